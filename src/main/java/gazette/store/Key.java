@@ -1,0 +1,20 @@
+package gazette.store;
+
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// The primary key of an item: `pk` names its partition, `sk` its place in it.
+public record Key(String partition, String sort) {
+
+  static final String PARTITION = "pk";
+  static final String SORT = "sk";
+
+  Map<String, AttributeValue> attributes() {
+    return Map.of(
+        PARTITION, AttributeValue.fromS(partition), SORT, AttributeValue.fromS(sort));
+  }
+
+  static Key of(Map<String, AttributeValue> attributes) {
+    return new Key(attributes.get(PARTITION).s(), attributes.get(SORT).s());
+  }
+}

@@ -1,0 +1,96 @@
+package gazette.store;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+
+/// A stretch of one partition, of the table or of an index over it, in the order of its sort key.
+public final class Query {
+
+  private final String partition;
+  private @Nullable Index index;
+  private @Nullable String from;
+  private @Nullable String to;
+  private @Nullable Key after;
+  private boolean descending;
+  private boolean consistent;
+  private int limit = Integer.MAX_VALUE;
+
+  private Query(String partition) {
+    this.partition = partition;
+  }
+
+  public static Query of(String partition) {
+    return new Query(partition);
+  }
+
+  public Query over(Index index) {
+    this.index = index;
+    return this;
+  }
+
+  /// Sort keys from `from` to `to`, both included.
+  public Query between(String from, String to) {
+    this.from = from;
+    this.to = to;
+    return this;
+  }
+
+  public Query startingWith(String prefix) {
+    return between(prefix, prefix + Character.MAX_VALUE);
+  }
+
+  /// Starts behind this item, whose sort key must be within the bounds.
+  public Query after(Key item) {
+    this.after = item;
+    return this;
+  }
+
+  public Query descending() {
+    this.descending = true;
+    return this;
+  }
+
+  public Query consistent() {
+    this.consistent = true;
+    return this;
+  }
+
+  /// Reads so many items at the most.
+  public Query limit(int limit) {
+    this.limit = limit;
+    return this;
+  }
+
+  int limit() {
+    return limit;
+  }
+
+  QueryRequest.Builder request(String table) {
+    var pk = index == null ? Key.PARTITION : index.partition();
+    var sk = index == null ? Key.SORT : index.sort();
+    var names = new HashMap<>(Map.of("#pk", pk));
+    var values = new HashMap<>(Map.of(":pk", AttributeValue.fromS(partition)));
+    var condition = "#pk = :pk";
+    if (from != null && to != null) {
+      condition += " AND #sk BETWEEN :from AND :to";
+      names.put("#sk", sk);
+      values.put(":from", AttributeValue.fromS(from));
+      values.put(":to", AttributeValue.fromS(to));
+    }
+    return QueryRequest.builder()
+        .tableName(table)
+        .indexName(index == null ? null : index.name())
+        .keyConditionExpression(condition)
+        .expressionAttributeNames(names)
+        .expressionAttributeValues(values)
+        .scanIndexForward(!descending)
+        .consistentRead(consistent);
+  }
+
+  Map<String, AttributeValue> start() {
+    return after == null ? Map.of() : after.attributes();
+  }
+}

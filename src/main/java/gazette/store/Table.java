@@ -1,0 +1,85 @@
+package gazette.store;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+
+/// One DynamoDB table. Reads are eventually consistent unless they say `latest`.
+public record Table(DynamoDbClient dynamo, String name) {
+
+  private static final int BATCH = 100;
+
+  public Optional<Item> get(Key key) {
+    return get(key, false);
+  }
+
+  public Optional<Item> getLatest(Key key) {
+    return get(key, true);
+  }
+
+  private Optional<Item> get(Key key, boolean consistent) {
+    var answer =
+        dynamo.getItem(
+            r -> r.tableName(name).key(key.attributes()).consistentRead(consistent));
+    return answer.hasItem() ? Optional.of(Item.read(answer.item())) : Optional.empty();
+  }
+
+  /// Those of the items that are there, by their keys.
+  public Map<Key, Item> getAll(Collection<Key> keys) {
+    return getAll(keys, false);
+  }
+
+  public Map<Key, Item> getAllLatest(Collection<Key> keys) {
+    return getAll(keys, true);
+  }
+
+  private Map<Key, Item> getAll(Collection<Key> keys, boolean consistent) {
+    var found = new HashMap<Key, Item>();
+    var wanted = new ArrayList<>(keys.stream().distinct().map(Key::attributes).toList());
+    while (!wanted.isEmpty()) {
+      var batch = wanted.subList(0, Math.min(BATCH, wanted.size()));
+      var request =
+          KeysAndAttributes.builder().keys(List.copyOf(batch)).consistentRead(consistent).build();
+      var answer = dynamo.batchGetItem(r -> r.requestItems(Map.of(name, request)));
+      batch.clear();
+      answer.responses().getOrDefault(name, List.of()).stream()
+          .map(Item::read)
+          .forEach(item -> found.put(item.key(), item));
+      Optional.ofNullable(answer.unprocessedKeys().get(name))
+          .ifPresent(left -> wanted.addAll(left.keys()));
+    }
+    return found;
+  }
+
+  /// Reads until the query's limit or its end, whichever comes first.
+  public List<Item> query(Query query) {
+    var items = new ArrayList<Item>();
+    var start = query.start();
+    do {
+      Map<String, AttributeValue> from = start;
+      var left = query.limit() - items.size();
+      var answer =
+          dynamo.query(
+              query
+                  .request(name)
+                  .exclusiveStartKey(from.isEmpty() ? null : from)
+                  .limit(query.limit() == Integer.MAX_VALUE ? null : left)
+                  .build());
+      answer.items().stream().map(Item::read).forEach(items::add);
+      start = answer.lastEvaluatedKey();
+    } while (!start.isEmpty() && items.size() < query.limit());
+    return items;
+  }
+
+  /// Deletes one by one what may also stay: nothing depends on it any more.
+  public void sweep(Stream<Key> keys) {
+    keys.forEach(key -> dynamo.deleteItem(r -> r.tableName(name).key(key.attributes())));
+  }
+}

@@ -1,0 +1,149 @@
+package gazette.store;
+
+import gazette.store.Commit.Committed;
+import gazette.store.Commit.Refused;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/// Up to 100 changes to a table that happen all together or not at all.
+public final class Transaction {
+
+  private record Action(TransactWriteItem item, Optional<String> about) {}
+
+  private final Table table;
+  private final List<Action> actions = new ArrayList<>();
+
+  private Transaction(Table table) {
+    this.table = table;
+  }
+
+  public static Transaction on(Table table) {
+    return new Transaction(table);
+  }
+
+  public Transaction put(Item item) {
+    return add(
+        TransactWriteItem.builder()
+            .put(p -> p.tableName(table.name()).item(item.attributes()))
+            .build());
+  }
+
+  public Transaction put(Item item, Condition condition) {
+    return add(
+        TransactWriteItem.builder()
+            .put(
+                p ->
+                    p.tableName(table.name())
+                        .item(item.attributes())
+                        .conditionExpression(condition.expression())
+                        .expressionAttributeNames(condition.names())
+                        .expressionAttributeValues(orNull(condition.values())))
+            .build(),
+        condition);
+  }
+
+  public Transaction delete(Key key) {
+    return add(
+        TransactWriteItem.builder()
+            .delete(d -> d.tableName(table.name()).key(key.attributes()))
+            .build());
+  }
+
+  public Transaction delete(Key key, Condition condition) {
+    return add(
+        TransactWriteItem.builder()
+            .delete(
+                d ->
+                    d.tableName(table.name())
+                        .key(key.attributes())
+                        .conditionExpression(condition.expression())
+                        .expressionAttributeNames(condition.names())
+                        .expressionAttributeValues(orNull(condition.values())))
+            .build(),
+        condition);
+  }
+
+  /// Requires something of an item that the transaction does not change.
+  public Transaction require(Key key, Condition condition) {
+    return add(
+        TransactWriteItem.builder()
+            .conditionCheck(
+                c ->
+                    c.tableName(table.name())
+                        .key(key.attributes())
+                        .conditionExpression(condition.expression())
+                        .expressionAttributeNames(condition.names())
+                        .expressionAttributeValues(orNull(condition.values())))
+            .build(),
+        condition);
+  }
+
+  /// Adds `amount` to a number (0 while absent) and sets the texts, making the item if need be.
+  public Transaction add(Key key, String number, long amount, Map<String, String> texts) {
+    var names = new HashMap<>(Map.of("#number", number));
+    var values = new HashMap<>(Map.of(":amount", AttributeValue.fromN(Long.toString(amount))));
+    var sets = new ArrayList<String>();
+    texts.forEach(
+        (name, text) -> {
+          names.put("#" + name, name);
+          values.put(":" + name, AttributeValue.fromS(text));
+          sets.add("#%s = :%s".formatted(name, name));
+        });
+    var set = sets.isEmpty() ? "" : " SET " + String.join(", ", sets);
+    return add(
+        TransactWriteItem.builder()
+            .update(
+                u ->
+                    u.tableName(table.name())
+                        .key(key.attributes())
+                        .updateExpression("ADD #number :amount" + set)
+                        .expressionAttributeNames(names)
+                        .expressionAttributeValues(values))
+            .build());
+  }
+
+  public Commit commit() {
+    try {
+      table
+          .dynamo()
+          .transactWriteItems(r -> r.transactItems(actions.stream().map(Action::item).toList()));
+      return new Committed();
+    } catch (TransactionCanceledException e) {
+      return refused(e);
+    }
+  }
+
+  private Refused refused(TransactionCanceledException e) {
+    var about = new HashSet<String>();
+    for (var i = 0; i < e.cancellationReasons().size(); i++) {
+      switch (e.cancellationReasons().get(i).code()) {
+        case "None", "TransactionConflict" -> {}
+        case "ConditionalCheckFailed" -> actions.get(i).about().ifPresent(about::add);
+        default -> throw e;
+      }
+    }
+    return new Refused(about);
+  }
+
+  private Transaction add(TransactWriteItem item) {
+    actions.add(new Action(item, Optional.empty()));
+    return this;
+  }
+
+  private Transaction add(TransactWriteItem item, Condition condition) {
+    actions.add(new Action(item, Optional.of(condition.about())));
+    return this;
+  }
+
+  private static <K, V> @Nullable Map<K, V> orNull(Map<K, V> values) {
+    return values.isEmpty() ? null : values;
+  }
+}
