@@ -11,6 +11,6 @@ public sealed interface Commit {
   /// Nothing was changed.
   ///
   /// @param about the conditions that did not hold; none when another transaction was at the same
-  ///     items
+  ///   items
   record Refused(Set<String> about) implements Commit {}
 }

@@ -23,8 +23,7 @@ public record Condition(
   }
 
   public static Condition same(String about, String name, long value) {
-    return new Condition(
-        about, "#n = :n", Map.of("#n", name), Map.of(":n", number(value)));
+    return new Condition(about, "#n = :n", Map.of("#n", name), Map.of(":n", number(value)));
   }
 
   public static Condition absentOrSame(String about, String name, String value) {

@@ -39,8 +39,8 @@ public record Environment(Map<String, String> variables, DynamoDbClient dynamo, 
     return DynamoDbClient.builder()
         .httpClientBuilder(Apache5HttpClient.builder())
         .defaultsMode(DefaultsMode.IN_REGION)
-        .overrideConfiguration(
-            o -> o.apiCallAttemptTimeout(ATTEMPT).apiCallTimeout(CALL).retryStrategy(RetryMode.STANDARD))
+        .overrideConfiguration(o ->
+            o.apiCallAttemptTimeout(ATTEMPT).apiCallTimeout(CALL).retryStrategy(RetryMode.STANDARD))
         .build();
   }
 }

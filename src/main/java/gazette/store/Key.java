@@ -1,6 +1,7 @@
 package gazette.store;
 
 import java.util.Map;
+import java.util.Objects;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// The primary key of an item: `pk` names its partition, `sk` its place in it.
@@ -10,11 +11,14 @@ public record Key(String partition, String sort) {
   static final String SORT = "sk";
 
   Map<String, AttributeValue> attributes() {
-    return Map.of(
-        PARTITION, AttributeValue.fromS(partition), SORT, AttributeValue.fromS(sort));
+    return Map.of(PARTITION, AttributeValue.fromS(partition), SORT, AttributeValue.fromS(sort));
   }
 
   static Key of(Map<String, AttributeValue> attributes) {
-    return new Key(attributes.get(PARTITION).s(), attributes.get(SORT).s());
+    return new Key(text(attributes, PARTITION), text(attributes, SORT));
+  }
+
+  private static String text(Map<String, AttributeValue> attributes, String name) {
+    return Objects.requireNonNull(attributes.get(name), name).s();
   }
 }

@@ -26,8 +26,7 @@ public record Table(DynamoDbClient dynamo, String name) {
 
   private Optional<Item> get(Key key, boolean consistent) {
     var answer =
-        dynamo.getItem(
-            r -> r.tableName(name).key(key.attributes()).consistentRead(consistent));
+        dynamo.getItem(r -> r.tableName(name).key(key.attributes()).consistentRead(consistent));
     return answer.hasItem() ? Optional.of(Item.read(answer.item())) : Optional.empty();
   }
 

@@ -39,13 +39,12 @@ public final class Transaction {
   public Transaction put(Item item, Condition condition) {
     return add(
         TransactWriteItem.builder()
-            .put(
-                p ->
-                    p.tableName(table.name())
-                        .item(item.attributes())
-                        .conditionExpression(condition.expression())
-                        .expressionAttributeNames(condition.names())
-                        .expressionAttributeValues(orNull(condition.values())))
+            .put(p ->
+                p.tableName(table.name())
+                    .item(item.attributes())
+                    .conditionExpression(condition.expression())
+                    .expressionAttributeNames(condition.names())
+                    .expressionAttributeValues(orNull(condition.values())))
             .build(),
         condition);
   }
@@ -60,13 +59,12 @@ public final class Transaction {
   public Transaction delete(Key key, Condition condition) {
     return add(
         TransactWriteItem.builder()
-            .delete(
-                d ->
-                    d.tableName(table.name())
-                        .key(key.attributes())
-                        .conditionExpression(condition.expression())
-                        .expressionAttributeNames(condition.names())
-                        .expressionAttributeValues(orNull(condition.values())))
+            .delete(d ->
+                d.tableName(table.name())
+                    .key(key.attributes())
+                    .conditionExpression(condition.expression())
+                    .expressionAttributeNames(condition.names())
+                    .expressionAttributeValues(orNull(condition.values())))
             .build(),
         condition);
   }
@@ -75,13 +73,12 @@ public final class Transaction {
   public Transaction require(Key key, Condition condition) {
     return add(
         TransactWriteItem.builder()
-            .conditionCheck(
-                c ->
-                    c.tableName(table.name())
-                        .key(key.attributes())
-                        .conditionExpression(condition.expression())
-                        .expressionAttributeNames(condition.names())
-                        .expressionAttributeValues(orNull(condition.values())))
+            .conditionCheck(c ->
+                c.tableName(table.name())
+                    .key(key.attributes())
+                    .conditionExpression(condition.expression())
+                    .expressionAttributeNames(condition.names())
+                    .expressionAttributeValues(orNull(condition.values())))
             .build(),
         condition);
   }
@@ -91,22 +88,20 @@ public final class Transaction {
     var names = new HashMap<>(Map.of("#number", number));
     var values = new HashMap<>(Map.of(":amount", AttributeValue.fromN(Long.toString(amount))));
     var sets = new ArrayList<String>();
-    texts.forEach(
-        (name, text) -> {
-          names.put("#" + name, name);
-          values.put(":" + name, AttributeValue.fromS(text));
-          sets.add("#%s = :%s".formatted(name, name));
-        });
+    texts.forEach((name, text) -> {
+      names.put("#" + name, name);
+      values.put(":" + name, AttributeValue.fromS(text));
+      sets.add("#%s = :%s".formatted(name, name));
+    });
     var set = sets.isEmpty() ? "" : " SET " + String.join(", ", sets);
     return add(
         TransactWriteItem.builder()
-            .update(
-                u ->
-                    u.tableName(table.name())
-                        .key(key.attributes())
-                        .updateExpression("ADD #number :amount" + set)
-                        .expressionAttributeNames(names)
-                        .expressionAttributeValues(values))
+            .update(u ->
+                u.tableName(table.name())
+                    .key(key.attributes())
+                    .updateExpression("ADD #number :amount" + set)
+                    .expressionAttributeNames(names)
+                    .expressionAttributeValues(values))
             .build());
   }
 
