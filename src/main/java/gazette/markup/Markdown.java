@@ -1,0 +1,41 @@
+package gazette.markup;
+
+import java.util.List;
+import org.commonmark.Extension;
+import org.commonmark.ext.autolink.AutolinkExtension;
+import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.html.HtmlRenderer;
+
+/// CommonMark with tables, strikethrough and autolinks, as HTML that is still to be sanitized.
+final class Markdown {
+
+  /// Parsing and rendering recurse, so what is nested deeper is taken as text.
+  private static final int DEEPEST = 60;
+
+  private static final List<Extension> EXTENSIONS =
+      List.of(
+          TablesExtension.create(), StrikethroughExtension.create(), AutolinkExtension.create());
+
+  private final int limit;
+  private final Parser parser;
+  private final HtmlRenderer renderer = HtmlRenderer.builder().extensions(EXTENSIONS).build();
+
+  Markdown(int limit) {
+    this.limit = limit;
+    this.parser =
+        Parser.builder()
+            .extensions(EXTENSIONS)
+            .maxOpenBlockParsers(DEEPEST)
+            .maxInlineNesting(DEEPEST)
+            .inlineParserFactory(context -> new CountedCells(context, limit))
+            .build();
+  }
+
+  String html(String source) {
+    var html = new Bounded(limit);
+    renderer.render(parser.parse(source), html);
+    return html.toString();
+  }
+}

@@ -1,0 +1,5 @@
+/// From the source of a body to what readers get: sanitized HTML, its words, an excerpt.
+@NullMarked
+package gazette.markup;
+
+import org.jspecify.annotations.NullMarked;
