@@ -37,9 +37,9 @@ final class Tree {
       }
       case BREAK -> {
         space = false;
+        atStart = true;
         words();
         page.put(tag);
-        atStart = true;
       }
       case RULE -> rule(tag);
       default -> block(tag);
