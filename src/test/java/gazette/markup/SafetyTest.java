@@ -3,13 +3,10 @@ package gazette.markup;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -32,13 +29,13 @@ class SafetyTest {
 
   @Test
   void many_payloads_are_known() throws IOException {
-    assertTrue(payloads().count() > 140);
+    assertTrue(payloads().size() > 140);
   }
 
   @ParameterizedTest
   @EnumSource(Format.class)
   void any_soup_of_tags_does_no_harm(Format format) throws IOException {
-    soup(format, 1, tokens("tokens.txt"));
+    soup(format, 1, Corpus.lines("tokens.txt"));
   }
 
   @ParameterizedTest
@@ -47,7 +44,7 @@ class SafetyTest {
     soup(
         format,
         2,
-        payloads()
+        payloads().stream()
             .flatMap(payload -> Arrays.stream(payload.split("(?<=[>\\s\"])|(?=[<\"&])")))
             .toList());
   }
@@ -78,17 +75,7 @@ class SafetyTest {
     }
   }
 
-  private static Stream<String> payloads() throws IOException {
-    return tokens("payloads.txt").stream();
-  }
-
-  /// One a line; `⏎` stands for a line break.
-  private static List<String> tokens(String name) throws IOException {
-    try (var file = Objects.requireNonNull(SafetyTest.class.getResourceAsStream(name), name)) {
-      return new String(file.readAllBytes(), StandardCharsets.UTF_8)
-          .lines()
-          .map(line -> line.replace('⏎', '\n'))
-          .toList();
-    }
+  private static List<String> payloads() throws IOException {
+    return Corpus.lines("payloads.txt");
   }
 }
