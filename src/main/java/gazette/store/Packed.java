@@ -4,6 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.Inflater;
@@ -11,7 +14,7 @@ import java.util.zip.InflaterOutputStream;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Values as compressed JSON: what is read whole and never asked about costs few units so.
+/// Values as compressed JSON (RFC 1951): what is read whole and never asked about costs less so.
 ///
 /// The names of a packed record's components are stored data: to rename one is a migration.
 public final class Packed {
@@ -24,7 +27,6 @@ public final class Packed {
 
   private Packed() {}
 
-  /// DEFLATE (RFC 1951) of the value's JSON.
   public static byte[] pack(Object value) {
     var deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
     var packed = new ByteArrayOutputStream();
@@ -49,5 +51,15 @@ public final class Packed {
       inflater.end();
     }
     return JSON.readValue(json.toByteArray(), type);
+  }
+
+  /// The same for equal values: 128 bits of the SHA-256 of their JSON, in hexadecimal.
+  public static String digest(Object value) {
+    try {
+      var hash = MessageDigest.getInstance("SHA-256").digest(JSON.writeValueAsBytes(value));
+      return HexFormat.of().formatHex(hash, 0, 16);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

@@ -13,7 +13,6 @@ public final class Query {
   private @Nullable Index index;
   private @Nullable String from;
   private @Nullable String to;
-  private @Nullable Key after;
   private boolean descending;
   private boolean consistent;
   private int limit = Integer.MAX_VALUE;
@@ -42,10 +41,10 @@ public final class Query {
     return between(prefix, prefix + Character.MAX_VALUE);
   }
 
-  /// Starts behind this item, whose sort key must be within the bounds.
-  public Query after(Key item) {
-    this.after = item;
-    return this;
+  /// The greatest key below `key` that has its length, to go on after it among keys of one length.
+  public static String below(String key) {
+    var last = key.length() - 1;
+    return key.substring(0, last) + (char) (key.charAt(last) - 1);
   }
 
   public Query descending() {
@@ -90,7 +89,7 @@ public final class Query {
         .consistentRead(consistent);
   }
 
-  Map<String, AttributeValue> start() {
-    return after == null ? Map.of() : after.attributes();
+  boolean isEmpty() {
+    return from != null && to != null && from.compareTo(to) > 0;
   }
 }

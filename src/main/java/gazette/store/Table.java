@@ -60,7 +60,10 @@ public record Table(DynamoDbClient dynamo, String name) {
   /// Reads until the query's limit or its end, whichever comes first.
   public List<Item> query(Query query) {
     var items = new ArrayList<Item>();
-    var start = query.start();
+    if (query.isEmpty()) {
+      return items;
+    }
+    var start = Map.<String, AttributeValue>of();
     do {
       Map<String, AttributeValue> from = start;
       var left = query.limit() - items.size();

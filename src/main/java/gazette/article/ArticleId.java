@@ -1,0 +1,29 @@
+package gazette.article;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.github.f4b6a3.ulid.UlidCreator;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// What identifies an article for ever: a ULID.
+public record ArticleId(@JsonValue String value) {
+
+  private static final Pattern ULID = Pattern.compile("[0-7][0-9A-HJKMNP-TV-Z]{25}");
+
+  @JsonCreator
+  public ArticleId {}
+
+  public static ArticleId next() {
+    return new ArticleId(UlidCreator.getUlid().toString());
+  }
+
+  public static Optional<ArticleId> parse(String text) {
+    return ULID.matcher(text).matches() ? Optional.of(new ArticleId(text)) : Optional.empty();
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

@@ -1,0 +1,230 @@
+package gazette.article;
+
+import gazette.article.Heads.Place;
+import gazette.store.Attempts;
+import gazette.store.Commit.Committed;
+import gazette.store.Commit.Refused;
+import gazette.store.Query;
+import gazette.store.Table;
+import gazette.store.Transaction;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Every read and write that editors do to articles is a method here.
+public final class Articles {
+
+  /// How many slugs an article can have in its life: all are freed in one transaction.
+  private static final int MOST_SLUGS = 50;
+
+  private static final int LOOKED_AT = 200;
+  private static final String LATEST = "~";
+
+  private final Table table;
+  private final Heads heads;
+  private final Revisions revisions;
+  private final Claims claims;
+  private final Replays replays;
+
+  public Articles(Table table) {
+    this.table = table;
+    this.heads = new Heads(table);
+    this.revisions = new Revisions(table);
+    this.claims = new Claims(table);
+    this.replays = new Replays(table);
+  }
+
+  /// The draft, as it is now.
+  public Optional<Article> find(ArticleId id) {
+    return Attempts.until(() -> attemptToFind(id));
+  }
+
+  /// Nothing when the revision was swept between two reads, which is to be looked at again.
+  private Optional<Optional<Article>> attemptToFind(ArticleId id) {
+    var head = heads.find(id);
+    if (head.isEmpty()) {
+      return Optional.of(Optional.empty());
+    }
+    var revision = revisions.find(id, head.get().revision());
+    return revision.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Optional.of(new Article(head.get(), revision.get())));
+  }
+
+  /// The state, as it is now.
+  public Optional<Head> head(ArticleId id) {
+    return heads.find(id);
+  }
+
+  /// The articles of a story by their language, published or not.
+  public Map<Language, ArticleId> editions(StoryId story) {
+    return claims.editions(story);
+  }
+
+  /// A new article of this draft. Of two with one slug, one edition or one key, one is made.
+  ///
+  /// @param slug the slug asked for; without one, it is made of the title
+  public Creating create(
+      Draft draft, Optional<Slug> slug, String by, Optional<IdempotencyKey> key, Instant now) {
+    var id = ArticleId.next();
+    return Attempts.until(() -> {
+      var earlier = key.flatMap(k -> replay(k, now));
+      if (earlier.isPresent()) {
+        return earlier;
+      }
+      var chosen = slug.orElseGet(() -> claims.free(draft.lang(), draft.title(), id));
+      var revision = new Revision(id, 1, now, by, draft.withSlug(chosen));
+      var head = Head.first(revision);
+      var change = Transaction.on(table);
+      heads.create(change, head);
+      revisions.add(change, revision);
+      claims.claim(change, draft.lang(), chosen, id);
+      claims.claimEdition(change, head);
+      key.ifPresent(k -> replays.add(change, k, id, now));
+      return switch (change.commit()) {
+        case Committed() -> Optional.of(new Creating.Created(new Article(head, revision)));
+        case Refused(var about) when about.contains(Replays.NEW) -> Optional.empty();
+        case Refused(var about) when about.contains(Claims.EDITION) ->
+            Optional.of(new Creating.Taken(new Saving.EditionTaken(draft.lang())));
+        case Refused(var about) when about.contains(Claims.SLUG) && slug.isPresent() ->
+            Optional.of(new Creating.Taken(new Saving.SlugTaken(chosen)));
+        case Refused(var _) -> Optional.empty();
+      };
+    });
+  }
+
+  private Optional<Creating> replay(IdempotencyKey key, Instant now) {
+    return replays
+        .find(key, now)
+        .map(made -> {
+          if (!made.body().equals(key.body())) {
+            return new Creating.KeyReused();
+          }
+          return heads
+              .find(made.article())
+              .flatMap(head -> revisions.find(made.article(), 1))
+              .<Creating>map(first -> new Creating.Replayed(new Article(Head.first(first), first)))
+              .orElseGet(Creating.Deleted::new);
+        });
+  }
+
+  /// Makes `draft` the newest revision of `article`, if that is still the newest: of two editors,
+  /// one wins.
+  public Saving save(Article article, Draft draft, String by, Instant now) {
+    if (draft.digest().equals(article.draft().digest())) {
+      return new Saving.Unchanged(article);
+    }
+    return Attempts.until(() -> {
+      var found = heads.find(article.id());
+      if (found.isEmpty()) {
+        return Optional.of(new Saving.Missing());
+      }
+      var current = found.get();
+      if (current.revision() != article.revision().number()) {
+        return Optional.of(new Saving.Stale(current));
+      }
+      var revision = new Revision(article.id(), current.revision() + 1, now, by, draft);
+      var head = current.saved(revision);
+      if (head.slugs().size() > MOST_SLUGS) {
+        return Optional.of(new Saving.TooManySlugs(MOST_SLUGS));
+      }
+      var change = Transaction.on(table);
+      heads.replace(change, head);
+      revisions.add(change, revision);
+      if (!current.slugs().contains(draft.slug())) {
+        claims.claim(change, draft.lang(), draft.slug(), article.id());
+      }
+      return switch (change.commit()) {
+        case Committed() -> Optional.of(new Saving.Saved(new Article(head, revision)));
+        case Refused(var about) when about.contains(Claims.SLUG) ->
+            Optional.of(new Saving.SlugTaken(draft.slug()));
+        case Refused(var _) -> Optional.empty();
+      };
+    });
+  }
+
+  /// Deletes an article that readers cannot see, if `expected` is still its revision. What was
+  /// never published frees its slugs; its revisions are swept when they are due.
+  public Deleting delete(Head expected, Instant now) {
+    return Attempts.until(() -> {
+      var found = heads.find(expected.id());
+      if (found.isEmpty()) {
+        return Optional.of(new Deleting.Missing());
+      }
+      var head = found.get();
+      if (head.revision() != expected.revision()) {
+        return Optional.of(new Deleting.Stale(head));
+      }
+      if (head.publication().live().isPresent()) {
+        return Optional.of(new Deleting.StillPublished());
+      }
+      var change = Transaction.on(table);
+      heads.replace(change, head.delete(now));
+      claims.freeEdition(change, head);
+      if (!head.wasEverPublished()) {
+        head.slugs().forEach(slug -> claims.free(change, head.lang(), slug));
+      }
+      return switch (change.commit()) {
+        case Committed() -> Optional.of(new Deleting.Deleted());
+        case Refused(var _) -> Optional.empty();
+      };
+    });
+  }
+
+  /// Articles of one status or any, latest change first, below `position` if there is one.
+  ///
+  /// The list follows saves and publications within a second or so.
+  public Changes changes(
+      Optional<Status> status,
+      Optional<Language> lang,
+      Optional<Slug> section,
+      Optional<String> position,
+      int limit) {
+    var places = new ArrayList<Place>();
+    for (var each : status.map(List::of).orElseGet(() -> List.of(Status.values()))) {
+      places.addAll(
+          places(each, lang, section, position.map(Query::below).orElse(LATEST), limit + 1));
+    }
+    places.sort(Comparator.comparing(Place::position).reversed());
+    var shown = places.subList(0, Math.min(limit, places.size()));
+    var next =
+        places.size() > limit ? Optional.of(shown.getLast().position()) : Optional.<String>empty();
+    return new Changes(drafts(shown.stream().map(Place::id).distinct().toList()), next);
+  }
+
+  /// Some articles without their bodies, and where the next of them begin while there may be more.
+  public record Changes(List<Article> articles, Optional<String> next) {}
+
+  private List<Place> places(
+      Status status, Optional<Language> lang, Optional<Slug> section, String from, int limit) {
+    var places = new ArrayList<Place>();
+    var position = from;
+    while (places.size() < limit) {
+      var looked = heads.below(position, status, LOOKED_AT);
+      looked.stream()
+          .filter(place -> lang.filter(l -> !l.tag().equals(place.lang())).isEmpty())
+          .filter(place ->
+              section.filter(s -> !place.section().equals(Optional.of(s.value()))).isEmpty())
+          .forEach(places::add);
+      if (looked.size() < LOOKED_AT) {
+        break;
+      }
+      position = Query.below(looked.getLast().position());
+    }
+    return places;
+  }
+
+  private List<Article> drafts(List<ArticleId> ids) {
+    var found = heads.findAll(ids);
+    var drafts = revisions.drafts(found);
+    return found.stream()
+        .flatMap(head ->
+            Optional.ofNullable(drafts.get(head.id()))
+                .map(revision -> new Article(head, revision))
+                .stream())
+        .toList();
+  }
+}

@@ -1,0 +1,52 @@
+package gazette.article;
+
+import gazette.store.Item;
+import gazette.store.Key;
+import gazette.store.Query;
+import gazette.store.Table;
+import gazette.store.Transaction;
+import java.util.Comparator;
+import java.util.List;
+
+/// Every read and write of what is published of a story is a method here.
+public record Editions(Table articles, Site site) {
+
+  /// In the order of the site's languages; none when nothing of the story is published.
+  public List<Edition> of(StoryId story) {
+    return articles.query(Query.of(partition(story))).stream()
+        .map(Editions::edition)
+        .sorted(Comparator.comparingInt(e -> site.languages().indexOf(e.lang())))
+        .toList();
+  }
+
+  void put(Transaction change, Page page) {
+    var teaser = page.teaser();
+    change.put(
+        Item.at(key(teaser.story(), teaser.lang()))
+            .with("id", teaser.id().value())
+            .with("slug", teaser.slug().value())
+            .with("title", teaser.title())
+            .with("revision", page.revision()));
+  }
+
+  void delete(Transaction change, Head head) {
+    change.delete(key(head.story(), head.lang()));
+  }
+
+  private static Edition edition(Item item) {
+    return new Edition(
+        new ArticleId(item.text("id")),
+        new Language(item.key().sort()),
+        new Slug(item.text("slug")),
+        item.text("title"),
+        item.integer("revision"));
+  }
+
+  private static Key key(StoryId story, Language lang) {
+    return new Key(partition(story), lang.tag());
+  }
+
+  private static String partition(StoryId story) {
+    return "STORY#" + story;
+  }
+}

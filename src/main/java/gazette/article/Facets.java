@@ -1,0 +1,89 @@
+package gazette.article;
+
+import gazette.article.Draft.Listed;
+import gazette.store.Item;
+import gazette.store.Key;
+import gazette.store.Query;
+import gazette.store.Table;
+import gazette.store.Transaction;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// How many articles are listed under each section, tag and author: every read and write of that.
+public record Facets(Table articles) {
+
+  /// A facet, spelled as it was last published, and how many articles are listed under it.
+  public record Count(Facet facet, int listed) {}
+
+  /// Those of a language that list anything, most first, then by slug.
+  public List<Count> all(Language lang, Facet.Kind kind) {
+    return articles.query(Query.of(partition(lang, kind))).stream()
+        .map(Facets::count)
+        .filter(count -> count.listed() > 0)
+        .sorted(
+            Comparator.comparingInt(Count::listed)
+                .reversed()
+                .thenComparing(count -> count.facet().slug().value()))
+        .toList();
+  }
+
+  /// How many are listed under each of these.
+  Map<Listing, Integer> counts(List<Listing> listings) {
+    var keys = new HashMap<Listing, Key>();
+    listings.forEach(listing ->
+        listing
+            .facet()
+            .ifPresent(slug ->
+                keys.put(listing, key(listing.lang(), listing.kind().orElseThrow(), slug))));
+    var found = articles.getAll(keys.values());
+    var counts = new HashMap<Listing, Integer>();
+    keys.forEach((listing, key) -> {
+      var item = found.get(key);
+      counts.put(listing, item == null ? 0 : item.integer("count"));
+    });
+    return counts;
+  }
+
+  /// Counts an article where it is listed now and no longer where it was, and spells each facet as
+  /// the article does.
+  void replace(Transaction change, Language lang, List<Listed> before, List<Listed> after) {
+    var gone = without(lang, before, after);
+    var added = without(lang, after, before);
+    var kept = without(lang, after, List.copyOf(added.values()));
+    gone.keySet().forEach(key -> change.add(key, "count", -1, Map.of()));
+    added.forEach((key, listed) -> change.add(key, "count", 1, name(listed)));
+    var stored = articles.getAllLatest(kept.keySet());
+    kept.forEach((key, listed) -> {
+      var item = stored.get(key);
+      if (item != null && !item.text("name").equals(listed.facet().name())) {
+        change.add(key, "count", 0, name(listed));
+      }
+    });
+  }
+
+  private static Map<Key, Listed> without(Language lang, List<Listed> all, List<Listed> others) {
+    var keys = new HashMap<Key, Listed>();
+    all.forEach(listed -> keys.put(key(lang, listed.kind(), listed.facet().slug()), listed));
+    others.forEach(listed -> keys.remove(key(lang, listed.kind(), listed.facet().slug())));
+    return keys;
+  }
+
+  private static Map<String, String> name(Listed listed) {
+    return Map.of("name", listed.facet().name());
+  }
+
+  private static Count count(Item item) {
+    return new Count(
+        new Facet(new Slug(item.key().sort()), item.text("name")), item.integer("count"));
+  }
+
+  private static Key key(Language lang, Facet.Kind kind, Slug slug) {
+    return new Key(partition(lang, kind), slug.value());
+  }
+
+  private static String partition(Language lang, Facet.Kind kind) {
+    return "FACET#" + lang + "#" + kind.word();
+  }
+}

@@ -1,0 +1,154 @@
+package gazette.article;
+
+import gazette.article.Draft.Listed;
+import gazette.store.Item;
+import gazette.store.Key;
+import gazette.store.Query;
+import gazette.store.Table;
+import gazette.store.Timestamp;
+import gazette.store.Transaction;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Every read and write of the lists that readers page through is a method here.
+public record Listings(Table articles) {
+
+  /// What is listed: the newest of a language within `[from, to)`, under all the facets given.
+  public record Wanted(
+      Language lang,
+      Optional<Slug> section,
+      Optional<Slug> tag,
+      Optional<Slug> author,
+      Optional<Instant> from,
+      Optional<Instant> to) {}
+
+  /// Some of a list, and where the next of it begins while there may be more.
+  public record Slice(List<Teaser> teasers, Optional<String> next) {}
+
+  private static final Pattern POSITION =
+      Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z#[0-9A-Z]{26}");
+  private static final String EARLIEST = "0000";
+  private static final String LATEST = "9999-12-31T23:59:59.999Z#~";
+
+  /// How many entries a page of a list with several filters looks at, at most: 7.5 read units.
+  private static final int LOOKED_AT = 60;
+
+  /// What a listing may weigh so that it costs one write unit, and four of them one read unit.
+  private static final int LIGHT = 1024;
+
+  private static final int KEY_NAMES = "pksk".length() + "teaser".length();
+
+  /// Whether `text` is the beginning of a slice.
+  public static boolean isPosition(String text) {
+    return POSITION.matcher(text).matches();
+  }
+
+  /// Newest first, then by id descending; at most `limit`, below `position` if there is one. Under
+  /// several filters it may hold fewer while there are more.
+  public Slice newest(Wanted wanted, Optional<String> position, int limit) {
+    var listings = listings(wanted);
+    if (listings.size() == 1) {
+      return read(wanted, listings.getFirst(), listings, position, limit);
+    }
+    var counts = new Facets(articles).counts(listings);
+    var shortest =
+        listings.stream()
+            .min(Comparator.comparingInt(l -> counts.getOrDefault(l, 0)))
+            .orElseThrow();
+    return counts.getOrDefault(shortest, 0) == 0
+        ? new Slice(List.of(), Optional.empty())
+        : read(wanted, shortest, listings, position, limit);
+  }
+
+  private Slice read(
+      Wanted wanted, Listing listing, List<Listing> all, Optional<String> position, int limit) {
+    var from = wanted.from().map(Timestamp::text).orElse(EARLIEST);
+    var to = wanted.to().map(Timestamp::text).orElse(LATEST);
+    var below = position.map(Query::below).filter(p -> p.compareTo(to) < 0).orElse(to);
+    var looked = all.size() == 1 ? limit + 1 : LOOKED_AT;
+    var entries =
+        articles.query(
+            Query.of(listing.partition()).between(from, below).descending().limit(looked));
+    var teasers = new ArrayList<Teaser>();
+    var last = Optional.<String>empty();
+    for (var entry : hydrated(entries).entrySet()) {
+      if (teasers.size() == limit) {
+        return new Slice(teasers, last);
+      }
+      last = Optional.of(entry.getKey());
+      entry.getValue().filter(t -> all.stream().allMatch(l -> l.holds(t))).ifPresent(teasers::add);
+    }
+    return new Slice(teasers, entries.size() == looked ? last : Optional.empty());
+  }
+
+  /// The teasers of the entries by their positions; heavy ones are read by their articles.
+  private LinkedHashMap<String, Optional<Teaser>> hydrated(List<Item> entries) {
+    var heavy =
+        entries.stream().filter(e -> !e.has("teaser")).map(e -> id(e.key().sort())).toList();
+    var read = new LinkedHashMap<ArticleId, Teaser>();
+    if (!heavy.isEmpty()) {
+      new Teasers(articles).find(heavy).forEach(t -> read.put(t.id(), t));
+    }
+    var hydrated = new LinkedHashMap<String, Optional<Teaser>>();
+    for (var entry : entries) {
+      var position = entry.key().sort();
+      hydrated.put(
+          position,
+          entry.has("teaser")
+              ? Optional.of(entry.packed("teaser", Teaser.class))
+              : Optional.ofNullable(read.get(id(position))));
+    }
+    return hydrated;
+  }
+
+  /// Lists `after` everywhere it belongs, and no longer where only `before` was.
+  void replace(Transaction change, Optional<Teaser> before, Optional<Teaser> after) {
+    var gone = new HashSet<Key>();
+    before.ifPresent(teaser -> listings(teaser).forEach(l -> gone.add(key(l, teaser))));
+    after.ifPresent(teaser ->
+        listings(teaser)
+            .forEach(listing -> {
+              change.put(item(listing, teaser));
+              gone.remove(key(listing, teaser));
+            }));
+    gone.forEach(change::delete);
+  }
+
+  private static List<Listing> listings(Teaser teaser) {
+    var all = new ArrayList<>(List.of(Listing.of(teaser.lang())));
+    for (Listed listed : teaser.listed()) {
+      all.add(Listing.of(teaser.lang(), listed.kind(), listed.facet().slug()));
+    }
+    return all;
+  }
+
+  private static List<Listing> listings(Wanted wanted) {
+    var all = new ArrayList<Listing>();
+    wanted.section().ifPresent(s -> all.add(Listing.of(wanted.lang(), Facet.Kind.SECTION, s)));
+    wanted.tag().ifPresent(t -> all.add(Listing.of(wanted.lang(), Facet.Kind.TAG, t)));
+    wanted.author().ifPresent(a -> all.add(Listing.of(wanted.lang(), Facet.Kind.AUTHOR, a)));
+    return all.isEmpty() ? List.of(Listing.of(wanted.lang())) : all;
+  }
+
+  private static Item item(Listing listing, Teaser teaser) {
+    var key = key(listing, teaser);
+    var light = Item.at(key).withPacked("teaser", teaser);
+    var weight =
+        key.partition().length() + key.sort().length() + KEY_NAMES + light.bytes("teaser").length;
+    return weight < LIGHT ? light : Item.at(key);
+  }
+
+  private static Key key(Listing listing, Teaser teaser) {
+    return new Key(listing.partition(), Timestamp.text(teaser.publishedAt()) + "#" + teaser.id());
+  }
+
+  private static ArticleId id(String position) {
+    return new ArticleId(position.substring(position.indexOf('#') + 1));
+  }
+}

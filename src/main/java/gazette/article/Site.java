@@ -1,0 +1,32 @@
+package gazette.article;
+
+import java.util.List;
+
+/// The publisher's site: its languages, and where its pages are.
+///
+/// @param languages in the site's order
+/// @param pattern the path of a page, with `{lang}` and `{slug}`
+public record Site(String url, String pattern, List<Language> languages, Language language) {
+
+  /// A site as template.yaml's parameters state it.
+  ///
+  /// @param languages language tags, separated by commas
+  /// @param language the one that stands where a request names none
+  public static Site of(String url, String pattern, String languages, String language) {
+    var all = List.of(languages.split(",", -1)).stream().map(Site::language).toList();
+    return new Site(url.replaceAll("/+$", ""), pattern, all, language(language));
+  }
+
+  public boolean speaks(Language lang) {
+    return languages.contains(lang);
+  }
+
+  public String url(Language lang, Slug slug) {
+    return url + pattern.replace("{lang}", lang.tag()).replace("{slug}", slug.value());
+  }
+
+  private static Language language(String tag) {
+    return Language.parse(tag.strip())
+        .orElseThrow(() -> new IllegalArgumentException(tag + " is not a language tag"));
+  }
+}

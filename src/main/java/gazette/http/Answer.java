@@ -1,0 +1,104 @@
+package gazette.http;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// What a client gets: status, headers, content.
+public final class Answer {
+
+  private static final String JSON = "application/json";
+
+  private final int status;
+  private final Map<String, String> headers = new TreeMap<>();
+  private byte[] content;
+
+  private Answer(int status, byte[] content) {
+    this.status = status;
+    this.content = content;
+  }
+
+  static Answer of(int status, String type, byte[] content) {
+    return new Answer(status, content).header("Content-Type", type);
+  }
+
+  public static Answer ok(Json json) {
+    return ok(json.bytes());
+  }
+
+  /// JSON that is written already.
+  public static Answer ok(byte[] json) {
+    return of(200, JSON, json);
+  }
+
+  /// A list with `Link: rel="next"` beside its `next`.
+  public static Answer list(Json list, Optional<String> nextLink) {
+    var answer = ok(list);
+    nextLink.ifPresent(link -> answer.header("Link", "<" + link + ">; rel=\"next\""));
+    return answer;
+  }
+
+  public static Answer created(String location, Json json) {
+    return of(201, JSON, json.bytes()).header("Location", location);
+  }
+
+  public static Answer noContent() {
+    return new Answer(204, new byte[0]);
+  }
+
+  public static Answer movedPermanently(String location) {
+    return new Answer(301, new byte[0]).header("Location", location);
+  }
+
+  static Answer notModified() {
+    return new Answer(304, new byte[0]);
+  }
+
+  public Answer header(String name, String value) {
+    headers.put(name, value);
+    return this;
+  }
+
+  Answer headerUnlessSet(String name, String value) {
+    headers.putIfAbsent(name, value);
+    return this;
+  }
+
+  public int status() {
+    return status;
+  }
+
+  byte[] content() {
+    return content;
+  }
+
+  Optional<String> headerValue(String name) {
+    return Optional.ofNullable(headers.get(name));
+  }
+
+  Answer content(byte[] content) {
+    this.content = content;
+    return this;
+  }
+
+  Answer withoutContent() {
+    headers.remove("Content-Encoding");
+    return content(new byte[0]);
+  }
+
+  APIGatewayV2HTTPResponse response() {
+    var binary = headers.containsKey("Content-Encoding");
+    return APIGatewayV2HTTPResponse.builder()
+        .withStatusCode(status)
+        .withHeaders(headers)
+        .withIsBase64Encoded(binary)
+        .withBody(
+            binary
+                ? Base64.getEncoder().encodeToString(content)
+                : new String(content, StandardCharsets.UTF_8))
+        .build();
+  }
+}

@@ -1,0 +1,78 @@
+package gazette.http;
+
+import gazette.http.Problem.Mistake;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The JSON object that a client sent, and what is wrong with it so far.
+///
+/// @param digest the SHA-256 of its bytes, in hexadecimal
+public record Body(ObjectNode json, List<Mistake> mistakes, String digest) {
+
+  /// The most bytes of a body that are read.
+  public static final int LIMIT = 1 << 20;
+
+  static Body read(Optional<String> contentType, String mediaType, byte[] content) {
+    if (contentType.filter(type -> is(mediaType, type)).isEmpty()) {
+      throw Problem.unsupportedMediaType(mediaType);
+    }
+    if (content.length > LIMIT) {
+      throw Problem.contentTooLarge(LIMIT);
+    }
+    var mistakes = new ArrayList<Mistake>();
+    var json = StrictJson.read(utf8(content), mistakes);
+    return new Body(json, mistakes, digest(content));
+  }
+
+  /// This body with other members, such as those that a merge patch leads to.
+  public Body with(ObjectNode json) {
+    return new Body(json, mistakes, digest);
+  }
+
+  public Members members() {
+    return new Members(json, "", mistakes);
+  }
+
+  /// Throws a 422 that names every mistake found until now.
+  public void check() {
+    if (!mistakes.isEmpty()) {
+      throw Problem.unprocessable(mistakes);
+    }
+  }
+
+  private static boolean is(String mediaType, String contentType) {
+    var parts = contentType.toLowerCase(Locale.ROOT).split(";", -1);
+    for (var i = 1; i < parts.length; i++) {
+      var parameter = parts[i].strip();
+      if (parameter.startsWith("charset=") && !parameter.matches("charset=\"?utf-8\"?")) {
+        return false;
+      }
+    }
+    return parts[0].strip().equals(mediaType);
+  }
+
+  private static String utf8(byte[] content) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+    } catch (CharacterCodingException e) {
+      throw Problem.badRequest("the body is not UTF-8");
+    }
+  }
+
+  private static String digest(byte[] content) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,192 @@
+package gazette.http;
+
+import gazette.http.Problem.Mistake;
+import java.text.Normalizer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The members of one JSON object. Whatever is wrong with one is noted with its pointer (RFC 6901),
+/// and reading goes on, so that a client is told everything at once.
+public final class Members {
+
+  /// How a text may look.
+  public enum Kind {
+    /// On one line: no control characters.
+    LINE,
+    /// On several lines.
+    LINES
+  }
+
+  private final ObjectNode object;
+  private final String pointer;
+  private final List<Mistake> mistakes;
+  private final Set<String> known = new HashSet<>();
+
+  Members(ObjectNode object, String pointer, List<Mistake> mistakes) {
+    this.object = object;
+    this.pointer = pointer;
+    this.mistakes = mistakes;
+  }
+
+  /// Takes these members too, whatever they hold.
+  public Members ignoring(String... names) {
+    known.addAll(Set.of(names));
+    return this;
+  }
+
+  /// Notes every member that nobody asked for.
+  public void refuseOthers() {
+    for (var name : object.propertyNames()) {
+      if (!known.contains(name)) {
+        mistake(name, "is not a member of this object");
+      }
+    }
+  }
+
+  /// Notes what is wrong with a member.
+  public <T> Optional<T> mistake(String name, String detail) {
+    var at = pointer + "/" + escaped(name);
+    if (mistakes.stream().noneMatch(m -> m.where().equals(at))) {
+      mistakes.add(Mistake.at(at, detail));
+    }
+    return Optional.empty();
+  }
+
+  public boolean has(String name) {
+    return node(name).isPresent();
+  }
+
+  /// A text in NFC and trimmed; an empty one is none.
+  ///
+  /// @param max how many code points it may have
+  public Optional<String> text(String name, int max, Kind kind) {
+    return string(name)
+        .map(Members::normal)
+        .filter(text -> !text.isEmpty())
+        .flatMap(text ->
+            fits(text, max, kind)
+                .map(d -> this.<String>mistake(name, d))
+                .orElse(Optional.of(text)));
+  }
+
+  /// Like [#text], of what must be there. An empty text stands for one that was refused.
+  public String requiredText(String name, int max, Kind kind) {
+    if (!has(name)) {
+      mistake(name, "is required");
+    } else if (string(name).filter(text -> normal(text).isEmpty()).isPresent()) {
+      mistake(name, "must not be empty");
+    }
+    return text(name, max, kind).orElse("");
+  }
+
+  /// The text as it was sent.
+  public Optional<String> string(String name) {
+    return node(name)
+        .flatMap(node ->
+            node.isString() ? Optional.of(node.stringValue()) : mistake(name, "must be a string"));
+  }
+
+  /// A text that stands for something else.
+  ///
+  /// @param right what it must be, as the end of a sentence: `must be a slug`
+  public <T> Optional<T> value(String name, Function<String, Optional<T>> parse, String right) {
+    return string(name)
+        .flatMap(text -> {
+          var value = parse.apply(text);
+          return value.isPresent() ? value : mistake(name, right);
+        });
+  }
+
+  public Optional<Instant> time(String name) {
+    return value(name, Times::parse, "must be a time such as 2026-11-23T10:00:00Z");
+  }
+
+  public Optional<Integer> whole(String name, int from, int to) {
+    return node(name)
+        .flatMap(node ->
+            node.isIntegralNumber() && node.longValue() >= from && node.longValue() <= to
+                ? Optional.of((int) node.longValue())
+                : mistake(name, "must be a whole number from " + from + " to " + to));
+  }
+
+  public Optional<Boolean> flag(String name) {
+    return node(name)
+        .flatMap(node ->
+            node.isBoolean()
+                ? Optional.of(node.booleanValue())
+                : mistake(name, "must be true or false"));
+  }
+
+  public Optional<Members> object(String name) {
+    return node(name)
+        .flatMap(node ->
+            node instanceof ObjectNode found
+                ? Optional.of(new Members(found, pointer + "/" + escaped(name), mistakes))
+                : mistake(name, "must be an object"));
+  }
+
+  /// A member that is either a text or an object with the text as one of its members.
+  public Optional<String> textOrNamed(String name, String inner, int max) {
+    var node = node(name);
+    if (node.isPresent() && node.get() instanceof ObjectNode) {
+      return object(name)
+          .map(o -> o.ignoring("slug").requiredText(inner, max, Kind.LINE))
+          .filter(t -> !t.isEmpty());
+    }
+    return text(name, max, Kind.LINE);
+  }
+
+  /// The elements of a list, each as a member of its own that is called by its index.
+  public List<Members> list(String name, int max) {
+    var node = node(name);
+    if (node.isEmpty()) {
+      return List.of();
+    }
+    if (!node.get().isArray()) {
+      mistake(name, "must be a list");
+      return List.of();
+    }
+    if (node.get().size() > max) {
+      mistake(name, "must not have more than " + max + " elements");
+      return List.of();
+    }
+    var elements = new ArrayList<Members>();
+    for (var element : node.get()) {
+      var holder = object.objectNode();
+      holder.set(Integer.toString(elements.size()), element);
+      elements.add(new Members(holder, pointer + "/" + escaped(name), mistakes));
+    }
+    return elements;
+  }
+
+  private Optional<JsonNode> node(String name) {
+    known.add(name);
+    return object.optional(name).filter(node -> !node.isNull());
+  }
+
+  private static Optional<String> fits(String text, int max, Kind kind) {
+    if (text.codePointCount(0, text.length()) > max) {
+      return Optional.of("must not have more than " + max + " characters");
+    }
+    var controls = text.chars().filter(Character::isISOControl);
+    var bad = kind == Kind.LINE ? controls : controls.filter(c -> "\n\r\t".indexOf(c) < 0);
+    return bad.findAny().isPresent()
+        ? Optional.of("must not contain control characters")
+        : Optional.empty();
+  }
+
+  private static String normal(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFC).strip();
+  }
+
+  static String escaped(String name) {
+    return name.replace("~", "~0").replace("/", "~1");
+  }
+}

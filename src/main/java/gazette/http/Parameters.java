@@ -1,0 +1,99 @@
+package gazette.http;
+
+import gazette.http.Problem.Mistake;
+import java.net.URLDecoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// The query of a request. What is asked for is checked, and all mistakes are told at once by
+/// [#check]; what nobody asks for is ignored, since links get decorated.
+public final class Parameters {
+
+  private final Map<String, List<String>> encoded = new HashMap<>();
+  private final List<Mistake> mistakes = new ArrayList<>();
+
+  Parameters(String query) {
+    for (var pair : query.split("&", -1)) {
+      var parts = pair.split("=", 2);
+      encoded
+          .computeIfAbsent(parts[0], n -> new ArrayList<>())
+          .add(parts.length == 2 ? parts[1] : "");
+    }
+  }
+
+  public boolean has(String name) {
+    return encoded.containsKey(name);
+  }
+
+  public Optional<String> text(String name) {
+    var values = encoded.getOrDefault(name, List.of());
+    if (values.isEmpty()) {
+      return Optional.empty();
+    }
+    if (values.size() > 1) {
+      return mistake(name, "must be given once");
+    }
+    var value = decode(values.getFirst());
+    if (value.isEmpty()) {
+      return mistake(name, "is not UTF-8 in percent-encoding");
+    }
+    return value.get().isEmpty() ? mistake(name, "must not be empty") : value;
+  }
+
+  /// A text that stands for something else.
+  ///
+  /// @param right what a value must be, as the end of a sentence: `must be a slug`
+  public <T> Optional<T> value(String name, Function<String, Optional<T>> parse, String right) {
+    return text(name)
+        .flatMap(text -> {
+          var value = parse.apply(text);
+          return value.isPresent() ? value : mistake(name, right);
+        });
+  }
+
+  public int whole(String name, int from, int to, int absent) {
+    return value(
+            name,
+            text ->
+                Optional.of(text)
+                    .filter(t -> t.matches("\\d{1,9}"))
+                    .map(Integer::valueOf)
+                    .filter(n -> n >= from && n <= to),
+            "must be a whole number from " + from + " to " + to)
+        .orElse(absent);
+  }
+
+  public <T> Optional<T> mistake(String name, String detail) {
+    mistakes.add(Mistake.in(name, detail));
+    return Optional.empty();
+  }
+
+  /// Throws a 400 that names every wrong parameter.
+  public void check() {
+    if (!mistakes.isEmpty()) {
+      throw Problem.badParameters(mistakes);
+    }
+  }
+
+  private static Optional<String> decode(String encoded) {
+    if (!StandardCharsets.US_ASCII.newEncoder().canEncode(encoded)) {
+      return Optional.empty();
+    }
+    try {
+      var bytes =
+          URLDecoder.decode(encoded, StandardCharsets.ISO_8859_1)
+              .getBytes(StandardCharsets.ISO_8859_1);
+      return Optional.of(
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+    } catch (IllegalArgumentException | CharacterCodingException e) {
+      return Optional.empty();
+    }
+  }
+}

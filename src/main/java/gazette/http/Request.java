@@ -1,0 +1,91 @@
+package gazette.http;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/// One request in payload format 2.0. Nulls of the event stop here.
+public final class Request {
+
+  private final APIGatewayV2HTTPEvent event;
+  private final Map<String, String> places;
+
+  Request(APIGatewayV2HTTPEvent event) {
+    this(event, Map.of());
+  }
+
+  private Request(APIGatewayV2HTTPEvent event, Map<String, String> places) {
+    this.event = event;
+    this.places = places;
+  }
+
+  Request at(Map<String, String> places) {
+    return new Request(event, places);
+  }
+
+  public String method() {
+    return event.getRequestContext().getHttp().getMethod();
+  }
+
+  boolean isHead() {
+    return method().equals("HEAD");
+  }
+
+  public String path() {
+    return event.getRawPath();
+  }
+
+  /// The value of a named place of the route's path.
+  public String place(String name) {
+    return Objects.requireNonNull(places.get(name), name);
+  }
+
+  public Parameters parameters() {
+    return new Parameters(query());
+  }
+
+  /// The query as it came, still encoded, without its `?`.
+  public String query() {
+    return Objects.requireNonNullElse(event.getRawQueryString(), "");
+  }
+
+  /// A header by its name in lower case.
+  public Optional<String> header(String name) {
+    return Optional.ofNullable(event.getHeaders()).map(headers -> headers.get(name));
+  }
+
+  /// The entity tags that an edit was made on; malformed ones are a 400.
+  public Optional<IfMatch> ifMatch() {
+    return header("if-match").map(IfMatch::parse);
+  }
+
+  /// The body as a JSON object: 415, 413 and 400 are thrown, what breaks a rule is kept.
+  public Body json(String mediaType) {
+    return Body.read(header("content-type"), mediaType, content());
+  }
+
+  private byte[] content() {
+    var body = Objects.requireNonNullElse(event.getBody(), "");
+    return event.getIsBase64Encoded()
+        ? Base64.getDecoder().decode(body)
+        : body.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /// Whoever the token speaks for. 401 without claims, even if a gateway let the request through.
+  public Caller caller() {
+    var authorizer = event.getRequestContext().getAuthorizer();
+    if (authorizer == null || authorizer.getJwt() == null) {
+      throw Problem.unauthorized();
+    }
+    return Caller.of(Objects.requireNonNullElse(authorizer.getJwt().getClaims(), Map.of()));
+  }
+
+  void requireScope(String scope) {
+    if (!caller().scopes().contains(scope)) {
+      throw Problem.forbidden(scope);
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package gazette.http;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The routes of one function, and the one place where what goes wrong becomes an answer.
+public final class Routes {
+
+  private static final System.Logger LOG = System.getLogger(Routes.class.getName());
+
+  /// Answers the requests of one route.
+  @FunctionalInterface
+  public interface Handler {
+    /// Throws a [Problem] for what the client has to mend.
+    Answer answer(Request request);
+  }
+
+  private record Route(String method, PathPattern path, Optional<String> scope, Handler handler) {}
+
+  private final Delivery delivery;
+  private final List<Route> routes = new ArrayList<>();
+  private Handler otherwise =
+      request -> {
+        throw Problem.notFound();
+      };
+
+  public Routes(Delivery delivery) {
+    this.delivery = delivery;
+  }
+
+  /// A route that anybody may call; GET answers HEAD too.
+  public Routes open(String method, String path, Handler handler) {
+    routes.add(new Route(method, PathPattern.of(path), Optional.empty(), handler));
+    return this;
+  }
+
+  /// A route for callers whose token has the scope.
+  public Routes scoped(String scope, String method, String path, Handler handler) {
+    routes.add(new Route(method, PathPattern.of(path), Optional.of(scope), handler));
+    return this;
+  }
+
+  /// Answers the paths that are not here.
+  public Routes otherwise(Handler handler) {
+    otherwise = handler;
+    return this;
+  }
+
+  /// Every route as template.yaml writes it, such as `GET /v1/articles/{article}`.
+  public List<String> names() {
+    return routes.stream().map(r -> r.method() + " " + r.path()).toList();
+  }
+
+  public APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent event) {
+    var request = new Request(event);
+    var answer = delivery.finish(request, attempt(request));
+    return (request.isHead() ? answer.withoutContent() : answer).response();
+  }
+
+  private Answer attempt(Request request) {
+    try {
+      return route(request);
+    } catch (Problem problem) {
+      return problem.answer();
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, request.method() + " " + request.path() + " failed", e);
+      return Problem.unavailable().answer();
+    }
+  }
+
+  private Answer route(Request request) {
+    var allowed = new ArrayList<String>();
+    for (var route : routes) {
+      var match = route.path().match(request.path());
+      if (match.isEmpty()) {
+        continue;
+      }
+      if (answers(route, request)) {
+        route.scope().ifPresent(request::requireScope);
+        return route.handler().answer(request.at(match.get()));
+      }
+      allowed.add(route.method());
+      if (route.method().equals("GET") && delivery == Delivery.PUBLIC) {
+        allowed.add("HEAD");
+      }
+    }
+    if (!allowed.isEmpty()) {
+      throw Problem.methodNotAllowed(allowed);
+    }
+    return otherwise.answer(request);
+  }
+
+  private boolean answers(Route route, Request request) {
+    return route.method().equals(request.method())
+        || (request.isHead() && route.method().equals("GET") && delivery == Delivery.PUBLIC);
+  }
+}

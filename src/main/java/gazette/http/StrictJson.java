@@ -1,0 +1,128 @@
+package gazette.http;
+
+import gazette.http.Problem.Mistake;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// JSON as RFC 8259 and RFC 7493 (I-JSON) have it: no member twice, no lone surrogate, and no
+/// U+0000; bounded in depth and numbers.
+final class StrictJson {
+
+  private static final int DEPTH = 32;
+  private static final int DIGITS = 30;
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(10_000)
+                  .maxNumberLength(1 << 20)
+                  .build())
+          .build();
+
+  private final JsonParser in;
+  private final List<Mistake> mistakes;
+
+  private StrictJson(JsonParser in, List<Mistake> mistakes) {
+    this.in = in;
+    this.mistakes = mistakes;
+  }
+
+  /// Throws a 400 for what is not a JSON object; notes the rest among the mistakes.
+  static ObjectNode read(String text, List<Mistake> mistakes) {
+    try (var in = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+      if (in.nextToken() != JsonToken.START_OBJECT) {
+        throw Problem.badRequest("the body is not a JSON object");
+      }
+      var object = new StrictJson(in, mistakes).object("", 1);
+      if (in.nextToken() != null) {
+        throw Problem.badRequest("the body goes on after its JSON object");
+      }
+      return object;
+    } catch (JacksonException e) {
+      var at = e.getLocation();
+      throw Problem.badRequest(
+          at == null
+              ? "the body is not JSON"
+              : "the body is not JSON: line %d, column %d"
+                  .formatted(at.getLineNr(), at.getColumnNr()));
+    }
+  }
+
+  private ObjectNode object(String pointer, int depth) {
+    var object = NODES.objectNode();
+    while (in.nextToken() != JsonToken.END_OBJECT) {
+      var name = in.currentName();
+      var at = pointer + "/" + Members.escaped(name);
+      checkText(name, at);
+      in.nextToken();
+      if (object.has(name)) {
+        mistakes.add(Mistake.at(at, "must not be given twice"));
+      }
+      object.set(name, value(at, depth));
+    }
+    return object;
+  }
+
+  private ArrayNode array(String pointer, int depth) {
+    var array = NODES.arrayNode();
+    while (in.nextToken() != JsonToken.END_ARRAY) {
+      array.add(value(pointer + "/" + array.size(), depth));
+    }
+    return array;
+  }
+
+  private JsonNode value(String at, int depth) {
+    return switch (in.currentToken()) {
+      case START_OBJECT -> depth < DEPTH ? object(at, depth + 1) : skip(at);
+      case START_ARRAY -> depth < DEPTH ? array(at, depth + 1) : skip(at);
+      case VALUE_STRING -> NODES.stringNode(checkText(in.getString(), at));
+      case VALUE_TRUE -> NODES.booleanNode(true);
+      case VALUE_FALSE -> NODES.booleanNode(false);
+      case VALUE_NULL -> NODES.nullNode();
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(at);
+      default -> throw Problem.badRequest("the body is not JSON");
+    };
+  }
+
+  private JsonNode skip(String at) {
+    mistakes.add(Mistake.at(at, "must not be nested deeper than " + DEPTH + " levels"));
+    in.skipChildren();
+    return NODES.nullNode();
+  }
+
+  private JsonNode number(String at) {
+    var digits = in.getString();
+    if (digits.length() > DIGITS) {
+      mistakes.add(Mistake.at(at, "must not have more than " + DIGITS + " digits"));
+      return NODES.nullNode();
+    }
+    return digits.matches("-?\\d{1,18}")
+        ? NODES.numberNode(Long.parseLong(digits))
+        : NODES.numberNode(Double.parseDouble(digits));
+  }
+
+  private String checkText(String text, String at) {
+    if (text.indexOf('\0') >= 0) {
+      mistakes.add(Mistake.at(at.replace('\0', '\uFFFD'), "must not contain U+0000"));
+    }
+    if (text.codePoints().anyMatch(c -> c >= 0xD800 && c <= 0xDFFF)) {
+      mistakes.add(Mistake.at(wellFormed(at), "must not contain a lone surrogate"));
+    }
+    return text;
+  }
+
+  private static String wellFormed(String text) {
+    var codePoints = text.codePoints().map(c -> c >= 0xD800 && c <= 0xDFFF ? 0xFFFD : c).toArray();
+    return new String(codePoints, 0, codePoints.length);
+  }
+}
