@@ -10,6 +10,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// How many articles are listed under each section, tag and author: every read and write of that.
 public record Facets(Table articles) {
@@ -17,16 +19,45 @@ public record Facets(Table articles) {
   /// A facet, spelled as it was last published, and how many articles are listed under it.
   public record Count(Facet facet, int listed) {}
 
-  /// Those of a language that list anything, most first, then by slug.
-  public List<Count> all(Language lang, Facet.Kind kind) {
-    return articles.query(Query.of(partition(lang, kind))).stream()
-        .map(Facets::count)
-        .filter(count -> count.listed() > 0)
-        .sorted(
-            Comparator.comparingInt(Count::listed)
-                .reversed()
-                .thenComparing(count -> count.facet().slug().value()))
-        .toList();
+  /// Some of the counts, and where the next of them begin while there may be more.
+  public record Slice(List<Count> counts, Optional<String> next) {}
+
+  private static final Pattern POSITION = Pattern.compile("\\d{1,9}#[a-z0-9-]{1,100}");
+
+  /// Whether `text` is the beginning of a slice.
+  public static boolean isPosition(String text) {
+    return POSITION.matcher(text).matches();
+  }
+
+  /// Those of a language that list anything, most first, then by slug; at most `limit`, behind
+  /// `position` if there is one.
+  public Slice most(Language lang, Facet.Kind kind, Optional<String> position, int limit) {
+    var after = position.map(Facets::place);
+    var counts =
+        articles.query(Query.of(partition(lang, kind))).stream()
+            .map(Facets::count)
+            .filter(count -> count.listed() > 0)
+            .filter(count -> after.filter(p -> ORDER.compare(p, count) >= 0).isEmpty())
+            .sorted(ORDER)
+            .limit(limit + 1L)
+            .toList();
+    return counts.size() <= limit
+        ? new Slice(counts, Optional.empty())
+        : new Slice(counts.subList(0, limit), Optional.of(position(counts.get(limit - 1))));
+  }
+
+  private static final Comparator<Count> ORDER =
+      Comparator.comparingInt(Count::listed)
+          .reversed()
+          .thenComparing(count -> count.facet().slug().value());
+
+  private static String position(Count count) {
+    return count.listed() + "#" + count.facet().slug();
+  }
+
+  private static Count place(String position) {
+    var parts = position.split("#", 2);
+    return new Count(new Facet(new Slug(parts[1]), ""), Integer.parseInt(parts[0]));
   }
 
   /// How many are listed under each of these.

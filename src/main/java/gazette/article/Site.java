@@ -1,5 +1,6 @@
 package gazette.article;
 
+import gazette.store.Environment;
 import java.util.List;
 
 /// The publisher's site: its languages, and where its pages are.
@@ -7,6 +8,14 @@ import java.util.List;
 /// @param languages in the site's order
 /// @param pattern the path of a page, with `{lang}` and `{slug}`
 public record Site(String url, String pattern, List<Language> languages, Language language) {
+
+  public static Site of(Environment environment) {
+    return of(
+        environment.variable("SITE_URL"),
+        environment.variable("SITE_PATTERN"),
+        environment.variable("LANGUAGES"),
+        environment.variable("DEFAULT_LANGUAGE"));
+  }
 
   /// A site as template.yaml's parameters state it.
   ///

@@ -3,6 +3,7 @@ package gazette.http;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -34,10 +35,16 @@ public final class Answer {
     return of(200, JSON, json);
   }
 
-  /// A list with `Link: rel="next"` beside its `next`.
-  public static Answer list(Json list, Optional<String> nextLink) {
-    var answer = ok(list);
-    nextLink.ifPresent(link -> answer.header("Link", "<" + link + ">; rel=\"next\""));
+  /// Some of a list, with the way to the next of it while there may be more.
+  ///
+  /// @param list what a cursor belongs to: the list and its filters
+  public static Answer list(
+      Request request, List<Json> items, String list, Optional<String> position) {
+    var next = position.map(p -> Cursor.encode(list, p));
+    var answer = ok(Json.list(items, next));
+    next.ifPresent(cursor ->
+        answer.header(
+            "Link", "<" + request.with(request.path(), "cursor", cursor) + ">; rel=\"next\""));
     return answer;
   }
 

@@ -4,8 +4,6 @@ import gazette.http.Problem.Mistake;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -30,12 +28,12 @@ public record Body(ObjectNode json, List<Mistake> mistakes, String digest) {
     }
     var mistakes = new ArrayList<Mistake>();
     var json = StrictJson.read(utf8(content), mistakes);
-    return new Body(json, mistakes, digest(content));
+    return new Body(json, mistakes, HexFormat.of().formatHex(Sha256.of(content)));
   }
 
-  /// This body with other members, such as those that a merge patch leads to.
-  public Body with(ObjectNode json) {
-    return new Body(json, mistakes, digest);
+  /// What this merge patch (RFC 7396) makes of `target`.
+  public Body patching(Json target) {
+    return new Body(MergePatch.apply(target.node(), json), mistakes, digest);
   }
 
   public Members members() {
@@ -65,14 +63,6 @@ public record Body(ObjectNode json, List<Mistake> mistakes, String digest) {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
     } catch (CharacterCodingException e) {
       throw Problem.badRequest("the body is not UTF-8");
-    }
-  }
-
-  private static String digest(byte[] content) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

@@ -1,7 +1,5 @@
 package gazette.http;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 
@@ -11,7 +9,7 @@ record EntityTag(String value) {
   private static final int BYTES = 15;
 
   static EntityTag of(byte[] content) {
-    var hash = Arrays.copyOf(sha256(content), BYTES);
+    var hash = Arrays.copyOf(Sha256.of(content), BYTES);
     return new EntityTag(Base64.getUrlEncoder().withoutPadding().encodeToString(hash));
   }
 
@@ -31,13 +29,5 @@ record EntityTag(String value) {
 
   String quoted() {
     return '"' + value + '"';
-  }
-
-  private static byte[] sha256(byte[] content) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(content);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

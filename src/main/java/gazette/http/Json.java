@@ -4,6 +4,7 @@ import gazette.store.Timestamp;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.Set;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /// A JSON object of an answer, in the order of its writing. A member without a value is left out.
 public final class Json {
@@ -27,7 +29,7 @@ public final class Json {
   }
 
   /// A list of objects, with the way to the next one while there may be more.
-  public static Json list(List<Json> items, Optional<String> next) {
+  static Json list(List<Json> items, Optional<String> next) {
     return object().put("items", items).put("next", next);
   }
 
@@ -39,6 +41,17 @@ public final class Json {
       members.put(name, value);
     }
     return this;
+  }
+
+  /// Adds the members of another object.
+  public Json with(Json other) {
+    members.putAll(other.members);
+    return this;
+  }
+
+  /// Reads what was written, to be changed by a merge patch (RFC 7396).
+  public ObjectNode node() {
+    return StrictJson.read(toString(), new ArrayList<>());
   }
 
   /// Keeps the members of these names only.

@@ -63,6 +63,21 @@ public final class Members {
     return node(name).isPresent();
   }
 
+  /// Notes that a member is required, if it is not there.
+  public void require(String name) {
+    if (!has(name)) {
+      mistake(name, "is required");
+    }
+  }
+
+  /// Whether the member is a text without any words.
+  public boolean isEmptyText(String name) {
+    return node(name)
+        .filter(JsonNode::isString)
+        .filter(n -> normal(n.stringValue()).isEmpty())
+        .isPresent();
+  }
+
   /// A text in NFC and trimmed; an empty one is none.
   ///
   /// @param max how many code points it may have
@@ -78,9 +93,8 @@ public final class Members {
 
   /// Like [#text], of what must be there. An empty text stands for one that was refused.
   public String requiredText(String name, int max, Kind kind) {
-    if (!has(name)) {
-      mistake(name, "is required");
-    } else if (string(name).filter(text -> normal(text).isEmpty()).isPresent()) {
+    require(name);
+    if (isEmptyText(name)) {
       mistake(name, "must not be empty");
     }
     return text(name, max, kind).orElse("");

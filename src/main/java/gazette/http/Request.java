@@ -6,9 +6,13 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// One request in payload format 2.0. Nulls of the event stop here.
 public final class Request {
+
+  private static final int LONGEST_KEY = 255;
 
   private final APIGatewayV2HTTPEvent event;
   private final Map<String, String> places;
@@ -52,9 +56,28 @@ public final class Request {
     return Objects.requireNonNullElse(event.getRawQueryString(), "");
   }
 
+  /// The relative URL of `path` with this request's query, but for the value of one parameter.
+  public String with(String path, String parameter, String value) {
+    var kept =
+        Stream.of(query().split("&", -1))
+            .filter(pair -> !pair.isEmpty() && !pair.split("=", 2)[0].equals(parameter));
+    return path
+        + "?"
+        + Stream.concat(kept, Stream.of(parameter + "=" + value)).collect(Collectors.joining("&"));
+  }
+
   /// A header by its name in lower case.
   public Optional<String> header(String name) {
     return Optional.ofNullable(event.getHeaders()).map(headers -> headers.get(name));
+  }
+
+  /// By which the client knows this request when it sends it again; a bad one is a 400.
+  public Optional<String> idempotencyKey() {
+    var key = header("idempotency-key").map(String::strip);
+    if (key.filter(k -> k.isEmpty() || k.length() > LONGEST_KEY).isPresent()) {
+      throw Problem.badRequest("Idempotency-Key must have 1 to " + LONGEST_KEY + " characters");
+    }
+    return key;
   }
 
   /// The entity tags that an edit was made on; malformed ones are a 400.

@@ -1,0 +1,317 @@
+package gazette;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import gazette.article.Article;
+import gazette.article.ArticleId;
+import gazette.article.Articles;
+import gazette.article.Creating;
+import gazette.article.Deleting;
+import gazette.article.Draft;
+import gazette.article.Editions;
+import gazette.article.Head;
+import gazette.article.IdempotencyKey;
+import gazette.article.Listings;
+import gazette.article.Newsstand;
+import gazette.article.Press;
+import gazette.article.Publishing;
+import gazette.article.Revision;
+import gazette.article.Revisions;
+import gazette.article.Saving;
+import gazette.article.Site;
+import gazette.article.Status;
+import gazette.http.Answer;
+import gazette.http.Body;
+import gazette.http.Delivery;
+import gazette.http.IfMatch;
+import gazette.http.Problem;
+import gazette.http.Request;
+import gazette.http.Routes;
+import gazette.store.Environment;
+import gazette.wire.ArticleJson;
+import gazette.wire.DraftForm;
+import gazette.wire.ListForm;
+import gazette.wire.PageJson;
+import gazette.wire.PublicationForm;
+import gazette.wire.Refusals;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// What editors' tools do: drafts, their revisions, and what of them is published.
+public final class EditorialFunction
+    implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+
+  private static final String JSON = "application/json";
+  private static final String MERGE_PATCH = "application/merge-patch+json";
+  private static final int LAST_REVISION = 99_999;
+  private static final String WRITE = "gazette/write";
+  private static final String PUBLISH = "gazette/publish";
+  private static final String ARTICLES = "/v1/editorial/articles";
+  private static final String ARTICLE = ARTICLES + "/{id}";
+  private static final String REVISION = ARTICLE + "/revisions/{n}";
+
+  private final Site site;
+  private final Clock clock;
+  private final Articles articles;
+  private final Revisions revisions;
+  private final Editions editions;
+  private final Newsstand newsstand;
+  private final Press press = new Press();
+  private final Routes routes;
+
+  public EditorialFunction() {
+    this(Environment.ofLambda());
+  }
+
+  EditorialFunction(Environment environment) {
+    var table = environment.table("ARTICLES_TABLE");
+    site = Site.of(environment);
+    clock = environment.clock();
+    articles = new Articles(table);
+    revisions = new Revisions(table);
+    editions = new Editions(table, site);
+    newsstand = new Newsstand(table, site, press);
+    routes =
+        new Routes(Delivery.PRIVATE)
+            .scoped(WRITE, "POST", ARTICLES, this::create)
+            .scoped(WRITE, "GET", ARTICLES, this::changes)
+            .scoped(WRITE, "GET", ARTICLE, this::read)
+            .scoped(WRITE, "PUT", ARTICLE, this::replace)
+            .scoped(WRITE, "PATCH", ARTICLE, this::patch)
+            .scoped(WRITE, "DELETE", ARTICLE, this::delete)
+            .scoped(WRITE, "GET", ARTICLE + "/preview", this::preview)
+            .scoped(WRITE, "GET", ARTICLE + "/revisions", this::history)
+            .scoped(WRITE, "GET", REVISION, this::revision)
+            .scoped(WRITE, "POST", REVISION + "/restore", this::restore)
+            .scoped(PUBLISH, "PUT", ARTICLE + "/publication", this::publish)
+            .scoped(PUBLISH, "DELETE", ARTICLE + "/publication", this::unschedule)
+            .scoped(PUBLISH, "PUT", ARTICLE + "/withdrawal", this::withdraw);
+  }
+
+  @Override
+  public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+    return routes.answer(event);
+  }
+
+  Routes routes() {
+    return routes;
+  }
+
+  private Answer create(Request request) {
+    var body = request.json(JSON);
+    var caller = request.caller();
+    var key = request.idempotencyKey().map(k -> new IdempotencyKey(caller.id(), k, body.digest()));
+    var now = now();
+    var fresh = new DraftForm(articles, site, now).fresh(body);
+    refuseTooLarge(fresh.draft());
+    return switch (articles.create(fresh.draft(), fresh.slug(), caller.name(), key, now)) {
+      case Creating.Created(var article) -> created(article);
+      case Creating.Replayed(var article) ->
+          created(article).header("Idempotency-Replayed", "true");
+      case Creating refused -> throw Refusals.of(refused);
+    };
+  }
+
+  private Answer changes(Request request) {
+    var parameters = request.parameters();
+    var status =
+        parameters.value(
+            "status", Status::parse, "must be draft, scheduled, published or withdrawn");
+    var lang = ListForm.language(parameters);
+    var section = ListForm.slug(parameters, "section");
+    var list = "changes %s %s %s".formatted(status, lang, section);
+    var position = ListForm.position(parameters, list, Listings::isPosition);
+    var limit = ListForm.limit(parameters);
+    parameters.check();
+    var changes = articles.changes(status, lang, section, position, limit);
+    return Answer.list(
+        request,
+        changes.articles().stream().map(ArticleJson::withoutBody).toList(),
+        list,
+        changes.next());
+  }
+
+  private Answer read(Request request) {
+    return answer(article(request));
+  }
+
+  private Answer preview(Request request) {
+    var parameters = request.parameters();
+    var form = parameters.value("format", PageJson.Form::parse, "must be html or text");
+    var number = parameters.whole("revision", 1, LAST_REVISION, 0);
+    parameters.check();
+    var article = article(request);
+    var revision = number == 0 ? article.revision() : revision(article, number);
+    var publication = article.head().publication();
+    var now = now();
+    var publishedAt = publication.first().or(() -> publication.next().map(n -> n.at())).orElse(now);
+    var updatedAt = publication.first().isPresent() ? now : publishedAt;
+    var page = press.page(revision, publishedAt, updatedAt).orElseThrow();
+    return Answer.ok(
+        PageJson.of(
+            page, form.orElse(PageJson.Form.HTML), editions.of(article.head().story()), site));
+  }
+
+  private Answer replace(Request request) {
+    var body = request.json(JSON);
+    return save(request, article -> body);
+  }
+
+  private Answer patch(Request request) {
+    var patch = request.json(MERGE_PATCH);
+    return save(request, article -> patch.patching(ArticleJson.written(article.draft())));
+  }
+
+  private Answer save(Request request, Function<Article, Body> edit) {
+    var condition = request.ifMatch();
+    var article = article(request);
+    require(condition, article.head());
+    var draft = new DraftForm(articles, site, now()).next(edit.apply(article), article);
+    refuseTooLarge(draft);
+    return switch (articles.save(article, draft, request.caller().name(), now())) {
+      case Saving.Saved(var saved) -> answer(saved);
+      case Saving.Unchanged(var same) -> answer(same);
+      case Saving refused -> throw Refusals.of(refused);
+    };
+  }
+
+  private Answer delete(Request request) {
+    var condition = request.ifMatch();
+    var head = articles.head(id(request)).orElseThrow(Problem::notFound);
+    require(condition, head);
+    return switch (articles.delete(head, now())) {
+      case Deleting.Deleted() -> Answer.noContent();
+      case Deleting refused -> throw Refusals.of(refused);
+    };
+  }
+
+  private Answer history(Request request) {
+    var parameters = request.parameters();
+    var id = id(request);
+    var list = "revisions " + id;
+    var position = ListForm.position(parameters, list, text -> text.matches("\\d{1,5}"));
+    var limit = ListForm.limit(parameters);
+    parameters.check();
+    var head = articles.head(id).orElseThrow(Problem::notFound);
+    var below = position.map(Integer::valueOf).orElse(head.revision() + 1);
+    var entries = revisions.below(id, below, limit);
+    var last = entries.isEmpty() ? 1 : entries.getLast().number();
+    return Answer.list(
+        request,
+        entries.stream().map(entry -> ArticleJson.entry(entry, head)).toList(),
+        list,
+        last > 1 ? Optional.of(Integer.toString(last)) : Optional.empty());
+  }
+
+  private Answer revision(Request request) {
+    var number = number(request);
+    var article = article(request);
+    return answer(new Article(article.head(), revision(article, number)));
+  }
+
+  private Answer restore(Request request) {
+    var number = number(request);
+    var condition = request.ifMatch();
+    var article = article(request);
+    var old = revision(article, number);
+    require(condition, article.head());
+    return switch (articles.save(article, old.draft(), request.caller().name(), now())) {
+      case Saving.Saved(var saved) -> created(saved);
+      case Saving.Unchanged(var same) -> answer(same);
+      case Saving refused -> throw Refusals.of(refused);
+    };
+  }
+
+  private Answer publish(Request request) {
+    var body = request.json(JSON);
+    var id = existing(request);
+    var now = now();
+    var asked = PublicationForm.read(body, now);
+    return published(
+        id,
+        newsstand.publish(id, asked.revision(), asked.at(), asked.until(), now),
+        "there is nothing to publish");
+  }
+
+  private Answer unschedule(Request request) {
+    return switch (newsstand.unschedule(id(request))) {
+      case Publishing.Done(var _) -> Answer.noContent();
+      case Publishing refused -> throw Refusals.of(refused, "nothing is pending");
+    };
+  }
+
+  private Answer withdraw(Request request) {
+    var body = request.json(JSON);
+    var id = existing(request);
+    var reason = PublicationForm.reason(body);
+    return published(id, newsstand.withdraw(id, reason, now()), "the article is not published");
+  }
+
+  private Answer published(ArticleId id, Publishing outcome, String nothing) {
+    return switch (outcome) {
+      case Publishing.Done(var _) -> answer(articles.find(id).orElseThrow(Problem::notFound));
+      case Publishing refused -> throw Refusals.of(refused, nothing);
+    };
+  }
+
+  private static Answer created(Article article) {
+    return Answer.created(ARTICLES + "/" + article.id(), ArticleJson.of(article))
+        .header("ETag", tag(article.revision().number()));
+  }
+
+  private static Answer answer(Article article) {
+    return Answer.ok(ArticleJson.of(article)).header("ETag", tag(article.revision().number()));
+  }
+
+  private static String tag(int revision) {
+    return "\"" + revision + "\"";
+  }
+
+  /// An edit has to say which revision it was made on.
+  private static void require(Optional<IfMatch> condition, Head current) {
+    var tags = condition.orElseThrow(Problem::preconditionRequired);
+    if (!tags.matches(Integer.toString(current.revision()))) {
+      throw Refusals.stale(current);
+    }
+  }
+
+  /// So that no publication can fail later on the size of its page.
+  private void refuseTooLarge(Draft draft) {
+    var revision = new Revision(ArticleId.next(), 1, now(), "", draft);
+    if (press.page(revision, now(), now()).isEmpty()) {
+      throw Problem.unprocessable("/body/text", "makes a page that is too large to be published");
+    }
+  }
+
+  private Article article(Request request) {
+    return articles.find(id(request)).orElseThrow(Problem::notFound);
+  }
+
+  private ArticleId existing(Request request) {
+    return articles.head(id(request)).orElseThrow(Problem::notFound).id();
+  }
+
+  private static ArticleId id(Request request) {
+    return ArticleId.parse(request.place("id")).orElseThrow(Problem::notFound);
+  }
+
+  private Revision revision(Article article, int number) {
+    return revisions.find(article.id(), number).orElseThrow(Problem::notFound);
+  }
+
+  private static int number(Request request) {
+    return Optional.of(request.place("n"))
+        .filter(n -> n.matches("[1-9]\\d{0,4}"))
+        .map(Integer::valueOf)
+        .orElseThrow(Problem::notFound);
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+}

@@ -1,0 +1,40 @@
+package gazette;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import gazette.article.Due;
+import gazette.article.Newsstand;
+import gazette.article.Press;
+import gazette.article.Site;
+import gazette.store.Environment;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/// Publishes and withdraws every minute what is due.
+public final class PublishFunction implements RequestHandler<ScheduledEvent, @Nullable Void> {
+
+  private final Due due;
+  private final Clock clock;
+
+  public PublishFunction() {
+    this(Environment.ofLambda());
+  }
+
+  PublishFunction(Environment environment) {
+    var articles = environment.table("ARTICLES_TABLE");
+    var newsstand = new Newsstand(articles, Site.of(environment), new Press());
+    due = new Due(articles, newsstand);
+    clock = environment.clock();
+  }
+
+  /// Fails if an article did, so that it shows; the next minute tries again.
+  @Override
+  public @Nullable Void handleRequest(ScheduledEvent event, Context context) {
+    var run = due.run(clock.instant());
+    if (run.failed() > 0) {
+      throw new IllegalStateException(run.failed() + " of " + run.due() + " due articles failed");
+    }
+    return null;
+  }
+}

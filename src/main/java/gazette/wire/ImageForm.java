@@ -1,0 +1,63 @@
+package gazette.wire;
+
+import gazette.article.Image;
+import gazette.http.Members;
+import gazette.http.Members.Kind;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Optional;
+
+/// Reads the picture of an article.
+final class ImageForm {
+
+  private static final int URL = 2048;
+  private static final int ALT = 500;
+  private static final int CAPTION = 1000;
+  private static final int CREDIT = 200;
+  private static final int LARGEST = 20_000;
+
+  private ImageForm() {}
+
+  static Optional<Image> read(Members article) {
+    return article.object("image").map(ImageForm::image);
+  }
+
+  private static Image image(Members image) {
+    image.require("url");
+    var url =
+        image.value(
+            "url", ImageForm::https, "must be an absolute https URL of at most 2048 characters");
+    var read =
+        new Image(
+            url.orElse(""),
+            image.text("alt", ALT, Kind.LINE),
+            image.text("caption", CAPTION, Kind.LINES),
+            image.text("credit", CREDIT, Kind.LINE),
+            size(image));
+    image.refuseOthers();
+    return read;
+  }
+
+  private static Optional<Image.Size> size(Members image) {
+    if (image.has("width") != image.has("height")) {
+      return image.mistake(
+          image.has("width") ? "height" : "width", "must be given with the other of both");
+    }
+    var width = image.whole("width", 1, LARGEST);
+    var height = image.whole("height", 1, LARGEST);
+    return width.flatMap(w -> height.map(h -> new Image.Size(w, h)));
+  }
+
+  private static Optional<String> https(String url) {
+    try {
+      var uri = new URI(url);
+      return url.length() <= URL
+              && "https".equalsIgnoreCase(uri.getScheme())
+              && uri.getHost() != null
+          ? Optional.of(url)
+          : Optional.empty();
+    } catch (URISyntaxException _) {
+      return Optional.empty();
+    }
+  }
+}
