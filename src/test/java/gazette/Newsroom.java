@@ -1,0 +1,155 @@
+package gazette;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
+import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import gazette.store.Environment;
+import gazette.store.Metered;
+import gazette.store.TestTable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// A whole Gazette for a test: the functions on a table of their own in DynamoDB Local, and a clock
+/// that moves when the test says so.
+public final class Newsroom {
+
+  static final JsonMapper JSON = JsonMapper.shared();
+  static final String ARTICLES = "/v1/editorial/articles";
+
+  final MovableClock clock = new MovableClock(Instant.parse("2026-03-01T12:00:00Z"));
+  final Metered meter = Metered.over(TestTable.dynamo());
+  final Environment environment;
+  final ContentFunction content;
+  final EditorialFunction editorial;
+  final PublishFunction publish;
+
+  public Newsroom() {
+    environment =
+        new Environment(
+            Map.of(
+                "ARTICLES_TABLE", TestTable.create(),
+                "SITE_URL", "https://gazette.example",
+                "SITE_PATTERN", "/{lang}/{slug}",
+                "LANGUAGES", "fr,en,uk",
+                "DEFAULT_LANGUAGE", "fr"),
+            meter.client(),
+            clock);
+    content = new ContentFunction(environment);
+    editorial = new EditorialFunction(environment);
+    publish = new PublishFunction(environment);
+  }
+
+  /// A request to the public function, such as `GET /v1/articles?lang=fr`.
+  Reply read(String request, String... headers) {
+    return Reply.of(content.handleRequest(event(request, "", headers), NoContext.INSTANCE));
+  }
+
+  /// A request to the editorial function with a token of both scopes.
+  Reply edit(String request, String body, String... headers) {
+    var event = event(request, body, headers);
+    event
+        .getHeaders()
+        .putIfAbsent(
+            "content-type",
+            request.startsWith("PATCH") ? "application/merge-patch+json" : "application/json");
+    return editAs(
+        Map.of(
+            "sub", "u1", "email", "ana@gazette.example", "scope", "gazette/write gazette/publish"),
+        event);
+  }
+
+  Reply editAs(Map<String, String> claims, APIGatewayV2HTTPEvent event) {
+    event
+        .getRequestContext()
+        .setAuthorizer(
+            RequestContext.Authorizer.builder()
+                .withJwt(
+                    RequestContext.Authorizer.JWT
+                        .builder()
+                        .withClaims(claims)
+                        .withScopes(List.of())
+                        .build())
+                .build());
+    return editUnchecked(event);
+  }
+
+  /// Without the claims that a gateway would have put there.
+  Reply editUnchecked(APIGatewayV2HTTPEvent event) {
+    return Reply.of(editorial.handleRequest(event, NoContext.INSTANCE));
+  }
+
+  /// What the schedule does every minute.
+  void tick(Duration later) {
+    clock.advance(later);
+    publish.handleRequest(new ScheduledEvent(), NoContext.INSTANCE);
+  }
+
+  static APIGatewayV2HTTPEvent event(String request, String body, String... headers) {
+    var parts = request.split("[ ?]", 3);
+    var named = new HashMap<String, String>();
+    for (var i = 0; i < headers.length; i += 2) {
+      named.put(headers[i].toLowerCase(Locale.ROOT), headers[i + 1]);
+    }
+    return APIGatewayV2HTTPEvent.builder()
+        .withRawPath(parts[1])
+        .withRawQueryString(parts.length > 2 ? parts[2] : "")
+        .withHeaders(named)
+        .withBody(body)
+        .withIsBase64Encoded(false)
+        .withRequestContext(
+            RequestContext.builder()
+                .withHttp(RequestContext.Http.builder().withMethod(parts[0]).build())
+                .build())
+        .build();
+  }
+
+  /// A draft that can be saved as it is: French, titled, with a body.
+  static ObjectNode draft(String title) {
+    var draft = JSON.createObjectNode().put("lang", "fr").put("title", title);
+    draft.putObject("body").put("format", "markdown").put("text", "Le texte de " + title + ".");
+    return draft;
+  }
+
+  /// The article that the draft becomes.
+  JsonNode create(JsonNode draft) {
+    return edit("POST " + ARTICLES, draft.toString()).expect(201).json();
+  }
+
+  JsonNode publish(JsonNode article) {
+    return edit(
+            "PUT %s/%s/publication".formatted(ARTICLES, id(article)),
+            "{\"revision\":%d}".formatted(article.get("revision").intValue()))
+        .expect(200)
+        .json();
+  }
+
+  JsonNode createAndPublish(JsonNode draft) {
+    return publish(create(draft));
+  }
+
+  Reply withdraw(JsonNode article, String reason) {
+    return edit(
+        "PUT %s/%s/withdrawal".formatted(ARTICLES, id(article)),
+        JSON.createObjectNode().put("reason", reason).toString());
+  }
+
+  /// Saves over the revision that `article` is at.
+  Reply save(JsonNode article, JsonNode draft) {
+    return edit(
+        "PUT %s/%s".formatted(ARTICLES, id(article)),
+        draft.toString(),
+        "If-Match",
+        "\"" + article.get("revision").intValue() + "\"");
+  }
+
+  static String id(JsonNode article) {
+    return article.get("id").stringValue();
+  }
+}

@@ -1,0 +1,107 @@
+package gazette.store;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.concurrent.atomic.DoubleAdder;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.Capacity;
+import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
+
+/// A client that counts read and write units as DynamoDB bills them: what a transaction writes to
+/// the table counts twice, which DynamoDB Local leaves to us.
+public final class Metered {
+
+  private final DynamoDbClient client;
+  private final DoubleAdder reads = new DoubleAdder();
+  private final DoubleAdder writes = new DoubleAdder();
+
+  private Metered(DynamoDbClient dynamo) {
+    client =
+        (DynamoDbClient)
+            Proxy.newProxyInstance(
+                DynamoDbClient.class.getClassLoader(),
+                new Class<?>[] {DynamoDbClient.class},
+                (proxy, method, arguments) -> {
+                  try {
+                    if (method.isDefault()
+                        && arguments != null
+                        && arguments[0] instanceof Consumer) {
+                      return java.lang.reflect.InvocationHandler.invokeDefault(
+                          proxy, method, arguments);
+                    }
+                    if (arguments == null) {
+                      return method.invoke(dynamo);
+                    }
+                    return count(method.invoke(dynamo, asking(arguments[0])));
+                  } catch (InvocationTargetException e) {
+                    throw e.getCause();
+                  }
+                });
+  }
+
+  public static Metered over(DynamoDbClient dynamo) {
+    return new Metered(dynamo);
+  }
+
+  public DynamoDbClient client() {
+    return client;
+  }
+
+  public void reset() {
+    reads.reset();
+    writes.reset();
+  }
+
+  public double reads() {
+    return reads.sum();
+  }
+
+  public double writes() {
+    return writes.sum();
+  }
+
+  private static Object asking(Object request) {
+    var all = ReturnConsumedCapacity.INDEXES;
+    return switch (request) {
+      case GetItemRequest r -> r.toBuilder().returnConsumedCapacity(all).build();
+      case BatchGetItemRequest r -> r.toBuilder().returnConsumedCapacity(all).build();
+      case QueryRequest r -> r.toBuilder().returnConsumedCapacity(all).build();
+      case TransactWriteItemsRequest r -> r.toBuilder().returnConsumedCapacity(all).build();
+      case DeleteItemRequest r -> r.toBuilder().returnConsumedCapacity(all).build();
+      default -> request;
+    };
+  }
+
+  private Object count(Object response) {
+    switch (response) {
+      case GetItemResponse r -> reads.add(r.consumedCapacity().capacityUnits());
+      case QueryResponse r -> reads.add(r.consumedCapacity().capacityUnits());
+      case BatchGetItemResponse r ->
+          r.consumedCapacity().forEach(c -> reads.add(c.capacityUnits()));
+      case DeleteItemResponse r -> writes.add(r.consumedCapacity().capacityUnits());
+      case TransactWriteItemsResponse r -> r.consumedCapacity().forEach(this::countTwice);
+      default -> {}
+    }
+    return response;
+  }
+
+  private void countTwice(ConsumedCapacity capacity) {
+    var indexes =
+        capacity.globalSecondaryIndexes().values().stream()
+            .mapToDouble(Capacity::capacityUnits)
+            .sum();
+    writes.add(2 * capacity.table().capacityUnits() + indexes);
+  }
+}
