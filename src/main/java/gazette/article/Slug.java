@@ -29,7 +29,7 @@ public record Slug(@JsonValue String value) {
   /// Transliterates `name` and cuts it at a word; a name without a letter or digit that ASCII has a
   /// word for, such as an emoji, is spelled by its code points.
   public static Slug of(String name) {
-    var ascii = Junidecode.unidecode(Normalizer.normalize(name, Normalizer.Form.NFC));
+    var ascii = Junidecode.unidecode(plane0(Normalizer.normalize(name, Normalizer.Form.NFC)));
     var words = hyphenated(ascii.replace("'", "-"));
     var slug = words.isEmpty() ? codePoints(name) : words;
     return parse(cut(slug, LONGEST)).orElseGet(() -> new Slug("n-" + slug));
@@ -38,6 +38,12 @@ public record Slug(@JsonValue String value) {
   /// This slug with another ending, such as `-2`, cut so that both fit.
   public Slug ending(String ending) {
     return new Slug(cut(value, LONGEST - ending.length() - 1) + "-" + ending);
+  }
+
+  /// Without what lies beyond the Basic Multilingual Plane, which the library takes for other
+  /// signs.
+  private static String plane0(String text) {
+    return text.replaceAll("[^\\x{0}-\\x{FFFF}]", " ");
   }
 
   private static String hyphenated(String text) {
