@@ -1,0 +1,125 @@
+package gazette.house;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/// Imports point inward: functions, wire, domain, store.
+class ArchitectureTest {
+
+  private static final JavaClasses MAIN =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("gazette");
+
+  @Test
+  void each_layer_knows_only_those_below_it() {
+    layeredArchitecture()
+        .consideringOnlyDependenciesInAnyPackage("gazette..")
+        .layer("functions")
+        .definedBy("gazette")
+        .layer("wire")
+        .definedBy("gazette.wire..")
+        .layer("http")
+        .definedBy("gazette.http..")
+        .layer("article")
+        .definedBy("gazette.article..")
+        .layer("markup")
+        .definedBy("gazette.markup..")
+        .layer("store")
+        .definedBy("gazette.store..")
+        .ensureAllClassesAreContainedInArchitecture()
+        .whereLayer("functions")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("wire")
+        .mayOnlyBeAccessedByLayers("functions")
+        .whereLayer("http")
+        .mayOnlyBeAccessedByLayers("functions", "wire")
+        .whereLayer("article")
+        .mayOnlyBeAccessedByLayers("functions", "wire")
+        .whereLayer("markup")
+        .mayOnlyBeAccessedByLayers("wire", "article")
+        .whereLayer("wire")
+        .mayOnlyAccessLayers("http", "article", "markup")
+        .whereLayer("http")
+        .mayOnlyAccessLayers("store")
+        .whereLayer("article")
+        .mayOnlyAccessLayers("markup", "store")
+        .whereLayer("markup")
+        .mayNotAccessAnyLayer()
+        .whereLayer("store")
+        .mayNotAccessAnyLayer()
+        .check(MAIN);
+  }
+
+  @Test
+  void there_are_no_cycles() {
+    slices().matching("gazette.(*)..").should().beFreeOfCycles().check(MAIN);
+  }
+
+  @Test
+  void only_the_store_knows_the_database() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("gazette.store..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("software.amazon.awssdk..")
+        .check(MAIN);
+  }
+
+  @Test
+  void only_functions_and_http_know_lambda() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("gazette", "gazette.http..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.amazonaws..")
+        .check(MAIN);
+  }
+
+  @Test
+  void the_root_package_is_the_list_of_what_is_deployed() {
+    classes()
+        .that()
+        .resideInAPackage("gazette")
+        .and()
+        .areTopLevelClasses()
+        .and()
+        .doNotHaveSimpleName("package-info")
+        .should()
+        .haveSimpleNameEndingWith("Function")
+        .andShould()
+        .beAssignableTo(RequestHandler.class)
+        .check(MAIN);
+  }
+
+  @Test
+  void names_say_what_a_thing_is() {
+    noClasses()
+        .should()
+        .haveNameMatching(".*(Impl|Dto|DTO|Dao|DAO|Utils?|Helper|Manager|Service)")
+        .check(MAIN);
+  }
+
+  @Test
+  void nothing_prints() {
+    noClasses()
+        .should()
+        .accessField(System.class, "out")
+        .orShould()
+        .accessField(System.class, "err")
+        .orShould()
+        .dependOnClassesThat(resideInAPackage("java.util.logging.."))
+        .check(MAIN);
+  }
+}
