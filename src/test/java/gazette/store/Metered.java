@@ -3,6 +3,7 @@ package gazette.store;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.DoubleAdder;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
@@ -19,13 +20,16 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 
-/// A client that counts read and write units as DynamoDB bills them: what a transaction writes to
-/// the table counts twice, which DynamoDB Local leaves to us.
+/// A client that counts read and write units as DynamoDB bills them. Every item that a transaction
+/// writes is rounded up to whole units and counts twice, its index entries once; DynamoDB Local
+/// adds up the bytes of the items before it rounds, and doubles the entries.
 public final class Metered {
 
   private final DynamoDbClient client;
   private final DoubleAdder reads = new DoubleAdder();
   private final DoubleAdder writes = new DoubleAdder();
+  private final LongAdder transactions = new LongAdder();
+  private final LongAdder actions = new LongAdder();
 
   private Metered(DynamoDbClient dynamo) {
     client =
@@ -44,7 +48,10 @@ public final class Metered {
                     if (arguments == null) {
                       return method.invoke(dynamo);
                     }
-                    return count(method.invoke(dynamo, asking(arguments[0])));
+                    var units = written(dynamo, arguments[0]);
+                    var response = method.invoke(dynamo, asking(arguments[0]));
+                    writes.add(units);
+                    return count(response);
                   } catch (InvocationTargetException e) {
                     throw e.getCause();
                   }
@@ -62,6 +69,8 @@ public final class Metered {
   public void reset() {
     reads.reset();
     writes.reset();
+    transactions.reset();
+    actions.reset();
   }
 
   public double reads() {
@@ -72,13 +81,26 @@ public final class Metered {
     return writes.sum();
   }
 
-  private static Object asking(Object request) {
+  public long transactions() {
+    return transactions.sum();
+  }
+
+  /// How many actions all the transactions had.
+  public long actions() {
+    return actions.sum();
+  }
+
+  private Object asking(Object request) {
     var all = ReturnConsumedCapacity.INDEXES;
     return switch (request) {
       case GetItemRequest r -> r.toBuilder().returnConsumedCapacity(all).build();
       case BatchGetItemRequest r -> r.toBuilder().returnConsumedCapacity(all).build();
       case QueryRequest r -> r.toBuilder().returnConsumedCapacity(all).build();
-      case TransactWriteItemsRequest r -> r.toBuilder().returnConsumedCapacity(all).build();
+      case TransactWriteItemsRequest r -> {
+        transactions.increment();
+        actions.add(r.transactItems().size());
+        yield r.toBuilder().returnConsumedCapacity(all).build();
+      }
       case DeleteItemRequest r -> r.toBuilder().returnConsumedCapacity(all).build();
       default -> request;
     };
@@ -91,17 +113,24 @@ public final class Metered {
       case BatchGetItemResponse r ->
           r.consumedCapacity().forEach(c -> reads.add(c.capacityUnits()));
       case DeleteItemResponse r -> writes.add(r.consumedCapacity().capacityUnits());
-      case TransactWriteItemsResponse r -> r.consumedCapacity().forEach(this::countTwice);
+      case TransactWriteItemsResponse r ->
+          r.consumedCapacity().forEach(c -> writes.add(indexes(c)));
       default -> {}
     }
     return response;
   }
 
-  private void countTwice(ConsumedCapacity capacity) {
-    var indexes =
+  private static double indexes(ConsumedCapacity capacity) {
+    var doubled =
         capacity.globalSecondaryIndexes().values().stream()
             .mapToDouble(Capacity::capacityUnits)
             .sum();
-    writes.add(2 * capacity.table().capacityUnits() + indexes);
+    return doubled / 2;
+  }
+
+  private static double written(DynamoDbClient dynamo, Object request) {
+    return request instanceof TransactWriteItemsRequest transaction
+        ? 2 * transaction.transactItems().stream().mapToInt(i -> Written.units(dynamo, i)).sum()
+        : 0;
   }
 }

@@ -1,0 +1,38 @@
+package gazette.store;
+
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/// What one action of a transaction writes, in write units: the larger of the item before and
+/// after.
+final class Written {
+
+  private static final int UNIT = 1024;
+
+  private Written() {}
+
+  static int units(DynamoDbClient dynamo, TransactWriteItem action) {
+    if (action.put() != null) {
+      var item = action.put().item();
+      var old = bytes(dynamo, action.put().tableName(), Key.of(item).attributes());
+      return Math.ceilDiv(Math.max(old, Weight.of(item)), UNIT);
+    }
+    if (action.delete() != null) {
+      return old(dynamo, action.delete().tableName(), action.delete().key());
+    }
+    if (action.update() != null) {
+      return old(dynamo, action.update().tableName(), action.update().key());
+    }
+    return old(dynamo, action.conditionCheck().tableName(), action.conditionCheck().key());
+  }
+
+  private static int old(DynamoDbClient dynamo, String table, Map<String, AttributeValue> key) {
+    return Math.max(1, Math.ceilDiv(bytes(dynamo, table, key), UNIT));
+  }
+
+  private static int bytes(DynamoDbClient dynamo, String table, Map<String, AttributeValue> key) {
+    return Weight.of(dynamo.getItem(r -> r.tableName(table).key(key).consistentRead(true)).item());
+  }
+}
