@@ -1,0 +1,53 @@
+package gazette;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Words that occur nowhere else, one for each place of a draft, by which a leak is found.
+///
+/// @param word what they begin with
+record Canaries(String word) {
+
+  /// A draft that has a canary in every text that an editor writes.
+  ObjectNode draft() {
+    var draft =
+        Newsroom.draft(word + "title")
+            .put("slug", word + "slug")
+            .put("summary", word + "summary")
+            .put("section", word + "section");
+    draft.putArray("tags").add(word + "tag").add(word + "tagtwo");
+    draft.putArray("authors").add(word + "author");
+    draft
+        .putObject("image")
+        .put("url", "https://images.example/" + word + "image.jpg")
+        .put("alt", word + "alt")
+        .put("caption", word + "caption")
+        .put("credit", word + "credit");
+    draft.putArray("corrections").addObject().put("text", word + "correction");
+    draft
+        .putObject("body")
+        .put("format", "markdown")
+        .put("text", word + "body\n\n<!-- " + word + "comment -->");
+    return draft;
+  }
+
+  /// Everything that a reader could ask for to find them.
+  List<String> requests() {
+    var requests = new ArrayList<String>();
+    for (var lang : List.of("fr", "en", "uk")) {
+      requests.add("/v1/articles/" + word + "slug?lang=" + lang);
+      requests.add("/v1/articles/" + word + "title?lang=" + lang);
+      for (var list : List.of("section", "tag", "author")) {
+        requests.add("/v1/articles?" + list + "=" + word + list + "&lang=" + lang);
+        requests.add("/v1/articles?section=monde&" + list + "=" + word + list + "&lang=" + lang);
+      }
+    }
+    return requests;
+  }
+
+  boolean areIn(String text) {
+    return text.toLowerCase(Locale.ROOT).contains(word);
+  }
+}

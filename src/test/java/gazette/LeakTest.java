@@ -1,0 +1,198 @@
+package gazette;
+
+import static gazette.Newsroom.ARTICLES;
+import static gazette.Newsroom.draft;
+import static gazette.Newsroom.id;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/// Nothing that is not public is in any public answer.
+class LeakTest {
+
+  private final Newsroom newsroom = new Newsroom();
+  private final Canaries canaries = new Canaries("qzxcanary");
+  private final List<JsonNode> articles = new ArrayList<>();
+
+  @BeforeEach
+  void some_articles_are_public() {
+    for (var i = 0; i < 5; i++) {
+      newsroom.clock.advance(Duration.ofMinutes(1));
+      var draft = draft("Public " + i).put("section", "Monde");
+      draft.putArray("tags").add("Climat").add("Mer");
+      draft.putArray("authors").add("Ana");
+      articles.add(newsroom.createAndPublish(draft));
+    }
+  }
+
+  private JsonNode hidden() {
+    var article = newsroom.create(canaries.draft());
+    articles.add(article);
+    return article;
+  }
+
+  private List<String> leaks() {
+    return new PublicAnswers(newsroom)
+        .gather(
+            articles.stream().map(Newsroom::id).toList(),
+            articles.stream().map(a -> a.get("story").stringValue()).toList())
+        .ask(canaries.requests())
+        .leaks(canaries);
+  }
+
+  private void nothingLeaks() {
+    assertEquals(List.of(), leaks());
+  }
+
+  private Reply schedule(JsonNode article, int revision) {
+    return newsroom.edit(
+        "PUT %s/%s/publication".formatted(ARTICLES, id(article)),
+        "{\"revision\":%d,\"at\":\"2026-04-01\"}".formatted(revision));
+  }
+
+  /// So the search would find what leaks, in every kind of answer.
+  @Test
+  void what_is_published_is_found_everywhere() {
+    newsroom.publish(hidden());
+    var leaks = leaks();
+    for (var request :
+        List.of(
+            "/v1/articles?lang=fr&limit=2",
+            "/v1/sections?lang=fr",
+            "/v1/tags?lang=fr",
+            "/v1/authors?lang=fr",
+            "/v1/articles?ids=",
+            "/v1/articles/" + id(articles.getLast()) + " ",
+            "/v1/articles/" + id(articles.getLast()) + "?format=text",
+            "/v1/stories/" + articles.getLast().get("story").stringValue(),
+            "/v1/articles/qzxcanaryslug?lang=fr",
+            "/v1/articles?tag=qzxcanarytag&lang=fr")) {
+      assertTrue(leaks.stream().anyMatch(leak -> leak.startsWith(request)), request);
+    }
+    for (var part : List.of("title", "body", "summary", "tag", "author", "section", "image")) {
+      assertTrue(leaks.stream().anyMatch(leak -> leak.contains("qzxcanary" + part)), part);
+    }
+    assertFalse(leaks.stream().anyMatch(leak -> leak.contains("qzxcanarycomment")));
+  }
+
+  @Test
+  void a_draft_is_nowhere_in_public() {
+    hidden();
+    nothingLeaks();
+  }
+
+  @Test
+  void what_is_scheduled_is_nowhere_in_public_before_its_time() {
+    schedule(hidden(), 1).expect(200);
+    newsroom.tick(Duration.ofDays(20));
+    nothingLeaks();
+    newsroom.tick(Duration.ofDays(20));
+    assertFalse(leaks().isEmpty());
+  }
+
+  @Test
+  void a_later_revision_is_nowhere_in_public() {
+    var saved = newsroom.save(articles.getFirst(), canaries.draft()).expect(200).json();
+    nothingLeaks();
+    schedule(saved, 2).expect(200);
+    newsroom.tick(Duration.ofDays(20));
+    nothingLeaks();
+    newsroom
+        .edit("PUT %s/%s/publication".formatted(ARTICLES, id(saved)), "{\"revision\":1}")
+        .expect(200);
+    nothingLeaks();
+  }
+
+  @Test
+  void an_earlier_revision_is_nowhere_in_public() {
+    var article = hidden();
+    var saved = newsroom.save(article, draft("Tout autre").put("slug", "autre")).expect(200);
+    newsroom.publish(saved.json());
+    nothingLeaks();
+  }
+
+  /// Its former slug is what leads to its reason, so only that is known of it.
+  @Test
+  void what_was_withdrawn_is_nowhere_in_public() {
+    var article = newsroom.publish(hidden());
+    newsroom.withdraw(article, "Une erreur").expect(200);
+    nothingLeaks();
+    newsroom.save(article, canaries.draft().put("title", "qzxcanaryagain")).expect(200);
+    nothingLeaks();
+  }
+
+  @Test
+  void what_has_expired_is_nowhere_in_public() {
+    var article = hidden();
+    newsroom
+        .edit(
+            "PUT %s/%s/publication".formatted(ARTICLES, id(article)),
+            "{\"revision\":1,\"until\":\"2026-03-02\"}")
+        .expect(200);
+    newsroom.tick(Duration.ofDays(2));
+    nothingLeaks();
+  }
+
+  @Test
+  void what_was_deleted_is_nowhere_in_public() {
+    var draft = hidden();
+    newsroom.edit("DELETE " + ARTICLES + "/" + id(draft), "", "If-Match", "*").expect(204);
+    nothingLeaks();
+    var published = newsroom.publish(hidden());
+    newsroom.withdraw(published, "Une erreur").expect(200);
+    newsroom.edit("DELETE " + ARTICLES + "/" + id(published), "", "If-Match", "*").expect(204);
+    nothingLeaks();
+    newsroom.tick(Duration.ofDays(1));
+    nothingLeaks();
+  }
+
+  @Test
+  void an_edition_that_is_not_published_is_nowhere_in_its_story() {
+    var source = articles.getFirst();
+    var draft = canaries.draft().put("lang", "en").put("story", source.get("story").stringValue());
+    draft
+        .putObject("translation")
+        .put("of", id(source))
+        .put("by", "machine")
+        .put("engine", "qzxcanaryengine");
+    var edition = newsroom.create(draft);
+    articles.add(edition);
+    nothingLeaks();
+    newsroom.publish(edition);
+    assertFalse(leaks().isEmpty());
+    newsroom.withdraw(edition, "Une erreur").expect(200);
+    nothingLeaks();
+  }
+
+  @Test
+  void what_was_corrected_away_is_nowhere_in_public() {
+    var article = newsroom.publish(hidden());
+    var saved =
+        newsroom
+            .save(article, draft("Corrigé").put("slug", "corrige").put("section", "Monde"))
+            .expect(200);
+    newsroom.publish(saved.json());
+    nothingLeaks();
+  }
+
+  @Test
+  void nobody_can_tell_a_draft_from_nothing() {
+    var article = hidden();
+    schedule(article, 1).expect(200);
+    assertEquals(
+        newsroom.read("GET /v1/articles/01K00000000000000000000000"),
+        newsroom.read("GET /v1/articles/" + id(article)));
+    assertEquals(
+        newsroom.read("GET /v1/articles/rien"), newsroom.read("GET /v1/articles/qzxcanaryslug"));
+    assertEquals(
+        newsroom.read("GET /v1/stories/01K00000000000000000000000"),
+        newsroom.read("GET /v1/stories/" + article.get("story").stringValue()));
+  }
+}

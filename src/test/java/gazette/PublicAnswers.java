@@ -1,0 +1,92 @@
+package gazette;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Everything that anybody can get out of a newsroom, each answer with its headers and what its
+/// cursors hold.
+final class PublicAnswers {
+
+  private static final List<String> LANGUAGES = List.of("fr", "en", "uk", "de");
+
+  private final Newsroom newsroom;
+  private final Map<String, String> answers = new TreeMap<>();
+
+  PublicAnswers(Newsroom newsroom) {
+    this.newsroom = newsroom;
+  }
+
+  /// Follows every list of every language to its end, and asks for these articles and stories.
+  PublicAnswers gather(Collection<String> ids, Collection<String> stories) {
+    for (var lang : LANGUAGES) {
+      for (var list : List.of("articles", "sections", "tags", "authors")) {
+        follow("/v1/%s?lang=%s&limit=2".formatted(list, lang));
+        follow("/v1/%s?lang=%s".formatted(list, lang));
+      }
+      follow("/v1/articles?section=monde&limit=1&lang=" + lang);
+      follow("/v1/articles?section=monde&tag=climat&lang=" + lang);
+      follow("/v1/articles?from=2000-01-01&to=2100-01-01&lang=" + lang);
+    }
+    follow("/v1/articles?ids=" + String.join(",", ids));
+    follow("/v1/articles?fields=id,title,excerpt&ids=" + String.join(",", ids));
+    for (var id : ids) {
+      follow("/v1/articles/" + id);
+      follow("/v1/articles/" + id + "?format=text");
+      follow("/v1/stories/" + id);
+    }
+    for (var story : stories) {
+      follow("/v1/stories/" + story);
+      follow("/v1/articles/" + story);
+    }
+    return this;
+  }
+
+  /// Asks for `path`, without the request itself, which may name what it looks for.
+  PublicAnswers ask(Collection<String> paths) {
+    paths.forEach(this::follow);
+    return this;
+  }
+
+  Map<String, String> all() {
+    return answers;
+  }
+
+  /// The requests whose answers hold any of the canaries.
+  List<String> leaks(Canaries canaries) {
+    var leaks = new ArrayList<String>();
+    answers.forEach((request, answer) -> {
+      if (canaries.areIn(answer)) {
+        leaks.add(request + " -> " + answer);
+      }
+    });
+    return leaks;
+  }
+
+  private void follow(String path) {
+    var next = path;
+    while (!next.isEmpty() && !answers.containsKey(next)) {
+      var reply = newsroom.read("GET " + next);
+      if (reply.status() >= 500) {
+        throw new AssertionError(next + ": " + reply);
+      }
+      answers.put(next, visible(reply, next));
+      next = reply.header("Link").replaceAll("<(.*)>; rel=\"next\"", "$1");
+    }
+  }
+
+  private static String visible(Reply reply, String path) {
+    var headers = new TreeMap<>(reply.headers());
+    headers.computeIfPresent("Link", (name, link) -> link.replace(path, ""));
+    var cursor = new StringBuilder();
+    if (reply.status() == 200 && reply.json().has("next")) {
+      var bytes = Base64.getUrlDecoder().decode(reply.json().get("next").stringValue());
+      cursor.append(new String(bytes, StandardCharsets.ISO_8859_1));
+    }
+    return reply.status() + " " + headers + " " + reply.text() + " " + cursor;
+  }
+}
