@@ -7,7 +7,7 @@ import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import java.nio.charset.StandardCharsets;
 
 /// What Lambda tells a function of its invocation, as far as a test needs it.
-enum NoContext implements Context {
+public enum NoContext implements Context {
   INSTANCE;
 
   @Override

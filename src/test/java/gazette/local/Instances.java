@@ -1,0 +1,68 @@
+package gazette.local;
+
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import gazette.NoContext;
+import gazette.store.Environment;
+import java.lang.reflect.InvocationTargetException;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/// The instances of one function. As on Lambda an instance does one thing at a time, and there are
+/// as many as there were things to do at once.
+final class Instances {
+
+  private final Stack.Function function;
+  private final Environment environment;
+  private final Class<?> handler;
+  private final ConcurrentLinkedDeque<RequestHandler<Object, @Nullable Object>> idle =
+      new ConcurrentLinkedDeque<>();
+  private final AtomicInteger made = new AtomicInteger();
+
+  Instances(Stack.Function function, Environment environment) {
+    this.function = function;
+    this.environment = environment;
+    try {
+      handler = Class.forName(function.handler());
+    } catch (ClassNotFoundException e) {
+      throw new CannotStart(
+          "template.yaml: the handler of %s, %s, is not a class"
+              .formatted(function.name(), function.handler()));
+    }
+    idle.push(make());
+  }
+
+  String name() {
+    return function.name();
+  }
+
+  int count() {
+    return made.get();
+  }
+
+  @Nullable Object invoke(Object event) {
+    var instance = idle.poll();
+    if (instance == null) {
+      instance = make();
+    }
+    try {
+      return instance.handleRequest(event, NoContext.INSTANCE);
+    } finally {
+      idle.push(instance);
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private RequestHandler<Object, @Nullable Object> make() {
+    made.incrementAndGet();
+    try {
+      var constructor = handler.getDeclaredConstructor(Environment.class);
+      constructor.setAccessible(true);
+      return (RequestHandler<Object, @Nullable Object>) constructor.newInstance(environment);
+    } catch (InvocationTargetException e) {
+      throw new CannotStart(function.name() + " does not start: " + e.getCause());
+    } catch (ReflectiveOperationException e) {
+      throw new CannotStart(function.name() + " has no constructor that takes an Environment");
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package gazette.local;
+
+import java.util.function.LongSupplier;
+
+/// The gateway's limit of requests: a bucket of tokens that fills at a steady rate.
+final class Throttle {
+
+  private final double perNano;
+  private final double burst;
+  private final LongSupplier nanos;
+  private double tokens;
+  private long last;
+
+  Throttle(int perSecond, int burst, LongSupplier nanos) {
+    perNano = perSecond / 1e9;
+    this.burst = burst;
+    this.nanos = nanos;
+    tokens = burst;
+    last = nanos.getAsLong();
+  }
+
+  synchronized boolean admits() {
+    var now = nanos.getAsLong();
+    tokens = Math.min(burst, tokens + (now - last) * perNano);
+    last = now;
+    if (tokens < 1) {
+      return false;
+    }
+    tokens -= 1;
+    return true;
+  }
+}
