@@ -35,12 +35,14 @@ public final class LocalSystem implements AutoCloseable {
   private final String overview;
   private final Gateway gateway;
   private final Extras extras;
+  private final int samplesLoaded;
 
   private LocalSystem(Stack stack, Options options) throws IOException {
     http = listen(options.port());
     var url = "http://localhost:" + http.getAddress().getPort();
     engine = Engine.start(options.data(), freePort(options.port() == 0 ? 0 : 8000));
-    stack.tables().forEach(table -> Tables.create(engine.client(), table));
+    var tables = new Tables(stack.tables());
+    tables.create(engine.client());
     var clock = Clock.systemUTC();
     var instances = new LinkedHashMap<String, Instances>();
     for (var function : stack.functions()) {
@@ -50,10 +52,9 @@ public final class LocalSystem implements AutoCloseable {
     issuer = new Issuer(url, clock);
     gateway = new Gateway(stack, instances, issuer, clock);
     schedules = new Schedules(stack, instances, clock);
-    if (options.samples()) {
-      new Samples(gateway, editorsToken(), clock).load(SAMPLES);
-    }
-    overview = overview(stack, url, engine.endpoint());
+    samplesLoaded =
+        options.samples() ? new Samples(gateway, editorsToken(), clock).load(SAMPLES) : 0;
+    overview = overview(stack, url, engine.endpoint(), tables);
     extras = new Extras(overview, issuer, schedules, Map.copyOf(instances));
     http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     http.createContext("/", this::handle);
@@ -82,6 +83,11 @@ public final class LocalSystem implements AutoCloseable {
     return overview;
   }
 
+  /// How many sample articles this start has added.
+  int samplesLoaded() {
+    return samplesLoaded;
+  }
+
   @Override
   public void close() {
     http.stop(0);
@@ -101,7 +107,7 @@ public final class LocalSystem implements AutoCloseable {
                   data.isEmpty() ? Optional.empty() : Optional.of(Path.of(data)),
                   true));
       IO.println(system.overview());
-      IO.println("An editor's token, good until this stops:\n");
+      IO.println("An editor's token, good for 12 hours or until this stops:\n");
       IO.println("TOKEN=" + system.editorsToken());
       IO.println(
           "curl -H \"Authorization: Bearer $TOKEN\" http://localhost:%d/v1/editorial/articles\n"
@@ -140,7 +146,7 @@ public final class LocalSystem implements AutoCloseable {
     }
   }
 
-  private static String overview(Stack stack, String url, String dynamo) {
+  private static String overview(Stack stack, String url, String dynamo, Tables tables) {
     var text = new StringBuilder("Gazette: " + url + "\n\n");
     for (var function : stack.functions()) {
       for (var route : function.routes()) {
@@ -159,7 +165,7 @@ public final class LocalSystem implements AutoCloseable {
             .formatted(
                 "POST /local/token {\"scopes\":[\"gazette/write\"],\"email\":\"…\"}", "a token"));
     text.append("\nDynamoDB: " + dynamo + ", tables ");
-    text.append(String.join(", ", stack.tables().stream().map(Part::place).toList()));
+    text.append(String.join(", ", tables.names()));
     return text.append('\n').toString();
   }
 }

@@ -1,5 +1,6 @@
 package gazette.local;
 
+import java.nio.file.Path;
 import java.util.List;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
@@ -12,14 +13,33 @@ import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 /// Makes tables of the shape that template.yaml gives them.
 public final class Tables {
 
-  private Tables() {}
+  private final List<Part> shapes;
 
-  /// Makes the table under its logical id, unless it is there already.
-  static void create(DynamoDbClient dynamo, Part table) {
-    create(dynamo, table, table.place());
+  Tables(List<Part> shapes) {
+    this.shapes = shapes;
   }
 
-  static void create(DynamoDbClient dynamo, Part table, String name) {
+  /// The tables of a template.
+  public static Tables of(Path template) {
+    return new Tables(Stack.read(template).tables());
+  }
+
+  List<String> names() {
+    return shapes.stream().map(Part::place).toList();
+  }
+
+  /// Makes every table under its logical id, unless it is there already.
+  void create(DynamoDbClient dynamo) {
+    shapes.forEach(shape -> create(dynamo, shape, shape.place()));
+  }
+
+  /// Makes one table under a name of its own.
+  public void create(DynamoDbClient dynamo, String table, String name) {
+    var shape = shapes.stream().filter(s -> s.place().equals(table)).findFirst().orElseThrow();
+    create(dynamo, shape, name);
+  }
+
+  private static void create(DynamoDbClient dynamo, Part table, String name) {
     table.knowing(
         "BillingMode",
         "AttributeDefinitions",

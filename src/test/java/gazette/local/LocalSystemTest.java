@@ -1,0 +1,212 @@
+package gazette.local;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class LocalSystemTest {
+
+  private static final Path TEMPLATE = Path.of("template.yaml");
+  private final HttpClient client = HttpClient.newHttpClient();
+  private LocalSystem gazette = start();
+
+  private static LocalSystem start() {
+    try {
+      return LocalSystem.start(new LocalSystem.Options(TEMPLATE, 0, Optional.empty(), true));
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @BeforeAll
+  void quiet() {
+    Console.quiet();
+  }
+
+  @AfterAll
+  void stop() {
+    gazette.close();
+  }
+
+  private HttpResponse<String> send(String request, String body, String... headers)
+      throws IOException, InterruptedException {
+    var parts = request.split(" ", 2);
+    var built =
+        HttpRequest.newBuilder(
+                URI.create("http://localhost:%d%s".formatted(gazette.port(), parts[1])))
+            .method(parts[0], BodyPublishers.ofString(body));
+    if (headers.length > 0) {
+      built.headers(headers);
+    }
+    return client.send(built.build(), BodyHandlers.ofString());
+  }
+
+  private JsonNode read(String request) throws IOException, InterruptedException {
+    return JsonMapper.shared().readTree(send(request, "").body());
+  }
+
+  private static String[] bearer(String token) {
+    return new String[] {"Authorization", "Bearer " + token, "Content-Type", "application/json"};
+  }
+
+  @Test
+  void the_samples_are_what_a_newsroom_has() throws IOException, InterruptedException {
+    assertEquals(13, read("GET /v1/articles?lang=fr&limit=100").get("items").size());
+    assertEquals(13, read("GET /v1/articles?lang=en&limit=100").get("items").size());
+    assertEquals(3, read("GET /v1/articles?lang=uk&limit=100").get("items").size());
+    assertTrue(read("GET /v1/sections?lang=fr").get("items").size() >= 6);
+    var withdrawn =
+        send(
+            "GET /v1/articles/fonderie-marchal-la-direction-annoncerait-l-arret-du-dernier-four",
+            "");
+    assertEquals(410, withdrawn.statusCode());
+    var stale =
+        send(
+            "GET /v1/articles/at-valbrune-hospital-an-artificial-intelligence-rereads-the-night-s-x-rays?lang=en",
+            "");
+    assertTrue(stale.body().contains("\"stale\":true"), stale.body());
+    for (var state : List.of("draft", "scheduled", "withdrawn")) {
+      var list =
+          send("GET /v1/editorial/articles?status=" + state, "", bearer(gazette.editorsToken()));
+      assertFalse(JsonMapper.shared().readTree(list.body()).get("items").isEmpty(), state);
+    }
+  }
+
+  @Test
+  void only_a_good_token_with_the_scope_gets_to_a_function()
+      throws IOException, InterruptedException {
+    var path = "GET /v1/editorial/articles";
+    var issuer = gazette.issuer();
+    var none = send(path, "");
+    assertEquals(401, none.statusCode());
+    assertEquals("{\"message\":\"Unauthorized\"}", none.body());
+    assertEquals(401, send(path, "", bearer("nonsense")).statusCode());
+    var expired = issuer.token(Extras.scopes(), "a@b.example", Duration.ofSeconds(-1));
+    assertEquals(401, send(path, "", bearer(expired)).statusCode());
+    var forged = new Issuer("http://localhost:" + gazette.port(), java.time.Clock.systemUTC());
+    assertEquals(
+        401, send(path, "", bearer(forged.token(Extras.scopes(), "a@b.example"))).statusCode());
+    var other = send(path, "", bearer(issuer.token(List.of("gazette/publish"), "a@b.example")));
+    assertEquals(403, other.statusCode());
+    assertEquals("{\"message\":\"Forbidden\"}", other.body());
+    assertEquals(200, send(path, "", bearer(gazette.editorsToken())).statusCode());
+  }
+
+  @Test
+  void a_token_is_made_for_who_asks() throws IOException, InterruptedException {
+    var asked =
+        send("POST /local/token", "{\"scopes\":[\"gazette/write\"],\"email\":\"ana@b.example\"}");
+    var token = JsonMapper.shared().readTree(asked.body()).get("token").stringValue();
+    var created =
+        send(
+            "POST /v1/editorial/articles",
+            "{\"lang\":\"fr\",\"title\":\"Ana"
+                + " écrit\",\"body\":{\"format\":\"markdown\",\"text\":\"Oui.\"}}",
+            bearer(token));
+    assertEquals(201, created.statusCode(), created.body());
+    assertTrue(created.body().contains("ana@b.example"), created.body());
+    assertEquals(400, send("POST /local/token", "{}").statusCode());
+    assertEquals(400, send("POST /local/token", "?").statusCode());
+  }
+
+  @Test
+  void a_preflight_is_answered_by_the_gateway() throws IOException, InterruptedException {
+    var answer =
+        send(
+            "OPTIONS /v1/editorial/articles",
+            "",
+            "Origin",
+            "https://www.example.org",
+            "Access-Control-Request-Method",
+            "POST");
+    assertEquals(204, answer.statusCode());
+    var allowed = answer.headers().firstValue("access-control-allow-headers").orElseThrow();
+    for (var header :
+        List.of("Authorization", "Content-Type", "If-Match", "If-None-Match", "Idempotency-Key")) {
+      assertTrue(List.of(allowed.split(",", -1)).contains(header), allowed);
+    }
+    var read = send("GET /v1/articles", "", "Origin", "https://www.example.org");
+    var exposed = read.headers().firstValue("access-control-expose-headers").orElseThrow();
+    assertEquals("ETag,Link,Location,Retry-After,Idempotency-Replayed,X-Gazette-Counted", exposed);
+  }
+
+  @Test
+  void head_is_get_without_content() throws IOException, InterruptedException {
+    var get = send("GET /v1/articles", "");
+    var head = send("HEAD /v1/articles", "");
+    assertEquals(200, head.statusCode());
+    assertEquals("", head.body());
+    assertEquals(get.headers().firstValue("etag"), head.headers().firstValue("etag"));
+  }
+
+  @Test
+  void the_schedule_can_be_run_at_once() throws IOException, InterruptedException {
+    assertTrue(send("POST /local/publish", "").body().contains("\"outcome\":\"done\""));
+    assertTrue(send("GET /local", "").body().contains("rate(1 minute)"));
+  }
+
+  @Test
+  void a_body_over_the_gateways_limit_is_its_413() throws IOException, InterruptedException {
+    var answer =
+        send(
+            "POST /v1/editorial/articles",
+            "x".repeat(Incoming.LARGEST_BODY + 1),
+            bearer(gazette.editorsToken()));
+    assertEquals(413, answer.statusCode());
+    assertEquals("{\"message\":\"Request Entity Too Large\"}", answer.body());
+  }
+
+  @Test
+  void docs_and_what_is_here_are_shown() throws IOException, InterruptedException {
+    assertTrue(send("GET /", "").body().contains("GET /v1/articles/{article}"));
+    assertTrue(send("GET /docs", "").body().contains("SwaggerUIBundle"));
+    assertEquals(200, send("GET /docs/swagger-ui-bundle.js", "").statusCode());
+    assertEquals(200, send("GET /.well-known/jwks.json", "").statusCode());
+  }
+
+  @Test
+  void a_taken_port_says_what_to_do() throws IOException {
+    try (var taken = new ServerSocket(0)) {
+      var options =
+          new LocalSystem.Options(TEMPLATE, taken.getLocalPort(), Optional.empty(), false);
+      var refused = assertThrows(CannotStart.class, () -> LocalSystem.start(options));
+      assertTrue(String.valueOf(refused.getMessage()).contains("-Dgazette.port="));
+    }
+  }
+
+  @Test
+  void a_file_keeps_the_data_between_starts(@TempDir Path folder) throws IOException {
+    var options =
+        new LocalSystem.Options(TEMPLATE, 0, Optional.of(folder.resolve("gazette.db")), true);
+    var first = LocalSystem.start(options);
+    var made = first.samplesLoaded();
+    first.close();
+    var second = LocalSystem.start(options);
+    var again = second.samplesLoaded();
+    second.close();
+    assertEquals(Stream.of(36 - 1, 0).toList(), List.of(made, again));
+  }
+}

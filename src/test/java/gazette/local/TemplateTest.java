@@ -1,0 +1,40 @@
+package gazette.local;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TemplateTest {
+
+  @TempDir private Path folder = Path.of(".");
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Type: AWS::DynamoDB::Table | Type: AWS::SNS::Topic | AWS::SNS::Topic",
+        "BillingMode: PAY_PER_REQUEST | LocalSecondaryIndexes: [] | LocalSecondaryIndexes",
+        "Timeout: 50 | ReservedConcurrentExecutions: 1 | ReservedConcurrentExecutions",
+        "Type: ScheduleV2 | Type: SQS | SQS",
+        "rate(1 minute) | cron(0 12 * * ? *) | cron",
+        "gazette.PublishFunction | gazette.NoFunction | gazette.NoFunction",
+        "!GetAtt AccessLog.Arn | !Split [a, b] | Fn::Split",
+      })
+  void what_it_cannot_do_ends_the_start(String have, String instead, String named)
+      throws IOException {
+    var template = Files.readString(Path.of("template.yaml"));
+    assertTrue(template.contains(have), have);
+    var file = folder.resolve("template.yaml");
+    Files.writeString(file, template.replace(have, instead));
+    var options = new LocalSystem.Options(file, 0, Optional.empty(), false);
+    var refused = assertThrows(CannotStart.class, () -> LocalSystem.start(options));
+    assertTrue(String.valueOf(refused.getMessage()).contains(named), refused.getMessage());
+  }
+}
