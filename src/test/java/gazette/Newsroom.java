@@ -2,6 +2,7 @@ package gazette;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import gazette.store.Environment;
 import gazette.store.Metered;
@@ -48,7 +49,11 @@ public final class Newsroom {
 
   /// A request to the public function, such as `GET /v1/articles?lang=fr`.
   Reply read(String request, String... headers) {
-    return Reply.of(content.handleRequest(event(request, "", headers), NoContext.INSTANCE));
+    return read(event(request, "", headers));
+  }
+
+  Reply read(APIGatewayV2HTTPEvent event) {
+    return checked(event, content.handleRequest(event, NoContext.INSTANCE));
   }
 
   /// A request to the editorial function with a token of both scopes.
@@ -82,7 +87,13 @@ public final class Newsroom {
 
   /// Without the claims that a gateway would have put there.
   Reply editUnchecked(APIGatewayV2HTTPEvent event) {
-    return Reply.of(editorial.handleRequest(event, NoContext.INSTANCE));
+    return checked(event, editorial.handleRequest(event, NoContext.INSTANCE));
+  }
+
+  private static Reply checked(APIGatewayV2HTTPEvent event, APIGatewayV2HTTPResponse response) {
+    var reply = Reply.of(response);
+    Contract.check(event.getRequestContext().getHttp().getMethod(), event.getRawPath(), reply);
+    return reply;
   }
 
   /// What the schedule does every minute.

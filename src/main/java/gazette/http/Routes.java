@@ -5,7 +5,9 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// The routes of one function, and the one place where what goes wrong becomes an answer.
 public final class Routes {
@@ -53,6 +55,13 @@ public final class Routes {
   /// Every route as template.yaml writes it, such as `GET /v1/articles/{article}`.
   public List<String> names() {
     return routes.stream().map(r -> r.method() + " " + r.path()).toList();
+  }
+
+  /// The scope of every route, none where anybody may call.
+  public Map<String, List<String>> scopes() {
+    return routes.stream()
+        .collect(
+            Collectors.toMap(r -> r.method() + " " + r.path(), r -> r.scope().stream().toList()));
   }
 
   public APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent event) {
