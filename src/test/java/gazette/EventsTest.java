@@ -1,0 +1,182 @@
+package gazette;
+
+import static gazette.Newsroom.ARTICLES;
+import static gazette.Newsroom.draft;
+import static gazette.Newsroom.id;
+import static java.util.Map.entry;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
+import gazette.http.PathPattern;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/// The events that `sam local invoke` is given, each put to the function that its folder names.
+class EventsTest {
+
+  /// Every file of `events/`, and what its function answers.
+  private static final Map<String, Integer> STATUSES =
+      Map.ofEntries(
+          entry("ContentFunction/articles", 200),
+          entry("ContentFunction/articles-bad-query", 400),
+          entry("ContentFunction/articles-by-id", 200),
+          entry("ContentFunction/articles-not-modified", 304),
+          entry("ContentFunction/article", 200),
+          entry("ContentFunction/article-by-slug", 200),
+          entry("ContentFunction/article-head", 200),
+          entry("ContentFunction/article-missing", 404),
+          entry("ContentFunction/story", 200),
+          entry("ContentFunction/sections", 200),
+          entry("ContentFunction/tags", 200),
+          entry("ContentFunction/authors", 200),
+          entry("ContentFunction/openapi", 200),
+          entry("ContentFunction/unknown-method", 405),
+          entry("ContentFunction/unknown-path", 404),
+          entry("EditorialFunction/create", 201),
+          entry("EditorialFunction/create-without-claims", 401),
+          entry("EditorialFunction/create-without-title", 422),
+          entry("EditorialFunction/list", 200),
+          entry("EditorialFunction/read", 200),
+          entry("EditorialFunction/read-without-scope", 403),
+          entry("EditorialFunction/replace", 200),
+          entry("EditorialFunction/replace-stale", 412),
+          entry("EditorialFunction/replace-without-if-match", 428),
+          entry("EditorialFunction/patch", 200),
+          entry("EditorialFunction/delete", 204),
+          entry("EditorialFunction/delete-published", 409),
+          entry("EditorialFunction/preview", 200),
+          entry("EditorialFunction/revisions", 200),
+          entry("EditorialFunction/revision", 200),
+          entry("EditorialFunction/restore", 201),
+          entry("EditorialFunction/publish", 200),
+          entry("EditorialFunction/publish-later", 200),
+          entry("EditorialFunction/publish-without-scope", 403),
+          entry("EditorialFunction/unschedule", 204),
+          entry("EditorialFunction/withdraw", 200),
+          entry("PublishFunction/every-minute", 200));
+
+  private static final Set<String> FILES = STATUSES.keySet();
+
+  private static final String PUBLISHED = "01KAQ0000000000000000PAGE1";
+  private static final String DRAFT = "01KAQ000000000000000DRAFT1";
+  private static final String SCHEDULED = "01KAQ000000000000000DATED1";
+  private static final String STORY = "01KAQ000000000000000ST0RY1";
+
+  private final Newsroom newsroom = new Newsroom();
+
+  @Test
+  void every_event_has_its_answer_here() throws IOException {
+    try (var files = Files.walk(Path.of("events"))) {
+      var found =
+          files
+              .filter(Files::isRegularFile)
+              .map(file -> Path.of("events").relativize(file).toString().replace('\\', '/'))
+              .collect(Collectors.toCollection(TreeSet::new));
+      assertEquals(
+          FILES.stream().map(f -> f + ".json").collect(Collectors.toCollection(TreeSet::new)),
+          found);
+    }
+  }
+
+  @Test
+  void every_route_has_an_event() {
+    var routes = new TreeSet<>(Set.of("$default"));
+    routes.addAll(newsroom.content.routes().names());
+    routes.addAll(newsroom.editorial.routes().names());
+    var invoked =
+        FILES.stream()
+            .filter(file -> !file.startsWith("PublishFunction/"))
+            .map(file -> request(text(file)).getRouteKey())
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertEquals(routes, invoked);
+  }
+
+  @ParameterizedTest
+  @FieldSource("FILES")
+  void an_event_is_answered_by_the_function_it_names(String file) {
+    var event = withIdsOf(newsroom, text(file));
+    var status =
+        switch (file.substring(0, file.indexOf('/'))) {
+          case "ContentFunction" -> newsroom.read(checked(request(event))).status();
+          case "EditorialFunction" -> newsroom.editUnchecked(checked(request(event))).status();
+          case "PublishFunction" -> statusOfWhatWasDue(read(event, ScheduledEvent.class));
+          default -> throw new IllegalStateException("no function for " + file);
+        };
+    assertEquals(Objects.requireNonNull(STATUSES.get(file)), status);
+  }
+
+  /// An event that contradicts itself is none that a gateway sends.
+  private static APIGatewayV2HTTPEvent checked(APIGatewayV2HTTPEvent event) {
+    var context = event.getRequestContext();
+    assertEquals("2.0", event.getVersion());
+    assertEquals(event.getRouteKey(), context.getRouteKey());
+    assertEquals(event.getRawPath(), context.getHttp().getPath());
+    if (!event.getRouteKey().equals("$default")) {
+      var route = event.getRouteKey().split(" ", 2);
+      assertEquals(route[0], context.getHttp().getMethod());
+      var places = PathPattern.of(route[1]).match(event.getRawPath());
+      assertTrue(places.isPresent(), event.getRawPath());
+      assertEquals(places.get(), Objects.requireNonNullElse(event.getPathParameters(), Map.of()));
+    }
+    return event;
+  }
+
+  /// The files hold fixed ids and the newsroom makes its own, so each stands for one of a kind.
+  private static String withIdsOf(Newsroom newsroom, String event) {
+    var published =
+        newsroom.createAndPublish(
+            draft("À Trémarec, le camping recule pour laisser passer la mer"));
+    var draft = newsroom.create(draft("Le phare"));
+    newsroom.save(draft, draft("Le phare ferme")).expect(200);
+    var scheduled = newsroom.create(draft("Demain"));
+    newsroom
+        .edit(
+            "PUT %s/%s/publication".formatted(ARTICLES, id(scheduled)),
+            "{\"revision\":1,\"at\":\"2026-03-02\"}")
+        .expect(200);
+    return event
+        .replace(PUBLISHED, id(published))
+        .replace(DRAFT, id(draft))
+        .replace(SCHEDULED, id(scheduled))
+        .replace(STORY, published.get("story").stringValue());
+  }
+
+  private int statusOfWhatWasDue(ScheduledEvent event) {
+    newsroom.read("GET /v1/articles/demain").expect(404);
+    newsroom.clock.advance(Duration.ofDays(1));
+    newsroom.publish.handleRequest(event, NoContext.INSTANCE);
+    return newsroom.read("GET /v1/articles/demain").status();
+  }
+
+  private static APIGatewayV2HTTPEvent request(String event) {
+    return read(event, APIGatewayV2HTTPEvent.class);
+  }
+
+  /// As Lambda reads it.
+  private static <T> T read(String event, Class<T> type) {
+    return LambdaEventSerializers.serializerFor(type, EventsTest.class.getClassLoader())
+        .fromJson(event);
+  }
+
+  private static String text(String file) {
+    try {
+      return Files.readString(Path.of("events", file + ".json"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
