@@ -1,0 +1,38 @@
+package gazette.bench;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Executors;
+
+/// A server that always says the same: no server of its kind can be faster here.
+record Floor(HttpServer server) implements AutoCloseable {
+
+  private static final int LENGTH = 8_000;
+
+  static Floor start() throws IOException {
+    var server = HttpServer.create(new InetSocketAddress(0), 256);
+    var content = "x".repeat(LENGTH).getBytes(StandardCharsets.US_ASCII);
+    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    server.createContext(
+        "/",
+        exchange -> {
+          try (exchange) {
+            exchange.sendResponseHeaders(200, content.length);
+            exchange.getResponseBody().write(content);
+          }
+        });
+    server.start();
+    return new Floor(server);
+  }
+
+  int port() {
+    return server.getAddress().getPort();
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}

@@ -1,0 +1,88 @@
+package gazette.bench;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gazette.local.LocalSystem;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// What readers get from the local system in a second, beside a server of the same kind that
+/// answers a constant: the floor.
+@Tag("bench")
+class ReadersBench {
+
+  private static final int CONNECTIONS = 4;
+  private static final int ROUNDS = 3;
+  private static final Duration WARM = Duration.ofSeconds(6);
+  private static final Duration TIME = Duration.ofSeconds(5);
+  private static final String ARTICLE =
+      "/v1/articles/a-tremarec-le-camping-recule-pour-laisser-passer-la-mer";
+
+  /// What is measured, and what it has to do in a second.
+  private record Case(String name, Load load, int status, double bar) {}
+
+  @Test
+  void readers_are_served_at_many_times_wordpress_rate()
+      throws IOException, InterruptedException, ExecutionException {
+    var options = new LocalSystem.Options(Path.of("template.yaml"), 0, Optional.empty(), true);
+    try (var gazette = LocalSystem.start(options);
+        var floor = Floor.start()) {
+      var port = gazette.port();
+      var tag = etag(port, "/v1/articles?lang=fr");
+      var cases =
+          List.of(
+              new Case("floor", new Load(floor.port(), "/", List.of()), 200, 0),
+              new Case("list of 20", new Load(port, "/v1/articles?lang=fr", List.of()), 200, 700),
+              new Case("article", new Load(port, ARTICLE, List.of()), 200, 1_170),
+              new Case(
+                  "list, 304",
+                  new Load(port, "/v1/articles?lang=fr", List.of("If-None-Match: " + tag)),
+                  304,
+                  700));
+      IO.println(
+          "%s, %d processors, Java %s, %d connections, best of %d rounds"
+              .formatted(
+                  LocalDate.now(ZoneOffset.UTC),
+                  Runtime.getRuntime().availableProcessors(),
+                  Runtime.version(),
+                  CONNECTIONS,
+                  ROUNDS));
+      for (var each : cases) {
+        each.load().run(CONNECTIONS, WARM, each.status());
+      }
+      for (var each : cases) {
+        var best = each.load().run(CONNECTIONS, TIME, each.status());
+        for (var i = 1; i < ROUNDS; i++) {
+          var next = each.load().run(CONNECTIONS, TIME, each.status());
+          best = next.perSecond() > best.perSecond() ? next : best;
+        }
+        IO.println("%-12s %s".formatted(each.name(), best));
+        assertTrue(best.perSecond() >= each.bar(), each.name() + ": " + best);
+      }
+    }
+  }
+
+  private static String etag(int port, String path) throws IOException, InterruptedException {
+    var request =
+        HttpRequest.newBuilder(URI.create("http://localhost:%d%s".formatted(port, path))).build();
+    try (var client = HttpClient.newHttpClient()) {
+      return client
+          .send(request, BodyHandlers.discarding())
+          .headers()
+          .firstValue("etag")
+          .orElseThrow();
+    }
+  }
+}
