@@ -2,17 +2,20 @@ package gazette;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import gazette.article.Due;
 import gazette.article.Newsstand;
 import gazette.article.Press;
 import gazette.article.Site;
 import gazette.store.Environment;
 import java.time.Clock;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Publishes and withdraws every minute what is due.
-public final class PublishFunction implements RequestHandler<ScheduledEvent, @Nullable Void> {
+///
+/// Any JSON object starts it: nothing is read of the event, and EventBridge Scheduler sends another
+/// than an EventBridge rule.
+public final class PublishFunction implements RequestHandler<Map<String, Object>, @Nullable Void> {
 
   private final Due due;
   private final Clock clock;
@@ -30,7 +33,7 @@ public final class PublishFunction implements RequestHandler<ScheduledEvent, @Nu
 
   /// Fails if an article did, so that it shows; the next minute tries again.
   @Override
-  public @Nullable Void handleRequest(ScheduledEvent event, Context context) {
+  public @Nullable Void handleRequest(Map<String, Object> event, Context context) {
     var run = due.run(clock.instant());
     if (run.failed() > 0) {
       throw new IllegalStateException(run.failed() + " of " + run.due() + " due articles failed");

@@ -6,7 +6,6 @@ import static gazette.Newsroom.id;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import gazette.store.Weight;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,7 +75,7 @@ class ConsistencyTest {
           .parallel()
           .forEach(i -> {
             try {
-              newsroom.publish.handleRequest(new ScheduledEvent(), NoContext.INSTANCE);
+              newsroom.publishDue();
             } catch (IllegalStateException contended) {
               // Stays due, and the next tick tries again.
             }
@@ -190,7 +189,7 @@ class ConsistencyTest {
         IntStream.range(0, 8)
             .<Callable<Boolean>>mapToObj(i ->
                 () -> {
-                  newsroom.publish.handleRequest(new ScheduledEvent(), NoContext.INSTANCE);
+                  newsroom.publishDue();
                   return true;
                 })
             .toList());

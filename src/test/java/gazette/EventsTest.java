@@ -8,9 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
-import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import gazette.http.PathPattern;
+import gazette.local.Payload;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -113,7 +112,7 @@ class EventsTest {
         switch (file.substring(0, file.indexOf('/'))) {
           case "ContentFunction" -> newsroom.read(checked(request(event))).status();
           case "EditorialFunction" -> newsroom.editUnchecked(checked(request(event))).status();
-          case "PublishFunction" -> statusOfWhatWasDue(read(event, ScheduledEvent.class));
+          case "PublishFunction" -> statusOfWhatWasDue(event);
           default -> throw new IllegalStateException("no function for " + file);
         };
     assertEquals(Objects.requireNonNull(STATUSES.get(file)), status);
@@ -155,21 +154,20 @@ class EventsTest {
         .replace(STORY, published.get("story").stringValue());
   }
 
-  private int statusOfWhatWasDue(ScheduledEvent event) {
+  private int statusOfWhatWasDue(String event) {
     newsroom.read("GET /v1/articles/demain").expect(404);
     newsroom.clock.advance(Duration.ofDays(1));
-    newsroom.publish.handleRequest(event, NoContext.INSTANCE);
+    newsroom.publish.handleRequest(scheduled(event), NoContext.INSTANCE);
     return newsroom.read("GET /v1/articles/demain").status();
   }
 
   private static APIGatewayV2HTTPEvent request(String event) {
-    return read(event, APIGatewayV2HTTPEvent.class);
+    return (APIGatewayV2HTTPEvent) Payload.read(event, ContentFunction.class);
   }
 
-  /// As Lambda reads it.
-  private static <T> T read(String event, Class<T> type) {
-    return LambdaEventSerializers.serializerFor(type, EventsTest.class.getClassLoader())
-        .fromJson(event);
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> scheduled(String event) {
+    return (Map<String, Object>) Payload.read(event, PublishFunction.class);
   }
 
   private static String text(String file) {

@@ -40,6 +40,11 @@ final class Instances {
     return made.get();
   }
 
+  /// With an event as the wire has it.
+  @Nullable Object invokeWith(String json) {
+    return invoke(Payload.read(json, handler));
+  }
+
   @Nullable Object invoke(Object event) {
     var instance = idle.poll();
     if (instance == null) {

@@ -1,20 +1,20 @@
 package gazette.local;
 
-import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import org.joda.time.DateTime;
 import org.jspecify.annotations.Nullable;
 
 /// What runs by itself, at the rates of template.yaml.
@@ -87,16 +87,25 @@ final class Schedules implements AutoCloseable {
 
   private void run(Entry entry) {
     var now = clock.instant();
-    var event = new ScheduledEvent();
-    event.setTime(new DateTime(now.toEpochMilli()));
     try {
-      entry.instances.invoke(event);
+      entry.instances.invokeWith(event(now));
       entry.outcome = "done";
     } catch (RuntimeException e) {
       entry.outcome = "failed: " + e.getMessage();
       LOG.log(Level.ERROR, entry.instances.name() + " failed", e);
     }
     entry.last = now;
+  }
+
+  /// As EventBridge Scheduler sends it: the detail is a string.
+  private static String event(Instant now) {
+    return """
+    {"version":"0","id":"%s","detail-type":"Scheduled Event","source":"aws.scheduler",
+    "account":"000000000000","time":"%s","region":"us-east-1",
+    "resources":["arn:aws:scheduler:us-east-1:000000000000:schedule/default/local"],
+    "detail":"{}"}\
+    """
+        .formatted(UUID.randomUUID(), now.truncatedTo(ChronoUnit.SECONDS));
   }
 
   private static Duration period(String function, String rate) {
