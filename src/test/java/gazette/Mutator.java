@@ -136,8 +136,18 @@ record Mutator(Random random) {
       case 5 -> text.replaceFirst(":", ":" + "[".repeat(50) + "]".repeat(50) + ",\"x\":");
       case 6 -> text.replaceFirst(":", ":" + "{\"a\":".repeat(20_000));
       case 7 -> text(text);
+      case 8 -> text.replaceFirst("\\{", "{" + members(3_000));
       default -> text;
     };
+  }
+
+  private String members(int count) {
+    var name = one(List.of("m", "/", "~", "\\\\u0000", "n".repeat(200)));
+    var members = new StringBuilder();
+    for (var i = 0; i < count; i++) {
+      members.append('"').append(name).append(i).append("\":0,");
+    }
+    return members.toString();
   }
 
   private static void collect(JsonNode node, List<JsonNode> places) {

@@ -1,12 +1,9 @@
 package gazette.http;
 
-import gazette.http.Problem.Mistake;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
@@ -14,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// The JSON object that a client sent, and what is wrong with it so far.
 ///
 /// @param digest the SHA-256 of its bytes, in hexadecimal
-public record Body(ObjectNode json, List<Mistake> mistakes, String digest) {
+public record Body(ObjectNode json, Mistakes mistakes, String digest) {
 
   /// The most bytes of a body that are read.
   public static final int LIMIT = 1 << 20;
@@ -26,7 +23,7 @@ public record Body(ObjectNode json, List<Mistake> mistakes, String digest) {
     if (content.length > LIMIT) {
       throw Problem.contentTooLarge(LIMIT);
     }
-    var mistakes = new ArrayList<Mistake>();
+    var mistakes = new Mistakes();
     var json = StrictJson.read(utf8(content), mistakes);
     return new Body(json, mistakes, HexFormat.of().formatHex(Sha256.of(content)));
   }
@@ -37,12 +34,12 @@ public record Body(ObjectNode json, List<Mistake> mistakes, String digest) {
   }
 
   public Members members() {
-    return new Members(json, "", mistakes);
+    return new Members(json, Place.root(), mistakes);
   }
 
-  /// Throws a 422 that names every mistake found until now.
+  /// Throws a 422 that names the mistakes found until now.
   public void check() {
-    if (!mistakes.isEmpty()) {
+    if (!mistakes.areNone()) {
       throw Problem.unprocessable(mistakes);
     }
   }

@@ -4,7 +4,6 @@ import gazette.store.Timestamp;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +50,7 @@ public final class Json {
 
   /// Reads what was written, to be changed by a merge patch (RFC 7396).
   public ObjectNode node() {
-    return StrictJson.read(toString(), new ArrayList<>());
+    return StrictJson.read(toString(), new Mistakes());
   }
 
   /// Keeps the members of these names only.

@@ -25,13 +25,13 @@ public final class Members {
   }
 
   private final ObjectNode object;
-  private final String pointer;
-  private final List<Mistake> mistakes;
+  private final Place place;
+  private final Mistakes mistakes;
   private final Set<String> known = new HashSet<>();
 
-  Members(ObjectNode object, String pointer, List<Mistake> mistakes) {
+  Members(ObjectNode object, Place place, Mistakes mistakes) {
     this.object = object;
-    this.pointer = pointer;
+    this.place = place;
     this.mistakes = mistakes;
   }
 
@@ -41,9 +41,12 @@ public final class Members {
     return this;
   }
 
-  /// Notes every member that nobody asked for.
+  /// Notes every member that nobody asked for, while more mistakes are told.
   public void refuseOthers() {
     for (var name : object.propertyNames()) {
+      if (mistakes.areTooMany()) {
+        return;
+      }
       if (!known.contains(name)) {
         mistake(name, "is not a member of this object");
       }
@@ -52,10 +55,7 @@ public final class Members {
 
   /// Notes what is wrong with a member.
   public <T> Optional<T> mistake(String name, String detail) {
-    var at = pointer + "/" + escaped(name);
-    if (mistakes.stream().noneMatch(m -> m.where().equals(at))) {
-      mistakes.add(Mistake.at(at, detail));
-    }
+    mistakes.add(Mistake.at(place.to(name).pointer(), detail));
     return Optional.empty();
   }
 
@@ -142,7 +142,7 @@ public final class Members {
     return node(name)
         .flatMap(node ->
             node instanceof ObjectNode found
-                ? Optional.of(new Members(found, pointer + "/" + escaped(name), mistakes))
+                ? Optional.of(new Members(found, place.to(name), mistakes))
                 : mistake(name, "must be an object"));
   }
 
@@ -175,7 +175,7 @@ public final class Members {
     for (var element : node.get()) {
       var holder = object.objectNode();
       holder.set(Integer.toString(elements.size()), element);
-      elements.add(new Members(holder, pointer + "/" + escaped(name), mistakes));
+      elements.add(new Members(holder, place.to(name), mistakes));
     }
     return elements;
   }
@@ -198,9 +198,5 @@ public final class Members {
 
   private static String normal(String text) {
     return Normalizer.normalize(text, Normalizer.Form.NFC).strip();
-  }
-
-  static String escaped(String name) {
-    return name.replace("~", "~0").replace("/", "~1");
   }
 }

@@ -17,7 +17,7 @@ import java.util.function.Function;
 public final class Parameters {
 
   private final Map<String, List<String>> encoded = new HashMap<>();
-  private final List<Mistake> mistakes = new ArrayList<>();
+  private final Mistakes mistakes = new Mistakes();
 
   Parameters(String query) {
     for (var pair : query.split("&", -1)) {
@@ -77,7 +77,7 @@ public final class Parameters {
 
   /// Throws a 400 that names every wrong parameter.
   public void check() {
-    if (!mistakes.isEmpty()) {
+    if (!mistakes.areNone()) {
       throw Problem.badParameters(mistakes);
     }
   }

@@ -40,8 +40,8 @@ public final class Problem extends RuntimeException {
     return new Problem(400, "Bad Request", detail);
   }
 
-  public static Problem badParameters(List<Mistake> mistakes) {
-    return badRequest(summary(mistakes)).with(mistakes);
+  static Problem badParameters(Mistakes mistakes) {
+    return badRequest(mistakes.summary()).with(mistakes.told());
   }
 
   public static Problem unauthorized() {
@@ -89,12 +89,12 @@ public final class Problem extends RuntimeException {
         .header("Accept", accepted);
   }
 
-  public static Problem unprocessable(List<Mistake> mistakes) {
-    return new Problem(422, "Unprocessable Content", summary(mistakes)).with(mistakes);
+  static Problem unprocessable(Mistakes mistakes) {
+    return unprocessable(mistakes.summary()).with(mistakes.told());
   }
 
   public static Problem unprocessable(String pointer, String detail) {
-    return unprocessable(List.of(Mistake.at(pointer, detail)));
+    return unprocessable(pointer + " " + detail).with(List.of(Mistake.at(pointer, detail)));
   }
 
   public static Problem unprocessable(String detail) {
@@ -134,12 +134,6 @@ public final class Problem extends RuntimeException {
   private Problem header(String name, String value) {
     headers.put(name, value);
     return this;
-  }
-
-  private static String summary(List<Mistake> mistakes) {
-    return mistakes.size() == 1
-        ? mistakes.getFirst().where() + " " + mistakes.getFirst().detail()
-        : mistakes.size() + " fields are not valid";
   }
 
   public int status() {

@@ -1,7 +1,6 @@
 package gazette.http;
 
 import gazette.http.Problem.Mistake;
-import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -14,36 +13,41 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// JSON as RFC 8259 and RFC 7493 (I-JSON) have it: no member twice, no lone surrogate, and no
-/// U+0000; bounded in depth and numbers.
+/// U+0000; bounded in depth, names and numbers.
 final class StrictJson {
 
   private static final int DEPTH = 32;
   private static final int DIGITS = 30;
+
+  /// The most characters of a name that is looked at: none of ours has more than twenty.
+  private static final int LONGEST_NAME = 100;
+
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(10_000)
-                  .maxNumberLength(1 << 20)
+                  .maxNameLength(Body.LIMIT)
+                  .maxNumberLength(Body.LIMIT)
                   .build())
           .build();
 
   private final JsonParser in;
-  private final List<Mistake> mistakes;
+  private final Mistakes mistakes;
 
-  private StrictJson(JsonParser in, List<Mistake> mistakes) {
+  private StrictJson(JsonParser in, Mistakes mistakes) {
     this.in = in;
     this.mistakes = mistakes;
   }
 
   /// Throws a 400 for what is not a JSON object; notes the rest among the mistakes.
-  static ObjectNode read(String text, List<Mistake> mistakes) {
+  static ObjectNode read(String text, Mistakes mistakes) {
     try (var in = FACTORY.createParser(ObjectReadContext.empty(), text)) {
       if (in.nextToken() != JsonToken.START_OBJECT) {
         throw Problem.badRequest("the body is not a JSON object");
       }
-      var object = new StrictJson(in, mistakes).object("", 1);
+      var object = new StrictJson(in, mistakes).object(Place.root(), 1);
       if (in.nextToken() != null) {
         throw Problem.badRequest("the body goes on after its JSON object");
       }
@@ -58,30 +62,35 @@ final class StrictJson {
     }
   }
 
-  private ObjectNode object(String pointer, int depth) {
+  private ObjectNode object(Place place, int depth) {
     var object = NODES.objectNode();
     while (in.nextToken() != JsonToken.END_OBJECT) {
       var name = in.currentName();
-      var at = pointer + "/" + Members.escaped(name);
-      checkText(name, at);
       in.nextToken();
+      if (name.length() > LONGEST_NAME) {
+        note(place.to(name.substring(0, LONGEST_NAME)), "is too long a name to be a member");
+        in.skipChildren();
+        continue;
+      }
+      var at = place.to(name);
+      checkText(name, at);
       if (object.has(name)) {
-        mistakes.add(Mistake.at(at, "must not be given twice"));
+        note(at, "must not be given twice");
       }
       object.set(name, value(at, depth));
     }
     return object;
   }
 
-  private ArrayNode array(String pointer, int depth) {
+  private ArrayNode array(Place place, int depth) {
     var array = NODES.arrayNode();
     while (in.nextToken() != JsonToken.END_ARRAY) {
-      array.add(value(pointer + "/" + array.size(), depth));
+      array.add(value(place.to(array.size()), depth));
     }
     return array;
   }
 
-  private JsonNode value(String at, int depth) {
+  private JsonNode value(Place at, int depth) {
     return switch (in.currentToken()) {
       case START_OBJECT -> depth < DEPTH ? object(at, depth + 1) : skip(at);
       case START_ARRAY -> depth < DEPTH ? array(at, depth + 1) : skip(at);
@@ -94,16 +103,16 @@ final class StrictJson {
     };
   }
 
-  private JsonNode skip(String at) {
-    mistakes.add(Mistake.at(at, "must not be nested deeper than " + DEPTH + " levels"));
+  private JsonNode skip(Place at) {
+    note(at, "must not be nested deeper than " + DEPTH + " levels");
     in.skipChildren();
     return NODES.nullNode();
   }
 
-  private JsonNode number(String at) {
+  private JsonNode number(Place at) {
     var digits = in.getString();
     if (digits.length() > DIGITS) {
-      mistakes.add(Mistake.at(at, "must not have more than " + DIGITS + " digits"));
+      note(at, "must not have more than " + DIGITS + " digits");
       return NODES.nullNode();
     }
     return digits.matches("-?\\d{1,18}")
@@ -111,18 +120,18 @@ final class StrictJson {
         : NODES.numberNode(Double.parseDouble(digits));
   }
 
-  private String checkText(String text, String at) {
+  private String checkText(String text, Place at) {
     if (text.indexOf('\0') >= 0) {
-      mistakes.add(Mistake.at(at.replace('\0', '\uFFFD'), "must not contain U+0000"));
-    }
-    if (text.codePoints().anyMatch(c -> c >= 0xD800 && c <= 0xDFFF)) {
-      mistakes.add(Mistake.at(wellFormed(at), "must not contain a lone surrogate"));
+      note(at, "must not contain U+0000");
+    } else if (!text.codePoints().allMatch(Place::isSound)) {
+      note(at, "must not contain a lone surrogate");
     }
     return text;
   }
 
-  private static String wellFormed(String text) {
-    var codePoints = text.codePoints().map(c -> c >= 0xD800 && c <= 0xDFFF ? 0xFFFD : c).toArray();
-    return new String(codePoints, 0, codePoints.length);
+  private void note(Place at, String detail) {
+    if (!mistakes.areTooMany()) {
+      mistakes.add(Mistake.at(at.pointer(), detail));
+    }
   }
 }

@@ -1,0 +1,53 @@
+package gazette.http;
+
+import gazette.http.Problem.Mistake;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What is wrong with a request: each place once, by the first that was found there, and no more
+/// places than anybody would mend at a time.
+final class Mistakes {
+
+  /// How many are told.
+  static final int MOST = 100;
+
+  private final Map<String, Mistake> noted = new LinkedHashMap<>();
+  private boolean more;
+
+  void add(Mistake mistake) {
+    if (noted.containsKey(mistake.where())) {
+      return;
+    }
+    if (noted.size() == MOST) {
+      more = true;
+      return;
+    }
+    noted.put(mistake.where(), mistake);
+  }
+
+  boolean areNone() {
+    return noted.isEmpty();
+  }
+
+  /// Whether there are more than are told, so that looking for others is of no use.
+  boolean areTooMany() {
+    return more;
+  }
+
+  List<Mistake> told() {
+    return List.copyOf(noted.values());
+  }
+
+  /// In one sentence.
+  String summary() {
+    if (more) {
+      return "more than %d fields are not valid: here are the first".formatted(MOST);
+    }
+    if (noted.size() > 1) {
+      return noted.size() + " fields are not valid";
+    }
+    var only = noted.values().iterator().next();
+    return only.where() + " " + only.detail();
+  }
+}

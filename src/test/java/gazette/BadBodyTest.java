@@ -1,0 +1,91 @@
+package gazette;
+
+import static gazette.Newsroom.ARTICLES;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/// What is told of a body that breaks many rules, and what it may cost to tell it.
+class BadBodyTest {
+
+  private static final Duration SOON = Duration.ofSeconds(3);
+  private static final int SMALL = 100_000;
+
+  /// Bodies of up to 1 MiB with a mistake at every step.
+  private static final Map<String, String> COSTLY =
+      Map.of(
+          "60,000 unknown members", "{" + many(60_000, i -> "\"m" + i + "\":0") + "}",
+          "an array of U+0000", "{\"x\":[" + many(110_000, i -> "\"\\u0000\"") + "]}",
+          "members given twice", "{" + many(60_000, i -> "\"m" + i / 2 + "\":0") + "}",
+          "deep names over an array of lone surrogates",
+              ("{\"" + "~".repeat(90) + "\":").repeat(31)
+                  + "["
+                  + many(90_000, i -> "\"\\ud800\"")
+                  + "]"
+                  + "}".repeat(31),
+          "elements of the wrong type", "{\"tags\":[" + many(300_000, i -> "0") + "]}");
+
+  private final Newsroom newsroom = new Newsroom();
+
+  private static String many(int count, IntFunction<String> one) {
+    return IntStream.range(0, count).mapToObj(one).collect(Collectors.joining(","));
+  }
+
+  private Reply post(String body) {
+    return newsroom.edit("POST " + ARTICLES, body);
+  }
+
+  @Test
+  void a_body_of_nothing_but_mistakes_is_refused_soon_and_shortly() {
+    COSTLY.forEach((name, body) -> {
+      assertTrue(body.length() < 1 << 20, name);
+      var refused = assertTimeoutPreemptively(SOON, () -> post(body).expect(422), name);
+      assertTrue(refused.bytes() < SMALL, name + ": " + refused.bytes() + " bytes");
+      assertTrue(refused.mistakes().size() <= 100, name);
+    });
+  }
+
+  @Test
+  void a_hundred_mistakes_are_told_and_that_there_are_more() {
+    var refused = post("{" + many(200, i -> "\"m" + i + "\":0") + "}").expect(422);
+    assertEquals(100, refused.mistakes().size());
+    assertEquals(
+        "more than 100 fields are not valid: here are the first",
+        refused.json().get("detail").stringValue());
+    var draft = Newsroom.draft("Titre");
+    IntStream.range(0, 100).forEach(i -> draft.put("m" + i, 0));
+    var whole = post(draft.toString()).expect(422);
+    assertEquals("100 fields are not valid", whole.json().get("detail").stringValue());
+  }
+
+  @Test
+  void a_name_too_long_to_be_a_member_is_one_mistake_that_is_cut() {
+    var name = "n".repeat(49_000);
+    var inside = many(50_000, i -> "\"\\ud800\"");
+    var draft = Newsroom.draft("Titre").toString();
+    var body = "{\"%s\":[%s],%s".formatted(name, inside, draft.substring(1));
+    var refused = assertTimeoutPreemptively(SOON, () -> post(body).expect(422));
+    assertEquals(List.of("/" + "n".repeat(100)), refused.mistakes());
+    assertEquals(
+        List.of("/" + "n".repeat(100)),
+        post("{\"%s\":0,%s".formatted("n".repeat(60_000), draft.substring(1))).mistakes());
+  }
+
+  @Test
+  void what_is_told_of_a_name_holds_nothing_that_json_may_not() {
+    var draft = Newsroom.draft("Titre").toString();
+    var body = "{\"a\\u0000~/\":0,%s".formatted(draft.substring(1));
+    assertEquals(List.of("/a\uFFFD~0~1"), post(body).expect(422).mistakes());
+    var cut = "n".repeat(99) + "🦄".repeat(2);
+    var refused = post("{\"%s\":0,%s".formatted(cut, draft.substring(1))).expect(422);
+    assertEquals(List.of("/" + "n".repeat(99) + "\uFFFD"), refused.mistakes());
+  }
+}
