@@ -319,6 +319,30 @@ class EditorTest {
     newsroom.read("GET /v1/articles/encore").expect(410);
   }
 
+  @Test
+  void prolonging_what_is_live_leaves_what_is_pending() {
+    var article = newsroom.createAndPublish(draft("Un"));
+    var saved = newsroom.save(article, draft("Deux")).expect(200).json();
+    var pending = publishAt(saved, "2026-03-01T14:00:00Z").expect(200).json();
+    var prolonged =
+        newsroom
+            .edit(
+                "PUT " + at(article) + "/publication",
+                "{\"revision\":1,\"until\":\"2026-03-01T18:00:00Z\"}")
+            .expect(200)
+            .json();
+    assertEquals(pending.at("/publication/next"), prolonged.at("/publication/next"));
+    assertEquals("2026-03-01T18:00:00.000Z", prolonged.at("/publication/until").stringValue());
+    newsroom.tick(Duration.ofHours(3));
+    assertEquals(List.of("Deux"), newsroom.read("GET /v1/articles").items("title"));
+    newsroom.tick(Duration.ofHours(9));
+    assertEquals(List.of("Deux"), newsroom.read("GET /v1/articles").items("title"));
+    publishAt(newsroom.save(saved, draft("Trois")).json(), "2026-03-05").expect(200);
+    var replaced =
+        newsroom.edit("PUT " + at(article) + "/publication", "{\"revision\":1}").expect(200).json();
+    assertFalse(replaced.get("publication").has("next"));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

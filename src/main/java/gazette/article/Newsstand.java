@@ -39,7 +39,8 @@ public final class Newsstand {
   }
 
   /// Publishes exactly this revision, at `at` if that is after `now`, or else now; in place of what
-  /// was pending. A first publication keeps an earlier `at` as its time.
+  /// was pending. A first publication keeps an earlier `at` as its time. Of the revision that is
+  /// live already, only the end is set.
   public Publishing publish(
       ArticleId id, int revision, Instant at, Optional<Instant> until, Instant now) {
     return change(

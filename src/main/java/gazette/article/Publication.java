@@ -47,12 +47,10 @@ public record Publication(
     return new Publication(live, Optional.empty(), first, past);
   }
 
+  /// Sets the end of what is live, keeping what is pending.
   Publication liveUntil(Optional<Instant> until) {
     return new Publication(
-        live.map(l -> new Live(l.revision(), l.digest(), l.updatedAt(), until)),
-        Optional.empty(),
-        first,
-        past);
+        live.map(l -> new Live(l.revision(), l.digest(), l.updatedAt(), until)), next, first, past);
   }
 
   /// Takes away what is live, keeping what is pending.
