@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import gazette.store.Environment;
+import gazette.store.Faulty;
 import gazette.store.Metered;
 import gazette.store.TestTable;
 import java.time.Duration;
@@ -24,7 +25,8 @@ public final class Newsroom {
   static final String ARTICLES = "/v1/editorial/articles";
 
   final MovableClock clock = new MovableClock(Instant.parse("2026-03-01T12:00:00Z"));
-  final Metered meter = Metered.over(TestTable.dynamo());
+  final Faulty faults = Faulty.over(TestTable.dynamo());
+  final Metered meter = Metered.over(faults.client());
   final Environment environment;
   final ContentFunction content;
   final EditorialFunction editorial;

@@ -5,7 +5,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
-/// Optimistic locking: read, decide, commit if nothing has changed since, or else begin again.
+/// Beginning again when something came in between: a change of what had been read (optimistic
+/// locking), or a table that did only a part of what was asked.
 public final class Attempts {
 
   private static final int MOST = 16;
@@ -25,6 +26,6 @@ public final class Attempts {
       var pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE << i);
       LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(pause));
     }
-    throw new IllegalStateException("no attempt of " + MOST + " could commit");
+    throw new IllegalStateException("no attempt of " + MOST + " was enough");
   }
 }

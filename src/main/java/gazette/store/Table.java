@@ -41,20 +41,29 @@ public record Table(DynamoDbClient dynamo, String name) {
 
   private Map<Key, Item> getAll(Collection<Key> keys, boolean consistent) {
     var found = new HashMap<Key, Item>();
-    var wanted = new ArrayList<>(keys.stream().distinct().map(Key::attributes).toList());
-    while (!wanted.isEmpty()) {
-      var batch = wanted.subList(0, Math.min(BATCH, wanted.size()));
+    var wanted = keys.stream().distinct().map(Key::attributes).toList();
+    for (var from = 0; from < wanted.size(); from += BATCH) {
+      var batch = wanted.subList(from, Math.min(from + BATCH, wanted.size()));
+      getBatch(new ArrayList<>(batch), consistent, found);
+    }
+    return found;
+  }
+
+  /// What the table leaves out, because it is busy or the answer too long, is asked for again.
+  private void getBatch(
+      List<Map<String, AttributeValue>> wanted, boolean consistent, Map<Key, Item> found) {
+    Attempts.until(() -> {
       var request =
-          KeysAndAttributes.builder().keys(List.copyOf(batch)).consistentRead(consistent).build();
+          KeysAndAttributes.builder().keys(List.copyOf(wanted)).consistentRead(consistent).build();
       var answer = dynamo.batchGetItem(r -> r.requestItems(Map.of(name, request)));
-      batch.clear();
       answer.responses().getOrDefault(name, List.of()).stream()
           .map(Item::read)
           .forEach(item -> found.put(item.key(), item));
+      wanted.clear();
       Optional.ofNullable(answer.unprocessedKeys().get(name))
           .ifPresent(left -> wanted.addAll(left.keys()));
-    }
-    return found;
+      return wanted.isEmpty() ? Optional.of(found) : Optional.empty();
+    });
   }
 
   /// Reads until the query's limit or its end, whichever comes first.

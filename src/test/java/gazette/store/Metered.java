@@ -1,10 +1,7 @@
 package gazette.store;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
@@ -33,29 +30,14 @@ public final class Metered {
 
   private Metered(DynamoDbClient dynamo) {
     client =
-        (DynamoDbClient)
-            Proxy.newProxyInstance(
-                DynamoDbClient.class.getClassLoader(),
-                new Class<?>[] {DynamoDbClient.class},
-                (proxy, method, arguments) -> {
-                  try {
-                    if (method.isDefault()
-                        && arguments != null
-                        && arguments[0] instanceof Consumer) {
-                      return java.lang.reflect.InvocationHandler.invokeDefault(
-                          proxy, method, arguments);
-                    }
-                    if (arguments == null) {
-                      return method.invoke(dynamo);
-                    }
-                    var units = written(dynamo, arguments[0]);
-                    var response = method.invoke(dynamo, asking(arguments[0]));
-                    writes.add(units);
-                    return count(response);
-                  } catch (InvocationTargetException e) {
-                    throw e.getCause();
-                  }
-                });
+        Intercepted.client(
+            dynamo,
+            (request, next) -> {
+              var units = written(dynamo, request);
+              var response = next.apply(asking(request));
+              writes.add(units);
+              return count(response);
+            });
   }
 
   public static Metered over(DynamoDbClient dynamo) {
