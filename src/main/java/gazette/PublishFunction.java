@@ -7,7 +7,6 @@ import gazette.article.Newsstand;
 import gazette.article.Press;
 import gazette.article.Site;
 import gazette.store.Environment;
-import java.time.Clock;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 public final class PublishFunction implements RequestHandler<Map<String, Object>, @Nullable Void> {
 
   private final Due due;
-  private final Clock clock;
 
   public PublishFunction() {
     this(Environment.ofLambda());
@@ -27,14 +25,13 @@ public final class PublishFunction implements RequestHandler<Map<String, Object>
   PublishFunction(Environment environment) {
     var articles = environment.table("ARTICLES_TABLE");
     var newsstand = new Newsstand(articles, Site.of(environment), new Press());
-    due = new Due(articles, newsstand);
-    clock = environment.clock();
+    due = new Due(articles, newsstand, environment.clock());
   }
 
   /// Fails if an article did, so that it shows; the next minute tries again.
   @Override
   public @Nullable Void handleRequest(Map<String, Object> event, Context context) {
-    var run = due.run(clock.instant());
+    var run = due.run();
     if (run.failed() > 0) {
       throw new IllegalStateException(run.failed() + " of " + run.due() + " due articles failed");
     }

@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /// A clock that stands still until it is moved.
-final class MovableClock extends Clock {
+class MovableClock extends Clock {
 
   private volatile Instant now;
 
@@ -21,6 +21,17 @@ final class MovableClock extends Clock {
 
   void set(Instant time) {
     now = time;
+  }
+
+  /// This clock as somebody slow sees it: so much passes between two looks.
+  Clock passing(Duration between) {
+    return new MovableClock(now) {
+      @Override
+      public Instant instant() {
+        advance(between);
+        return super.instant();
+      }
+    };
   }
 
   @Override

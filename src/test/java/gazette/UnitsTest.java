@@ -98,6 +98,19 @@ class UnitsTest {
   }
 
   @Test
+  void a_sweep_costs_what_the_revisions_weigh() {
+    var article = newsroom.create(Drafts.usual("La côte recule"));
+    newsroom.save(article, Drafts.usual("La côte recule, suite")).expect(200);
+    newsroom
+        .edit("DELETE " + Newsroom.ARTICLES + "/" + id(article), "", "If-Match", "*")
+        .expect(204);
+    newsroom.meter.reset();
+    newsroom.tick(Duration.ofMinutes(1));
+    costs("sweep of two revisions, read", 5, 4.5, newsroom.meter.reads());
+    costs("sweep of two revisions, written", 13, 13, newsroom.meter.writes());
+  }
+
+  @Test
   void a_listing_is_lighter_than_a_write_unit_even_at_every_limit() {
     for (var i = 0; i < 5; i++) {
       newsroom.createAndPublish(Drafts.atEveryLimit(i));

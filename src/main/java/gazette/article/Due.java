@@ -3,7 +3,11 @@ package gazette.article;
 import gazette.store.Table;
 import gazette.store.Transaction;
 import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
 
 /// What is to happen to articles by itself: publications, withdrawals, the sweep of what was
 /// deleted.
@@ -11,51 +15,73 @@ public final class Due {
 
   private static final System.Logger LOG = System.getLogger(Due.class.getName());
 
+  /// How long a run sweeps at the most: what is left then is left for the next minute.
+  private static final Duration SWEEPING = Duration.ofSeconds(10);
+
+  private static final int SWEPT = 1000;
+  private static final int SWEPT_AT_ONCE = 25;
+
   private final Table articles;
   private final Heads heads;
   private final Revisions revisions;
   private final Newsstand newsstand;
+  private final Clock clock;
 
-  public Due(Table articles, Newsstand newsstand) {
+  public Due(Table articles, Newsstand newsstand, Clock clock) {
     this.articles = articles;
     this.heads = new Heads(articles);
     this.revisions = new Revisions(articles);
     this.newsstand = newsstand;
+    this.clock = clock;
   }
 
   /// How many articles were due, and how many of them failed and stay due.
   public record Run(int due, int failed) {}
 
-  /// Does all that is due by `now`, however often and wherever it runs at once: one article that
-  /// fails holds up no other.
-  public Run run(Instant now) {
+  /// Does all that is due by now, however often and wherever it runs at once: one article that
+  /// fails holds up no other, and no sweep holds up a publication.
+  public Run run() {
+    var now = clock.instant();
     var due = heads.due(now);
+    var failed = failures(due, id -> newsstand.settle(id, now));
+    var deleted = heads.deleted(SWEPT);
+    var end = clock.instant().plus(SWEEPING);
+    failed += failures(deleted, id -> sweep(id, end));
+    return new Run(due.size() + deleted.size(), failed);
+  }
+
+  private static int failures(List<ArticleId> ids, Consumer<ArticleId> task) {
     var failed = 0;
-    for (var id : due) {
+    for (var id : ids) {
       try {
-        settle(id, now);
+        task.accept(id);
       } catch (RuntimeException e) {
         LOG.log(Level.ERROR, "article " + id + " is due and failed", e);
         failed++;
       }
     }
-    return new Run(due.size(), failed);
+    return failed;
   }
 
-  private void settle(ArticleId id, Instant now) {
-    var head = heads.findEvenDeleted(id);
-    if (head.filter(Head::deleted).isPresent()) {
-      sweep(head.get());
-    } else {
-      newsstand.settle(id, now);
+  /// The head goes last, so that a sweep cut short stays due and goes on where it was.
+  private void sweep(ArticleId id, Instant end) {
+    while (clock.instant().isBefore(end)) {
+      var left = revisions.keys(id, SWEPT_AT_ONCE);
+      if (left.isEmpty()) {
+        bury(id);
+        return;
+      }
+      articles.deleteAll(left);
     }
   }
 
-  /// The revisions go first, so that a sweep cut short stays due.
-  private void sweep(Head deleted) {
-    articles.sweep(revisions.keys(deleted.id()));
-    var change = Transaction.on(articles);
-    heads.bury(change, deleted);
-    change.commit();
+  private void bury(ArticleId id) {
+    heads
+        .findEvenDeleted(id)
+        .ifPresent(head -> {
+          var change = Transaction.on(articles);
+          heads.bury(change, head);
+          change.commit();
+        });
   }
 }

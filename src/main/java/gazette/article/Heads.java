@@ -23,6 +23,7 @@ record Heads(Table articles) {
   private static final Index BY_STATUS = new Index("by-status", "status", "changed");
   private static final Index BY_DUE = new Index("by-due", "due", "dueAt");
   private static final String DUE = "DUE";
+  private static final String SWEEP = "SWEEP";
   private static final String EARLIEST = "0";
 
   static Key key(ArticleId id) {
@@ -81,11 +82,18 @@ record Heads(Table articles) {
         .toList();
   }
 
-  /// The articles to which something is to happen by `now`, soonest first.
+  /// The articles that are to be published or withdrawn by `now`, soonest first.
   List<ArticleId> due(Instant now) {
     return articles
         .query(Query.of(DUE).over(BY_DUE).between(EARLIEST, Timestamp.text(now)))
         .stream()
+        .map(Heads::id)
+        .toList();
+  }
+
+  /// Articles that are deleted and not swept yet, those that wait longest first.
+  List<ArticleId> deleted(int most) {
+    return articles.query(Query.of(SWEEP).over(BY_DUE).limit(most)).stream()
         .map(Heads::id)
         .toList();
   }
@@ -127,7 +135,7 @@ record Heads(Table articles) {
       item.with("past", publication.past().toByteArray());
     }
     return head.deleted()
-        ? item.with("deleted", 1).with("due", DUE).with("dueAt", head.updatedAt())
+        ? item.with("deleted", 1).with("due", SWEEP).with("dueAt", head.updatedAt())
         : indexed(item, head);
   }
 

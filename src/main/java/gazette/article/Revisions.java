@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// Every read and write of a revision is a method here.
 public record Revisions(Table articles) {
@@ -71,13 +70,15 @@ public record Revisions(Table articles) {
                 .withPacked("source", draft.source()));
   }
 
-  /// Every key of the article's revisions.
-  Stream<Key> keys(ArticleId id) {
-    var partition = Query.of(partition(id));
-    return Stream.concat(
-            articles.query(partition.startingWith("BODY#")).stream(),
-            articles.query(Query.of(partition(id)).startingWith("REVISION#")).stream())
-        .map(Item::key);
+  /// Some keys of what is left of the article's revisions; none when nothing is.
+  List<Key> keys(ArticleId id, int most) {
+    var bodies = keys(id, "BODY#", most);
+    return bodies.isEmpty() ? keys(id, "REVISION#", most) : bodies;
+  }
+
+  private List<Key> keys(ArticleId id, String prefix, int most) {
+    var query = Query.of(partition(id)).startingWith(prefix).keysOnly().consistent().limit(most);
+    return articles.query(query).stream().map(Item::key).toList();
   }
 
   private static Revision revision(ArticleId id, Item item, Source source) {

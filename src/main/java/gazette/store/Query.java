@@ -15,6 +15,7 @@ public final class Query {
   private @Nullable String to;
   private boolean descending;
   private boolean consistent;
+  private boolean keysOnly;
   private int limit = Integer.MAX_VALUE;
 
   private Query(String partition) {
@@ -57,6 +58,12 @@ public final class Query {
     return this;
   }
 
+  /// Leaves all else out of the answer; it costs the same.
+  public Query keysOnly() {
+    this.keysOnly = true;
+    return this;
+  }
+
   /// Reads so many items at the most.
   public Query limit(int limit) {
     this.limit = limit;
@@ -79,10 +86,14 @@ public final class Query {
       values.put(":from", AttributeValue.fromS(from));
       values.put(":to", AttributeValue.fromS(to));
     }
+    if (keysOnly) {
+      names.putAll(Map.of("#p", Key.PARTITION, "#s", Key.SORT));
+    }
     return QueryRequest.builder()
         .tableName(table)
         .indexName(index == null ? null : index.name())
         .keyConditionExpression(condition)
+        .projectionExpression(keysOnly ? "#p, #s" : null)
         .expressionAttributeNames(names)
         .expressionAttributeValues(values)
         .scanIndexForward(!descending)

@@ -6,15 +6,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /// One DynamoDB table. Reads are eventually consistent unless they say `latest`.
 public record Table(DynamoDbClient dynamo, String name) {
 
-  private static final int BATCH = 100;
+  /// The most that DynamoDB reads or writes in one batch.
+  private static final int READ = 100;
+
+  private static final int WRITTEN = 25;
 
   public Optional<Item> get(Key key) {
     return get(key, false);
@@ -42,8 +45,8 @@ public record Table(DynamoDbClient dynamo, String name) {
   private Map<Key, Item> getAll(Collection<Key> keys, boolean consistent) {
     var found = new HashMap<Key, Item>();
     var wanted = keys.stream().distinct().map(Key::attributes).toList();
-    for (var from = 0; from < wanted.size(); from += BATCH) {
-      var batch = wanted.subList(from, Math.min(from + BATCH, wanted.size()));
+    for (var from = 0; from < wanted.size(); from += READ) {
+      var batch = wanted.subList(from, Math.min(from + READ, wanted.size()));
       getBatch(new ArrayList<>(batch), consistent, found);
     }
     return found;
@@ -89,8 +92,25 @@ public record Table(DynamoDbClient dynamo, String name) {
     return items;
   }
 
-  /// Deletes one by one what may also stay: nothing depends on it any more.
-  public void sweep(Stream<Key> keys) {
-    keys.forEach(key -> dynamo.deleteItem(r -> r.tableName(name).key(key.attributes())));
+  /// Deletes what may go in parts and in any order.
+  public void deleteAll(List<Key> keys) {
+    for (var from = 0; from < keys.size(); from += WRITTEN) {
+      deleteBatch(keys.subList(from, Math.min(from + WRITTEN, keys.size())));
+    }
+  }
+
+  private void deleteBatch(List<Key> keys) {
+    var wanted =
+        new ArrayList<>(
+            keys.stream()
+                .map(key ->
+                    WriteRequest.builder().deleteRequest(d -> d.key(key.attributes())).build())
+                .toList());
+    Attempts.until(() -> {
+      var answer = dynamo.batchWriteItem(r -> r.requestItems(Map.of(name, List.copyOf(wanted))));
+      wanted.clear();
+      wanted.addAll(answer.unprocessedItems().getOrDefault(name, List.of()));
+      return wanted.isEmpty() ? Optional.of(keys) : Optional.empty();
+    });
   }
 }

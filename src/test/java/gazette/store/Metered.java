@@ -5,10 +5,10 @@ import java.util.concurrent.atomic.LongAdder;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.Capacity;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
-import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -83,7 +83,7 @@ public final class Metered {
         actions.add(r.transactItems().size());
         yield r.toBuilder().returnConsumedCapacity(all).build();
       }
-      case DeleteItemRequest r -> r.toBuilder().returnConsumedCapacity(all).build();
+      case BatchWriteItemRequest r -> r.toBuilder().returnConsumedCapacity(all).build();
       default -> request;
     };
   }
@@ -94,7 +94,8 @@ public final class Metered {
       case QueryResponse r -> reads.add(r.consumedCapacity().capacityUnits());
       case BatchGetItemResponse r ->
           r.consumedCapacity().forEach(c -> reads.add(c.capacityUnits()));
-      case DeleteItemResponse r -> writes.add(r.consumedCapacity().capacityUnits());
+      case BatchWriteItemResponse r ->
+          r.consumedCapacity().forEach(c -> writes.add(c.capacityUnits()));
       case TransactWriteItemsResponse r ->
           r.consumedCapacity().forEach(c -> writes.add(indexes(c)));
       default -> {}
