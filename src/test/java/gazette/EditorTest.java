@@ -449,6 +449,32 @@ class EditorTest {
     assertFalse(newsroom.edit("GET " + ARTICLES, "").items().get(0).has("body"));
   }
 
+  /// Of several statuses, no look may pass what another has not come to.
+  @Test
+  void a_filtered_list_looks_only_so_far_and_says_there_is_more() {
+    for (var i = 0; i < 1030; i++) {
+      newsroom.clock.advance(Duration.ofMillis(1));
+      var rare = i == 2 || i == 4 || i == 700;
+      var article =
+          newsroom.create(draft("Article " + i).put("section", rare ? "Rare" : "Courant"));
+      if (i == 4) {
+        newsroom.publish(article);
+      }
+    }
+    newsroom.meter.reset();
+    var first =
+        newsroom.edit("GET " + ARTICLES + "?status=draft&section=rare&limit=2", "").expect(200);
+    assertEquals(List.of("Article 700"), first.items("title"));
+    assertTrue(first.json().has("next"));
+    assertTrue(newsroom.meter.reads() < 30, newsroom.meter.reads() + " units");
+    assertEquals(List.of("Article 700", "Article 2"), pages("&status=draft&section=rare"));
+    assertEquals(List.of("Article 700", "Article 4", "Article 2"), pages("&section=rare"));
+    assertEquals(
+        List.of(),
+        newsroom.edit("GET " + ARTICLES + "?section=nulle-part", "").expect(200).items("id"));
+    assertEquals(List.of(), pages("&section=nulle-part"));
+  }
+
   private List<String> pages(String query) {
     var titles = new ArrayList<String>();
     var path = "GET " + ARTICLES + "?limit=2" + query;

@@ -20,7 +20,10 @@ public final class Articles {
   /// How many slugs an article can have in its life: all are freed in one transaction.
   private static final int MOST_SLUGS = 50;
 
-  private static final int LOOKED_AT = 200;
+  /// How many entries a slice of a list looks at, at most.
+  private static final int LOOKED_AT = 1000;
+
+  private static final int LOOKED_AT_ONCE = 200;
   private static final String LATEST = "~";
 
   private final Table table;
@@ -174,7 +177,8 @@ public final class Articles {
     });
   }
 
-  /// Articles of one status or any, latest change first, below `position` if there is one.
+  /// Articles of one status or any, latest change first, below `position` if there is one. Under
+  /// filters there may be fewer than `limit` while there are more.
   ///
   /// The list follows saves and publications within a second or so.
   public Changes changes(
@@ -183,38 +187,60 @@ public final class Articles {
       Optional<Slug> section,
       Optional<String> position,
       int limit) {
-    var places = new ArrayList<Place>();
-    for (var each : status.map(List::of).orElseGet(() -> List.of(Status.values()))) {
-      places.addAll(
-          places(each, lang, section, position.map(Query::below).orElse(LATEST), limit + 1));
-    }
-    places.sort(Comparator.comparing(Place::position).reversed());
+    var from = position.map(Query::below).orElse(LATEST);
+    var statuses = status.map(List::of).orElseGet(() -> List.of(Status.values()));
+    var looks =
+        statuses.stream()
+            .map(each -> look(each, lang, section, from, limit, LOOKED_AT / statuses.size()))
+            .toList();
+    var end = looks.stream().flatMap(look -> look.end().stream()).max(Comparator.naturalOrder());
+    var places =
+        looks.stream()
+            .flatMap(look -> look.places().stream())
+            .filter(place -> end.filter(e -> place.position().compareTo(e) < 0).isEmpty())
+            .sorted(Comparator.comparing(Place::position).reversed())
+            .toList();
     var shown = places.subList(0, Math.min(limit, places.size()));
-    var next =
-        places.size() > limit ? Optional.of(shown.getLast().position()) : Optional.<String>empty();
+    var next = places.size() > limit ? Optional.of(shown.getLast().position()) : end;
     return new Changes(drafts(shown.stream().map(Place::id).distinct().toList()), next);
   }
 
   /// Some articles without their bodies, and where the next of them begin while there may be more.
   public record Changes(List<Article> articles, Optional<String> next) {}
 
-  private List<Place> places(
-      Status status, Optional<Language> lang, Optional<Slug> section, String from, int limit) {
+  /// What was found of one status.
+  ///
+  /// @param end the last position that was looked at; none when there is nothing below it
+  private record Look(List<Place> places, Optional<String> end) {}
+
+  /// Looks for more than `limit` places, at `most` entries.
+  private Look look(
+      Status status,
+      Optional<Language> lang,
+      Optional<Slug> section,
+      String from,
+      int limit,
+      int most) {
     var places = new ArrayList<Place>();
     var position = from;
-    while (places.size() < limit) {
-      var looked = heads.below(position, status, LOOKED_AT);
+    var left = most;
+    while (true) {
+      var asked = Math.min(left, LOOKED_AT_ONCE);
+      var looked = heads.below(position, status, asked);
       looked.stream()
           .filter(place -> lang.filter(l -> !l.tag().equals(place.lang())).isEmpty())
           .filter(place ->
               section.filter(s -> !place.section().equals(Optional.of(s.value()))).isEmpty())
           .forEach(places::add);
-      if (looked.size() < LOOKED_AT) {
-        break;
+      if (looked.size() < asked) {
+        return new Look(places, Optional.empty());
+      }
+      left -= asked;
+      if (places.size() > limit || left == 0) {
+        return new Look(places, Optional.of(looked.getLast().position()));
       }
       position = Query.below(looked.getLast().position());
     }
-    return places;
   }
 
   private List<Article> drafts(List<ArticleId> ids) {
