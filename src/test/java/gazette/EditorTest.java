@@ -206,6 +206,39 @@ class EditorTest {
   }
 
   @Test
+  void a_translation_can_be_edited_although_its_source_was_deleted() {
+    var source = newsroom.create(draft("Source"));
+    var draft = draft("Copy").put("lang", "en").put("story", source.get("story").stringValue());
+    draft.putObject("translation").put("of", id(source)).put("by", "machine");
+    var article = newsroom.create(draft);
+    newsroom.edit("DELETE " + at(source), "", "If-Match", "*").expect(204);
+    var patched =
+        newsroom
+            .edit("PATCH " + at(article), "{\"title\":\"Copied\"}", "If-Match", "\"1\"")
+            .expect(200)
+            .json();
+    assertEquals(article.get("translation"), patched.get("translation"));
+    var saved = newsroom.save(patched, patched).expect(200).json();
+    draft.withObject("translation").put("reviewed", true);
+    var reviewed = newsroom.save(saved, draft).expect(200).json();
+    assertEquals(1, reviewed.at("/translation/revision").intValue());
+    assertTrue(reviewed.at("/translation/reviewed").booleanValue());
+    draft.withObject("translation").put("revision", 2);
+    assertEquals(
+        List.of("/translation/revision"), newsroom.save(reviewed, draft).expect(422).mistakes());
+    draft.withObject("translation").put("of", id(article)).remove("revision");
+    assertEquals(
+        List.of("/translation/of"), newsroom.save(reviewed, draft).expect(422).mistakes());
+    newsroom
+        .edit("PUT " + at(article), draft("Own").put("lang", "en").toString(), "If-Match", "*")
+        .expect(200);
+    draft.withObject("translation").put("of", id(source));
+    newsroom
+        .edit("PUT " + at(article), draft.toString(), "If-Match", "*")
+        .expect(422);
+  }
+
+  @Test
   void editing_never_changes_what_readers_see() {
     var article = newsroom.createAndPublish(draft("Public"));
     var saved = newsroom.save(article, draft("Brouillon")).expect(200).json();

@@ -96,7 +96,7 @@ public record DraftForm(Articles articles, Site site, Instant now) {
             facets(members, "tags", TAGS),
             facets(members, "authors", AUTHORS),
             ImageForm.read(members),
-            new TranslationForm(articles).read(members, story, self.map(Article::id)),
+            new TranslationForm(articles).read(members, story, self),
             corrections(members, corrected),
             source(members));
     members.refuseOthers();

@@ -1,5 +1,6 @@
 package gazette.wire;
 
+import gazette.article.Article;
 import gazette.article.ArticleId;
 import gazette.article.Articles;
 import gazette.article.Head;
@@ -14,41 +15,69 @@ record TranslationForm(Articles articles) {
 
   private static final int ENGINE = 100;
 
-  Optional<Translation> read(Members article, StoryId story, Optional<ArticleId> self) {
+  /// What can be named as the source.
+  ///
+  /// @param newest its newest revision
+  /// @param usual the revision that stands where none is named
+  private record Source(ArticleId id, int newest, int usual) {
+
+    /// The published revision, or else the newest.
+    static Source of(Head head) {
+      var live = head.publication().live().map(l -> l.revision());
+      return new Source(head.id(), head.revision(), live.orElse(head.revision()));
+    }
+
+    /// What was there when the translation was saved.
+    static Source of(Translation saved) {
+      return new Source(saved.of(), saved.revision(), saved.revision());
+    }
+  }
+
+  /// @param self the article that is edited, which keeps its source even where that is deleted
+  Optional<Translation> read(Members article, StoryId story, Optional<Article> self) {
     return article.object("translation").flatMap(t -> translation(t, story, self));
   }
 
   private Optional<Translation> translation(
-      Members translation, StoryId story, Optional<ArticleId> self) {
+      Members translation, StoryId story, Optional<Article> self) {
     translation.require("of");
     translation.require("by");
     var source = source(translation, story, self);
-    var revision = source.flatMap(head -> revision(translation, head));
+    var revision = source.flatMap(s -> revision(translation, s));
     var by = translation.value("by", Translation.By::parse, "must be human or machine");
     var engine = translation.text("engine", ENGINE, Kind.LINE);
     var reviewed = translation.flag("reviewed").orElse(false);
     translation.ignoring("revision", "stale").refuseOthers();
-    return source.flatMap(head ->
-        revision.flatMap(r -> by.map(b -> new Translation(head.id(), r, b, engine, reviewed))));
+    return source.flatMap(
+        s -> revision.flatMap(r -> by.map(b -> new Translation(s.id(), r, b, engine, reviewed))));
   }
 
-  private Optional<Head> source(Members translation, StoryId story, Optional<ArticleId> self) {
+  private Optional<Source> source(Members translation, StoryId story, Optional<Article> self) {
     return translation
         .value("of", ArticleId::parse, "must be the id of an article")
         .flatMap(of -> {
-          var head = articles.head(of);
-          var fits = head.filter(h -> h.story().equals(story)).isPresent();
-          return fits && !self.equals(Optional.of(of))
-              ? head
+          var found =
+              articles
+                  .head(of)
+                  .filter(head -> head.story().equals(story))
+                  .filter(head -> !self.map(Article::id).equals(Optional.of(of)))
+                  .map(Source::of)
+                  .or(() -> saved(of, self));
+          return found.isPresent()
+              ? found
               : translation.mistake("of", "must be another article of the same story");
         });
   }
 
-  /// The published revision of the source, or else its newest, where none is named.
-  private static Optional<Integer> revision(Members translation, Head source) {
+  private static Optional<Source> saved(ArticleId of, Optional<Article> self) {
+    return self.flatMap(article -> article.draft().translation())
+        .filter(translation -> translation.of().equals(of))
+        .map(Source::of);
+  }
+
+  private static Optional<Integer> revision(Members translation, Source source) {
     return translation.has("revision")
-        ? translation.whole("revision", 1, source.revision())
-        : Optional.of(
-            source.publication().live().map(live -> live.revision()).orElse(source.revision()));
+        ? translation.whole("revision", 1, source.newest())
+        : Optional.of(source.usual());
   }
 }
