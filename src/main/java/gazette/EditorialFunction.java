@@ -24,6 +24,7 @@ import gazette.article.Site;
 import gazette.article.Status;
 import gazette.http.Answer;
 import gazette.http.Body;
+import gazette.http.Caller;
 import gazette.http.Delivery;
 import gazette.http.IfMatch;
 import gazette.http.Problem;
@@ -107,14 +108,19 @@ public final class EditorialFunction
     var caller = request.caller();
     var key = request.idempotencyKey().map(k -> new IdempotencyKey(caller.id(), k, body.digest()));
     var now = now();
-    var fresh = new DraftForm(articles, site, now).fresh(body);
-    refuseTooLarge(fresh.draft());
-    return switch (articles.create(fresh.draft(), fresh.slug(), caller.name(), key, now)) {
+    return switch (key.flatMap(k -> articles.earlier(k, now))
+        .orElseGet(() -> create(body, caller, key, now))) {
       case Creating.Created(var article) -> created(article);
       case Creating.Replayed(var article) ->
           created(article).header("Idempotency-Replayed", "true");
       case Creating refused -> throw Refusals.of(refused);
     };
+  }
+
+  private Creating create(Body body, Caller caller, Optional<IdempotencyKey> key, Instant now) {
+    var fresh = new DraftForm(articles, site, now).fresh(body);
+    refuseTooLarge(fresh.draft());
+    return articles.create(fresh.draft(), fresh.slug(), caller.name(), key, now);
   }
 
   private Answer changes(Request request) {

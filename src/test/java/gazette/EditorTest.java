@@ -196,6 +196,21 @@ class EditorTest {
   }
 
   @Test
+  void a_repeated_creation_is_answered_although_it_could_not_be_made_again() {
+    var source = newsroom.create(draft("Source"));
+    var draft = draft("Copy").put("lang", "en").put("story", source.get("story").stringValue());
+    draft.putObject("translation").put("of", id(source)).put("by", "human");
+    var body = draft.toString();
+    var first = newsroom.edit("POST " + ARTICLES, body, "Idempotency-Key", "k").expect(201);
+    newsroom.edit("DELETE " + at(source), "", "If-Match", "*").expect(204);
+    newsroom.edit("POST " + ARTICLES, body).expect(422);
+    var again = newsroom.edit("POST " + ARTICLES, body, "Idempotency-Key", "k").expect(201);
+    assertEquals(first.text(), again.text());
+    newsroom.edit("POST " + ARTICLES, "{\"x\":1}", "Idempotency-Key", "k").expect(422);
+    newsroom.edit("POST " + ARTICLES, "{", "Idempotency-Key", "k").expect(400);
+  }
+
+  @Test
   void a_key_belongs_to_its_caller() {
     var body = draft("Une fois").toString();
     var first = newsroom.edit("POST " + ARTICLES, body, "Idempotency-Key", "k").expect(201);
@@ -227,15 +242,12 @@ class EditorTest {
     assertEquals(
         List.of("/translation/revision"), newsroom.save(reviewed, draft).expect(422).mistakes());
     draft.withObject("translation").put("of", id(article)).remove("revision");
-    assertEquals(
-        List.of("/translation/of"), newsroom.save(reviewed, draft).expect(422).mistakes());
+    assertEquals(List.of("/translation/of"), newsroom.save(reviewed, draft).expect(422).mistakes());
     newsroom
         .edit("PUT " + at(article), draft("Own").put("lang", "en").toString(), "If-Match", "*")
         .expect(200);
     draft.withObject("translation").put("of", id(source));
-    newsroom
-        .edit("PUT " + at(article), draft.toString(), "If-Match", "*")
-        .expect(422);
+    newsroom.edit("PUT " + at(article), draft.toString(), "If-Match", "*").expect(422);
   }
 
   @Test

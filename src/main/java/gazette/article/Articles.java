@@ -67,39 +67,8 @@ public final class Articles {
     return claims.editions(story);
   }
 
-  /// A new article of this draft. Of two with one slug, one edition or one key, one is made.
-  ///
-  /// @param slug the slug asked for; without one, it is made of the title
-  public Creating create(
-      Draft draft, Optional<Slug> slug, String by, Optional<IdempotencyKey> key, Instant now) {
-    var id = ArticleId.next();
-    return Attempts.until(() -> {
-      var earlier = key.flatMap(k -> replay(k, now));
-      if (earlier.isPresent()) {
-        return earlier;
-      }
-      var chosen = slug.orElseGet(() -> claims.free(draft.lang(), draft.title(), id));
-      var revision = new Revision(id, 1, now, by, draft.withSlug(chosen));
-      var head = Head.first(revision);
-      var change = Transaction.on(table);
-      heads.create(change, head);
-      revisions.add(change, revision);
-      claims.claim(change, draft.lang(), chosen, id);
-      claims.claimEdition(change, head);
-      key.ifPresent(k -> replays.add(change, k, id, now));
-      return switch (change.commit()) {
-        case Committed() -> Optional.of(new Creating.Created(new Article(head, revision)));
-        case Refused(var about) when about.contains(Replays.NEW) -> Optional.empty();
-        case Refused(var about) when about.contains(Claims.EDITION) ->
-            Optional.of(new Creating.Taken(new Saving.EditionTaken(draft.lang())));
-        case Refused(var about) when about.contains(Claims.SLUG) && slug.isPresent() ->
-            Optional.of(new Creating.Taken(new Saving.SlugTaken(chosen)));
-        case Refused(var _) -> Optional.empty();
-      };
-    });
-  }
-
-  private Optional<Creating> replay(IdempotencyKey key, Instant now) {
+  /// How an earlier request with the key ended, if there was one.
+  public Optional<Creating> earlier(IdempotencyKey key, Instant now) {
     return replays
         .find(key, now)
         .map(made -> {
@@ -112,6 +81,35 @@ public final class Articles {
               .<Creating>map(first -> new Creating.Replayed(new Article(Head.first(first), first)))
               .orElseGet(Creating.Deleted::new);
         });
+  }
+
+  /// A new article of this draft. Of two with one slug, one edition or one key, one is made.
+  ///
+  /// @param slug the slug asked for; without one, it is made of the title
+  public Creating create(
+      Draft draft, Optional<Slug> slug, String by, Optional<IdempotencyKey> key, Instant now) {
+    var id = ArticleId.next();
+    return Attempts.until(() -> {
+      var chosen = slug.orElseGet(() -> claims.free(draft.lang(), draft.title(), id));
+      var revision = new Revision(id, 1, now, by, draft.withSlug(chosen));
+      var head = Head.first(revision);
+      var change = Transaction.on(table);
+      heads.create(change, head);
+      revisions.add(change, revision);
+      claims.claim(change, draft.lang(), chosen, id);
+      claims.claimEdition(change, head);
+      key.ifPresent(k -> replays.add(change, k, id, now));
+      return switch (change.commit()) {
+        case Committed() -> Optional.of(new Creating.Created(new Article(head, revision)));
+        case Refused(var about) when about.contains(Replays.NEW) ->
+            key.flatMap(k -> earlier(k, now));
+        case Refused(var about) when about.contains(Claims.EDITION) ->
+            Optional.of(new Creating.Taken(new Saving.EditionTaken(draft.lang())));
+        case Refused(var about) when about.contains(Claims.SLUG) && slug.isPresent() ->
+            Optional.of(new Creating.Taken(new Saving.SlugTaken(chosen)));
+        case Refused(var _) -> Optional.empty();
+      };
+    });
   }
 
   /// Makes `draft` the newest revision of `article`, if that is still the newest: of two editors,
