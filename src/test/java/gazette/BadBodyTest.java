@@ -12,6 +12,8 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// What is told of a body that breaks many rules, and what it may cost to tell it.
 class BadBodyTest {
@@ -51,6 +53,25 @@ class BadBodyTest {
       assertTrue(refused.bytes() < SMALL, name + ": " + refused.bytes() + " bytes");
       assertTrue(refused.mistakes().size() <= 100, name);
     });
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "tags | [{\"name\":\"A\",\"foo\":1}] | /tags/0/foo",
+        "tags | [\"A\",null] | /tags/1",
+        "authors | [null,\"A\",3] | /authors/0 /authors/2",
+        "corrections | [null] | /corrections/0",
+        "corrections | [{\"text\":\"A\",\"by\":\"B\"}] | /corrections/0/by",
+        "section | {\"name\":\"A\",\"slug\":\"a\",\"count\":1} | /section/count",
+        "image | {\"url\":\"https://i.example/a.jpg\",\"src\":\"b\"} | /image/src",
+        "body | {\"format\":\"html\",\"text\":\"A\",\"html\":\"B\"} | /body/html"
+      })
+  void what_is_in_an_object_or_a_list_is_judged_as_well(String member, String json, String where) {
+    var draft = Newsroom.draft("Titre");
+    draft.set(member, Newsroom.JSON.readTree(json));
+    assertEquals(List.of(where.split(" ", -1)), post(draft.toString()).expect(422).mistakes());
   }
 
   @Test

@@ -146,18 +146,22 @@ public final class Members {
                 : mistake(name, "must be an object"));
   }
 
-  /// A member that is either a text or an object with the text as one of its members.
+  /// A member that is either a text or an object with the text as one of its members, and a slug.
   public Optional<String> textOrNamed(String name, String inner, int max) {
     var node = node(name);
     if (node.isPresent() && node.get() instanceof ObjectNode) {
       return object(name)
-          .map(o -> o.ignoring("slug").requiredText(inner, max, Kind.LINE))
+          .map(o -> {
+            var text = o.ignoring("slug").requiredText(inner, max, Kind.LINE);
+            o.refuseOthers();
+            return text;
+          })
           .filter(t -> !t.isEmpty());
     }
     return text(name, max, Kind.LINE);
   }
 
-  /// The elements of a list, each as a member of its own that is called by its index.
+  /// The elements of a list, each as a member of its own that is called by its index; null is none.
   public List<Members> list(String name, int max) {
     var node = node(name);
     if (node.isEmpty()) {
@@ -173,9 +177,14 @@ public final class Members {
     }
     var elements = new ArrayList<Members>();
     for (var element : node.get()) {
+      var index = Integer.toString(elements.size());
       var holder = object.objectNode();
-      holder.set(Integer.toString(elements.size()), element);
-      elements.add(new Members(holder, place.to(name), mistakes));
+      holder.set(index, element);
+      var members = new Members(holder, place.to(name), mistakes);
+      if (element.isNull()) {
+        members.mistake(index, "must not be null");
+      }
+      elements.add(members);
     }
     return elements;
   }
