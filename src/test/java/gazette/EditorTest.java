@@ -532,6 +532,25 @@ class EditorTest {
     return titles;
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "scope | gazette/write | 200",
+        "scope | openid gazette/write email | 200",
+        "scope | [openid gazette/write] | 200",
+        "scp | gazette/write | 200",
+        "scp | [gazette/write] | 200",
+        "scp | [gazette/publish gazette/write openid] | 200",
+        "scp | [gazette/publish] | 403",
+        "scp | [gazette/writer] | 403",
+        "scopes | gazette/write | 403"
+      })
+  void scopes_are_where_the_gateway_finds_them(String claim, String value, int status) {
+    var event = Newsroom.event("GET " + ARTICLES, "");
+    newsroom.editAs(Map.of("sub", "u", claim, value), event).expect(status);
+  }
+
   @Test
   void without_claims_nobody_edits_and_without_the_scope_nobody_publishes() {
     var article = newsroom.create(draft("Clos"));

@@ -3,6 +3,8 @@ package gazette.http;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Who makes a request, by the claims of a verified token.
 ///
@@ -14,7 +16,14 @@ public record Caller(String id, String name, Set<String> scopes) {
     return new Caller(
         first(claims, List.of("sub", "client_id")),
         first(claims, List.of("email", "username", "client_id", "sub")),
-        Set.copyOf(List.of(claims.getOrDefault("scope", "").strip().split("\\s+"))));
+        Stream.of("scope", "scp")
+            .flatMap(claim -> scopes(claims.getOrDefault(claim, "")))
+            .collect(Collectors.toUnmodifiableSet()));
+  }
+
+  /// The gateway writes a claim that is a list as `[a b]`.
+  private static Stream<String> scopes(String claim) {
+    return Stream.of(claim.replaceFirst("^\\[(.*)]$", "$1").split("\\s+"));
   }
 
   private static String first(Map<String, String> claims, List<String> names) {

@@ -77,8 +77,7 @@ final class Gateway {
       if (claims.isEmpty()) {
         return Outgoing.message(401, "Unauthorized").with(Map.of("www-authenticate", "Bearer"));
       }
-      var granted = List.of(claims.get().getOrDefault("scope", "").split(" ", -1));
-      if (scopes.stream().noneMatch(granted::contains)) {
+      if (scopes.stream().noneMatch(granted(claims.get())::contains)) {
         return Outgoing.message(403, "Forbidden")
             .with(Map.of("www-authenticate", "Bearer error=\"insufficient_scope\""));
       }
@@ -87,6 +86,11 @@ final class Gateway {
       return Outgoing.message(413, "Request Entity Too Large");
     }
     return invoke(match.get(), request, scopes.isEmpty() ? Optional.empty() : claims);
+  }
+
+  private static List<String> granted(Map<String, String> claims) {
+    var scopes = claims.getOrDefault("scope", claims.getOrDefault("scp", ""));
+    return List.of(scopes.replaceFirst("^\\[(.*)]$", "$1").split(" ", -1));
   }
 
   private Optional<Match> find(Incoming request) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// Stands for the user pool or your own OpenID issuer, with a key that is made at start: tokens of
 /// an earlier start are good for nothing.
@@ -82,11 +83,18 @@ final class Issuer {
         return Optional.empty();
       }
       var named = new TreeMap<String, String>();
-      jwt.getPayload().toJSONObject().forEach((name, value) -> named.put(name, value.toString()));
+      jwt.getPayload().toJSONObject().forEach((name, value) -> named.put(name, text(value)));
       return Optional.of(named);
     } catch (ParseException | JOSEException e) {
       return Optional.empty();
     }
+  }
+
+  /// A list as the gateway writes it: `[a b]`.
+  private static String text(Object value) {
+    return value instanceof List<?> list
+        ? "[" + list.stream().map(Object::toString).collect(Collectors.joining(" ")) + "]"
+        : value.toString();
   }
 
   /// The key to check tokens with, as a JWK set (RFC 7517).
