@@ -19,6 +19,7 @@ record Intrinsics(Map<String, String> parameters, Map<String, Boolean> condition
           "AWS::Region", "us-east-1",
           "AWS::AccountId", "000000000000",
           "AWS::StackName", "gazette",
+          "AWS::StackId", "arn:aws:cloudformation:us-east-1:000000000000:stack/gazette/local",
           "AWS::URLSuffix", "amazonaws.com",
           "AWS::Partition", "aws");
 
@@ -58,6 +59,19 @@ record Intrinsics(Map<String, String> parameters, Map<String, Boolean> condition
       case "Ref" -> named(argument.toString());
       case "Fn::GetAtt" -> argument.toString();
       case "Fn::Sub" -> PLACE.matcher(argument.toString()).replaceAll(m -> named(m.group(1)));
+      case "Fn::Join" -> {
+        var parts = (List<?>) argument;
+        yield String.join(parts.getFirst().toString(), texts(parts.getLast()));
+      }
+      case "Fn::Split" -> {
+        var parts = (List<?>) argument;
+        var separator = Pattern.quote(parts.getFirst().toString());
+        yield List.of(resolve(parts.getLast()).toString().split(separator, -1));
+      }
+      case "Fn::Select" -> {
+        var parts = (List<?>) argument;
+        yield texts(parts.getLast()).get(Integer.parseInt(parts.getFirst().toString()));
+      }
       case "Fn::If" -> {
         var choice = (List<?>) argument;
         var holds = conditions.get(choice.getFirst().toString());
@@ -71,6 +85,10 @@ record Intrinsics(Map<String, String> parameters, Map<String, Boolean> condition
               "template.yaml uses %s, which the local system cannot do: add it to Intrinsics"
                   .formatted(function));
     };
+  }
+
+  private List<String> texts(Object list) {
+    return ((List<?>) resolve(list)).stream().map(Object::toString).toList();
   }
 
   private String named(String name) {

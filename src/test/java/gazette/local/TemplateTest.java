@@ -1,12 +1,16 @@
 package gazette.local;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,7 +29,7 @@ class TemplateTest {
         "Type: ScheduleV2 | Type: SQS | SQS",
         "rate(1 minute) | cron(0 12 * * ? *) | cron",
         "gazette.PublishFunction | gazette.NoFunction | gazette.NoFunction",
-        "!GetAtt AccessLog.Arn | !Split [a, b] | Fn::Split",
+        "!GetAtt AccessLog.Arn | !ImportValue a | Fn::ImportValue",
       })
   void what_it_cannot_do_ends_the_start(String have, String instead, String named)
       throws IOException {
@@ -36,5 +40,15 @@ class TemplateTest {
     var options = new LocalSystem.Options(file, 0, Optional.empty(), false);
     var refused = assertThrows(CannotStart.class, () -> LocalSystem.start(options));
     assertTrue(String.valueOf(refused.getMessage()).contains(named), refused.getMessage());
+  }
+
+  /// The stack's id is made by AWS; its name and account are not to be in a domain, which takes
+  /// lower-case letters, digits and hyphens, at most 63.
+  @Test
+  void the_domain_to_sign_in_at_is_made_of_what_a_domain_may_hold() {
+    var resources = Part.of("", Yaml.read(Path.of("template.yaml"))).part("Resources");
+    var domain = resources.part("SignIn").part("Properties").members().get("Domain");
+    assertEquals(
+        "gazette-local", Intrinsics.of(Map.of(), Map.of()).resolve(Objects.requireNonNull(domain)));
   }
 }
