@@ -69,20 +69,6 @@ public final class Transaction {
         condition);
   }
 
-  /// Requires something of an item that the transaction does not change.
-  public Transaction require(Key key, Condition condition) {
-    return add(
-        TransactWriteItem.builder()
-            .conditionCheck(c ->
-                c.tableName(table.name())
-                    .key(key.attributes())
-                    .conditionExpression(condition.expression())
-                    .expressionAttributeNames(condition.names())
-                    .expressionAttributeValues(orNull(condition.values())))
-            .build(),
-        condition);
-  }
-
   /// Adds `amount` to a number (0 while absent) and sets the texts, making the item if need be.
   public Transaction add(Key key, String number, long amount, Map<String, String> texts) {
     var names = new HashMap<>(Map.of("#number", number));

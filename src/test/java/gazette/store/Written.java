@@ -22,10 +22,7 @@ final class Written {
     if (action.delete() != null) {
       return old(dynamo, action.delete().tableName(), action.delete().key());
     }
-    if (action.update() != null) {
-      return old(dynamo, action.update().tableName(), action.update().key());
-    }
-    return old(dynamo, action.conditionCheck().tableName(), action.conditionCheck().key());
+    return old(dynamo, action.update().tableName(), action.update().key());
   }
 
   private static int old(DynamoDbClient dynamo, String table, Map<String, AttributeValue> key) {
