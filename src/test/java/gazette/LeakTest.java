@@ -172,6 +172,22 @@ class LeakTest {
   }
 
   @Test
+  void the_id_of_a_source_that_is_not_published_is_nowhere_in_public() {
+    var source = newsroom.create(draft("Source"));
+    var story = source.get("story").stringValue();
+    var draft = draft("Copy").put("lang", "en").put("story", story);
+    draft.putObject("translation").put("of", id(source)).put("by", "human");
+    var copy = newsroom.createAndPublish(draft);
+    var path = "GET /v1/articles/" + id(copy);
+    assertFalse(newsroom.read(path).expect(200).text().contains(id(source)));
+    assertEquals("human", newsroom.read(path).json().at("/translation/by").stringValue());
+    newsroom.publish(source);
+    assertEquals(id(source), newsroom.read(path).json().at("/translation/of").stringValue());
+    newsroom.withdraw(source, "Une erreur").expect(200);
+    assertFalse(newsroom.read(path).expect(200).text().contains(id(source)));
+  }
+
+  @Test
   void what_was_corrected_away_is_nowhere_in_public() {
     var article = newsroom.publish(hidden());
     var saved =

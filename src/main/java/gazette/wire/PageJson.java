@@ -66,14 +66,14 @@ public final class PageJson {
         .toList();
   }
 
-  /// Stale once the source's published revision is greater than the one that was translated.
+  /// Names its source only while that is published, and is stale once the source's published
+  /// revision is greater than the one that was translated.
   private static Json translation(Translation translation, List<Edition> editions) {
-    var stale =
-        editions.stream()
-            .filter(edition -> edition.id().equals(translation.of()))
-            .anyMatch(edition -> edition.revision() > translation.revision());
+    var source =
+        editions.stream().filter(edition -> edition.id().equals(translation.of())).findFirst();
+    var stale = source.filter(s -> s.revision() > translation.revision()).isPresent();
     return Json.object()
-        .put("of", translation.of())
+        .put("of", source.map(Edition::id))
         .put("by", translation.by().word())
         .put("engine", translation.engine())
         .put("reviewed", translation.reviewed())
