@@ -44,6 +44,17 @@ class SweepTest {
   }
 
   @Test
+  void a_publication_that_meets_a_sweep_finds_nothing() {
+    var article = newsroom.create(draft("Article"));
+    var path = ARTICLES + "/" + id(article);
+    newsroom.faults.beforeNextBatch(() -> {
+      newsroom.edit("DELETE " + path, "", "If-Match", "*").expect(204);
+      newsroom.tick(Duration.ofMinutes(1));
+    });
+    newsroom.edit("PUT " + path + "/publication", "{\"revision\":1}").expect(404);
+  }
+
+  @Test
   void a_long_sweep_lets_publications_go_first_and_goes_on_next_minute() {
     var article = deleted(60);
     var scheduled = newsroom.create(draft("À l'heure"));

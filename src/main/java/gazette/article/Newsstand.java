@@ -47,7 +47,7 @@ public final class Newsstand {
         id,
         head -> {
           if (revision > head.revision()) {
-            return new Outcome(new Publishing.UnknownRevision(head.revision()));
+            return new Decided(new Publishing.UnknownRevision(head.revision()));
           }
           var publication = head.publication();
           if (at.isAfter(now)) {
@@ -67,7 +67,7 @@ public final class Newsstand {
         id,
         head ->
             head.publication().next().isEmpty()
-                ? new Outcome(new Publishing.NothingThere())
+                ? new Decided(new Publishing.NothingThere())
                 : only(head.with(head.publication().unschedule())));
   }
 
@@ -77,7 +77,7 @@ public final class Newsstand {
         id,
         head ->
             head.publication().live().isEmpty()
-                ? new Outcome(new Publishing.NothingThere())
+                ? new Decided(new Publishing.NothingThere())
                 : withdraw(head, head.publication().withdraw(), Optional.of(reason), now));
   }
 
@@ -99,11 +99,15 @@ public final class Newsstand {
     if (next.isPresent()) {
       return publish(head, next.get().revision(), next.get().at(), next.get().until());
     }
-    return new Outcome(new Publishing.NothingThere());
+    return new Decided(new Publishing.NothingThere());
   }
 
   private Outcome publish(Head head, int number, Instant at, Optional<Instant> until) {
-    var revision = revisions.find(head.id(), number).orElseThrow();
+    var found = revisions.find(head.id(), number);
+    if (found.isEmpty()) {
+      return new Swept();
+    }
+    var revision = found.get();
     var next = head.with(head.publication().publish(revision, at, until));
     var publishedAt = next.publication().first().orElseThrow();
     var page = press.page(revision, publishedAt, at).orElseThrow();
@@ -121,7 +125,7 @@ public final class Newsstand {
         .slug(head)
         .filter(slug -> !slug.equals(after.slug()))
         .ifPresent(slug -> claims.leave(change, head.lang(), slug, head.id()));
-    return new Outcome(new Publishing.Done(next), change);
+    return new Decided(new Publishing.Done(next), change);
   }
 
   private Outcome withdraw(
@@ -135,38 +139,46 @@ public final class Newsstand {
     editions.delete(change, head);
     listings.replace(change, before, Optional.empty());
     facets.replace(change, head.lang(), before.map(Teaser::listed).orElse(List.of()), List.of());
-    return new Outcome(new Publishing.Done(next), change);
+    return new Decided(new Publishing.Done(next), change);
   }
 
   private Outcome only(Head next) {
     var change = Transaction.on(articles);
     heads.replace(change, next);
-    return new Outcome(new Publishing.Done(next), change);
+    return new Decided(new Publishing.Done(next), change);
   }
 
-  /// What is to be answered once `change` has committed.
-  private record Outcome(Publishing answer, Optional<Transaction> change) {
+  /// What is to be done about an article, as its head was read.
+  private sealed interface Outcome {}
 
-    Outcome(Publishing answer) {
+  /// What is to be answered, once `change` has committed if there is one.
+  private record Decided(Publishing answer, Optional<Transaction> change) implements Outcome {
+
+    Decided(Publishing answer) {
       this(answer, Optional.empty());
     }
 
-    Outcome(Publishing answer, Transaction change) {
+    Decided(Publishing answer, Transaction change) {
       this(answer, Optional.of(change));
     }
   }
 
+  /// The revision went between two reads: the article has been deleted since.
+  private record Swept() implements Outcome {}
+
   private Publishing change(ArticleId id, Function<Head, Outcome> decide) {
     return Attempts.until(() -> {
       var head = heads.find(id);
-      if (head.isEmpty()) {
-        return Optional.of(new Publishing.Missing());
-      }
-      var outcome = decide.apply(head.get());
-      return switch (outcome.change().map(Transaction::commit).orElseGet(Committed::new)) {
-        case Committed() -> Optional.of(outcome.answer());
-        case Refused(var _) -> Optional.empty();
-      };
+      return head.isEmpty()
+          ? Optional.of(new Publishing.Missing())
+          : switch (decide.apply(head.get())) {
+            case Swept() -> Optional.empty();
+            case Decided(var answer, var change) ->
+                switch (change.map(Transaction::commit).orElseGet(Committed::new)) {
+                  case Committed() -> Optional.of(answer);
+                  case Refused(var _) -> Optional.empty();
+                };
+          };
     });
   }
 }
