@@ -49,7 +49,6 @@ public final class EditorialFunction
 
   private static final String JSON = "application/json";
   private static final String MERGE_PATCH = "application/merge-patch+json";
-  private static final int LAST_REVISION = 99_999;
   private static final String WRITE = "gazette/write";
   private static final String PUBLISH = "gazette/publish";
   private static final String ARTICLES = "/v1/editorial/articles";
@@ -149,7 +148,7 @@ public final class EditorialFunction
   private Answer preview(Request request) {
     var parameters = request.parameters();
     var form = parameters.value("format", PageJson.Form::parse, "must be html or text");
-    var number = parameters.whole("revision", 1, LAST_REVISION, 0);
+    var number = parameters.whole("revision", 1, Revision.LAST, 0);
     parameters.check();
     var article = article(request);
     var revision = number == 0 ? article.revision() : revision(article, number);

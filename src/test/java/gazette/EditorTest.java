@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gazette.store.Item;
+import gazette.store.Key;
+import gazette.store.Transaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tools.jackson.databind.JsonNode;
 
 class EditorTest {
@@ -410,6 +414,50 @@ class EditorTest {
     newsroom.withdraw(article, "x".repeat(501)).expect(422);
     newsroom.withdraw(article, "x".repeat(500)).expect(200);
     newsroom.withdraw(article, "Encore").expect(409);
+  }
+
+  @Test
+  void a_save_past_the_last_number_is_refused_and_all_before_it_can_be_read() {
+    var article = newsroom.create(draft("Un"));
+    ageTo(99_998, article);
+    var path = "PUT " + at(article);
+    newsroom.edit(path, draft("Deux").toString(), "If-Match", "\"99998\"").expect(200);
+    newsroom.edit(path, draft("Trois").toString(), "If-Match", "\"99999\"").expect(409);
+    newsroom
+        .edit("POST " + at(article) + "/revisions/99998/restore", "", "If-Match", "\"99999\"")
+        .expect(409);
+    var last = newsroom.edit("GET " + at(article) + "/revisions/99999", "").expect(200);
+    assertEquals("Deux", last.json().get("title").stringValue());
+    var history = newsroom.edit("GET " + at(article) + "/revisions?limit=1", "").expect(200);
+    assertEquals(List.of("99999"), history.items("revision"));
+    newsroom.edit("PUT " + at(article) + "/publication", "{\"revision\":99999}").expect(200);
+  }
+
+  /// As if the article, which is at its first revision, had been saved that often.
+  private void ageTo(int revision, JsonNode article) {
+    var table = newsroom.environment.table("ARTICLES_TABLE");
+    var partition = "ARTICLE#" + id(article);
+    var first = table.getLatest(new Key(partition, "REVISION#00001")).orElseThrow();
+    var body = table.getLatest(new Key(partition, "BODY#00001")).orElseThrow();
+    Transaction.on(table)
+        .put(
+            Item.at(new Key(partition, "REVISION#" + revision))
+                .with("number", revision)
+                .with("at", first.time("at"))
+                .with("by", first.text("by"))
+                .with("draft", first.bytes("draft")))
+        .put(Item.at(new Key(partition, "BODY#" + revision)).with("source", body.bytes("source")))
+        .commit();
+    table
+        .dynamo()
+        .updateItem(r ->
+            r.tableName(table.name())
+                .key(
+                    Map.of(
+                        "pk", AttributeValue.fromS(partition), "sk", AttributeValue.fromS("HEAD")))
+                .updateExpression("SET revision = :n")
+                .expressionAttributeValues(
+                    Map.of(":n", AttributeValue.fromN(Integer.toString(revision)))));
   }
 
   @Test

@@ -127,6 +127,9 @@ public final class Articles {
       if (current.revision() != article.revision().number()) {
         return Optional.of(new Saving.Stale(current));
       }
+      if (current.revision() == Revision.LAST) {
+        return Optional.of(new Saving.TooManyRevisions(Revision.LAST));
+      }
       var revision = new Revision(article.id(), current.revision() + 1, now, by, draft);
       var head = current.saved(revision);
       if (head.slugs().size() > MOST_SLUGS) {

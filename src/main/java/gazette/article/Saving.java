@@ -21,6 +21,9 @@ public sealed interface Saving {
   /// The article has had as many slugs as one may have.
   record TooManySlugs(int most) implements Saving {}
 
+  /// The article has had as many revisions as one may have.
+  record TooManyRevisions(int most) implements Saving {}
+
   /// The article is not there.
   record Missing() implements Saving {}
 }

@@ -1,5 +1,6 @@
 package gazette.wire;
 
+import gazette.article.Revision;
 import gazette.http.Body;
 import gazette.http.Members.Kind;
 import java.time.Instant;
@@ -8,7 +9,6 @@ import java.util.Optional;
 /// Reads what is to be published, when, and until when.
 public record PublicationForm(int revision, Instant at, Optional<Instant> until) {
 
-  private static final int LAST = 99_999;
   private static final int REASON = 500;
 
   /// Throws a 422 that names every mistake.
@@ -17,7 +17,7 @@ public record PublicationForm(int revision, Instant at, Optional<Instant> until)
   public static PublicationForm read(Body body, Instant now) {
     var members = body.members();
     members.require("revision");
-    var revision = members.whole("revision", 1, LAST).orElse(1);
+    var revision = members.whole("revision", 1, Revision.LAST).orElse(1);
     var at = members.time("at").orElse(now);
     var until = members.time("until");
     if (until.filter(t -> !t.isAfter(at) || !t.isAfter(now)).isPresent()) {

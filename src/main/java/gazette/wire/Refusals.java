@@ -35,6 +35,8 @@ public final class Refusals {
       case Saving.TooManySlugs(var most) ->
           Problem.unprocessable(
               "/slug", "an article can have " + most + " slugs in its life: take a former one");
+      case Saving.TooManyRevisions(var most) ->
+          Problem.conflict("an article can have " + most + " revisions: go on in a new article");
       case Saving.Missing() -> Problem.notFound();
       case Saving.Saved(var _), Saving.Unchanged(var _) ->
           throw new IllegalArgumentException("not refused: " + refused);
