@@ -6,6 +6,7 @@ import static gazette.Newsroom.id;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gazette.store.Key;
 import gazette.store.Weight;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +22,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /// However many work on the same articles at once, what readers and editors see holds together.
@@ -29,6 +32,9 @@ class ConsistencyTest {
   private static final int THREADS = 32;
   private static final Duration TIME =
       Duration.ofSeconds(Long.getLong("gazette.consistency.seconds", 20));
+
+  /// The share of deeds that may be given up: all of the threads are at six articles.
+  private static final double MOST_OUTAGES = 0.05;
 
   private final Newsroom newsroom = new Newsroom();
 
@@ -51,6 +57,7 @@ class ConsistencyTest {
     for (var status : List.of(200, 204, 409, 412)) {
       assertTrue(crowd.answers().containsKey(status), "nothing was answered by " + status);
     }
+    assertTrue(crowd.outages() <= MOST_OUTAGES * crowd.deeds(), crowd.answers().toString());
     for (var id : ids) {
       everyAcceptedSaveIsThere(crowd, id);
     }
@@ -158,9 +165,12 @@ class ConsistencyTest {
     assertEquals(counts, shown);
   }
 
-  @Test
-  void twins_of_one_request_make_one_article_and_get_one_answer()
+  /// @param conflicts the share of transactions that are cancelled because of another one
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 0.4})
+  void twins_of_one_request_make_one_article_and_get_one_answer(double conflicts)
       throws InterruptedException, ExecutionException {
+    newsroom.faults.conflict(conflicts);
     var body = draft("Jumeaux").toString();
     var replies =
         all(
@@ -174,9 +184,12 @@ class ConsistencyTest {
     assertEquals(1, newsroom.edit("GET " + ARTICLES, "").items().size());
   }
 
-  @Test
-  void what_is_due_is_published_once_however_many_try()
+  /// @param conflicts the share of transactions that are cancelled because of another one
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 0.4})
+  void what_is_due_is_published_once_however_many_try(double conflicts)
       throws InterruptedException, ExecutionException {
+    newsroom.faults.conflict(conflicts);
     var article = newsroom.create(draft("À l'heure"));
     var at = newsroom.clock.instant().plusSeconds(30).toString();
     newsroom
@@ -185,6 +198,7 @@ class ConsistencyTest {
             "{\"revision\":1,\"at\":\"%s\"}".formatted(at))
         .expect(200);
     newsroom.clock.advance(Duration.ofMinutes(1));
+    var before = version(article);
     all(
         IntStream.range(0, 8)
             .<Callable<Boolean>>mapToObj(i ->
@@ -196,6 +210,36 @@ class ConsistencyTest {
     var page = newsroom.read("GET /v1/articles/" + id(article)).expect(200).json();
     assertEquals(Instant.parse(at), Instant.parse(page.get("publishedAt").stringValue()));
     assertEquals(1, newsroom.read("GET /v1/articles").items().size());
+    assertEquals(before + 1, version(article));
+  }
+
+  /// How often the head was changed.
+  private long version(JsonNode article) {
+    var head = new Key("ARTICLE#" + id(article), "HEAD");
+    return newsroom
+        .environment
+        .table("ARTICLES_TABLE")
+        .getLatest(head)
+        .orElseThrow()
+        .number("version");
+  }
+
+  @Test
+  void conflicts_between_transactions_lose_nothing_and_are_told_to_nobody() {
+    newsroom.faults.conflict(0.4);
+    var article = newsroom.create(draft("Un"));
+    for (var i = 2; i <= 30; i++) {
+      newsroom.clock.advance(Duration.ofMinutes(1));
+      article = newsroom.save(article, draft("Numéro " + i)).expect(200).json();
+      assertEquals(i, article.get("revision").intValue());
+      article = newsroom.publish(article);
+      assertEquals(List.of("Numéro " + i), newsroom.read("GET /v1/articles").items("title"));
+    }
+    assertEquals(1 + 29 + 29, version(article));
+    newsroom.withdraw(article, "Une erreur").expect(200);
+    newsroom.read("GET /v1/articles/" + id(article)).expect(410);
+    newsroom.edit("DELETE " + ARTICLES + "/" + id(article), "", "If-Match", "*").expect(204);
+    newsroom.edit("GET " + ARTICLES + "/" + id(article), "").expect(404);
   }
 
   private static <T> List<T> all(List<Callable<T>> tasks)

@@ -45,6 +45,15 @@ final class Crowd {
     return new TreeMap<>(answers);
   }
 
+  long deeds() {
+    return answers.values().stream().mapToLong(AtomicInteger::get).sum();
+  }
+
+  /// How many of them were answered by a 503.
+  long outages() {
+    return answers.getOrDefault(503, new AtomicInteger()).get();
+  }
+
   /// One editor's next deed, whichever it is.
   void act(Random random, String mark) {
     var id = ids.get(random.nextInt(ids.size()));
