@@ -1,0 +1,5 @@
+/// What counts as read.
+@NullMarked
+package gazette.popularity;
+
+import org.jspecify.annotations.NullMarked;
