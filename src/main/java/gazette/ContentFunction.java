@@ -16,23 +16,36 @@ import gazette.article.Pages;
 import gazette.article.Site;
 import gazette.article.Slug;
 import gazette.article.StoryId;
+import gazette.article.Teaser;
 import gazette.article.Teasers;
 import gazette.http.Answer;
 import gazette.http.Delivery;
+import gazette.http.Json;
 import gazette.http.Problem;
 import gazette.http.Request;
 import gazette.http.Routes;
+import gazette.popularity.Counts;
+import gazette.popularity.Top;
+import gazette.popularity.Totals;
 import gazette.store.Environment;
 import gazette.wire.FacetJson;
 import gazette.wire.ListForm;
 import gazette.wire.OpenApi;
 import gazette.wire.PageJson;
+import gazette.wire.PopularityForm;
+import gazette.wire.PopularityJson;
 import gazette.wire.StoryJson;
 import gazette.wire.TeaserJson;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
-/// What readers' clients get: articles, lists of them, stories, and what they are found by.
+/// What readers' clients get: articles, lists of them, stories, what they are found by, and how
+/// much they are read.
 public final class ContentFunction
     implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
@@ -42,6 +55,10 @@ public final class ContentFunction
   private final Listings listings;
   private final Editions editions;
   private final Facets facets;
+  private final Top top;
+  private final Counts counts;
+  private final Duration halfLife;
+  private final Clock clock;
   private final Routes routes;
 
   public ContentFunction() {
@@ -56,6 +73,12 @@ public final class ContentFunction
     listings = new Listings(articles);
     editions = new Editions(articles, site);
     facets = new Facets(articles);
+    var popularity = environment.table("POPULARITY_TABLE");
+    clock = environment.clock();
+    top = new Top(popularity, teasers, clock);
+    counts = new Counts(popularity, clock);
+    halfLife =
+        Duration.ofMinutes(Long.parseLong(environment.variable("TRENDING_HALF_LIFE_MINUTES")));
     routes =
         new Routes(Delivery.PUBLIC)
             .open("GET", "/v1/articles", this::articles)
@@ -64,6 +87,11 @@ public final class ContentFunction
             .open("GET", "/v1/sections", request -> facets(request, Facet.Kind.SECTION))
             .open("GET", "/v1/tags", request -> facets(request, Facet.Kind.TAG))
             .open("GET", "/v1/authors", request -> facets(request, Facet.Kind.AUTHOR))
+            .open("GET", "/v1/popular", this::popular)
+            .open("GET", "/v1/trending", this::trending)
+            .open("GET", "/v1/popularity", this::popularityOfMany)
+            .open("GET", "/v1/articles/{id}/popularity", this::popularityOfArticle)
+            .open("GET", "/v1/stories/{story}/popularity", this::popularityOfStory)
             .open("GET", "/v1/openapi.json", request -> Answer.ok(OpenApi.json()))
             .otherwise(ContentFunction::unknown);
   }
@@ -83,7 +111,7 @@ public final class ContentFunction
 
   private Answer chosen(Request request) {
     var parameters = request.parameters();
-    var ids = ListForm.ids(parameters);
+    var ids = ListForm.ids(parameters, "ids");
     var fields = ListForm.fields(parameters);
     parameters.check();
     var found = teasers.find(ids.orElse(List.of()));
@@ -125,12 +153,15 @@ public final class ContentFunction
     return switch (found) {
       case Pages.Found.Published(var page) -> page(page, form.orElse(PageJson.Form.HTML));
       case Pages.Found.Moved(var slug) -> moved(request, slug, lang);
-      case Pages.Found.Withdrawn(var reason, var at) ->
-          throw Problem.gone(reason.orElse("the article is no longer published"))
-              .with("reason", reason)
-              .with("withdrawnAt", at);
+      case Pages.Found.Withdrawn withdrawn -> throw gone(withdrawn);
       case Pages.Found.Missing() -> throw Problem.notFound();
     };
+  }
+
+  private static Problem gone(Pages.Found.Withdrawn withdrawn) {
+    return Problem.gone(withdrawn.reason().orElse("the article is no longer published"))
+        .with("reason", withdrawn.reason())
+        .with("withdrawnAt", withdrawn.at());
   }
 
   private Answer page(Page page, PageJson.Form form) {
@@ -143,11 +174,15 @@ public final class ContentFunction
 
   private Answer story(Request request) {
     var story = StoryId.parse(request.place("story")).orElseThrow(Problem::notFound);
+    return Answer.ok(StoryJson.of(story, published(story), site));
+  }
+
+  private List<Teaser> published(StoryId story) {
     var found = teasers.find(editions.of(story).stream().map(Edition::id).toList());
     if (found.isEmpty()) {
       throw Problem.notFound();
     }
-    return Answer.ok(StoryJson.of(story, found, site));
+    return found;
   }
 
   private Answer facets(Request request, Facet.Kind kind) {
@@ -160,6 +195,66 @@ public final class ContentFunction
     var slice = facets.most(lang, kind, position, limit);
     return Answer.list(
         request, slice.counts().stream().map(FacetJson::of).toList(), list, slice.next());
+  }
+
+  private Answer popular(Request request) {
+    var parameters = request.parameters();
+    var window = PopularityForm.window(parameters);
+    var by = PopularityForm.by(parameters);
+    var wanted = PopularityForm.wanted(parameters, PopularityForm.lang(parameters, site));
+    parameters.check();
+    var ranked = top.most(window, by, wanted);
+    return brief(PopularityJson.popular(window, by, wanted, ranked, site));
+  }
+
+  private Answer trending(Request request) {
+    var parameters = request.parameters();
+    var wanted = PopularityForm.wanted(parameters, PopularityForm.lang(parameters, site));
+    parameters.check();
+    return brief(PopularityJson.trending(halfLife, top.trending(halfLife, wanted), site));
+  }
+
+  private Answer popularityOfMany(Request request) {
+    var parameters = request.parameters();
+    if (!parameters.has("articles")) {
+      parameters.mistake("articles", "is required");
+    }
+    var ids = ListForm.ids(parameters, "articles");
+    parameters.check();
+    var now = clock.instant();
+    var found = teasers.find(ids.orElse(List.of()));
+    return brief(PopularityJson.articles(found, counts(found, now), now));
+  }
+
+  private Answer popularityOfArticle(Request request) {
+    var now = clock.instant();
+    var parameters = request.parameters();
+    var wanted = PopularityForm.series(parameters, now);
+    parameters.check();
+    var id = ArticleId.parse(request.place("id")).orElseThrow(Problem::notFound);
+    if (teasers.find(List.of(id)).isEmpty()) {
+      throw pages.find(id) instanceof Pages.Found.Withdrawn withdrawn
+          ? gone(withdrawn)
+          : Problem.notFound();
+    }
+    var totals = Objects.requireNonNull(counts.of(List.of(id), now).get(id));
+    return brief(PopularityJson.article(id, totals, counts.series(id, wanted, now), now));
+  }
+
+  private Answer popularityOfStory(Request request) {
+    var story = StoryId.parse(request.place("story")).orElseThrow(Problem::notFound);
+    var now = clock.instant();
+    var found = published(story);
+    return brief(PopularityJson.story(story, found, counts(found, now), now));
+  }
+
+  private Map<ArticleId, Totals> counts(List<Teaser> teasers, Instant now) {
+    return counts.of(teasers.stream().map(Teaser::id).toList(), now);
+  }
+
+  /// Popularity is old sooner than articles are.
+  private static Answer brief(Json json) {
+    return Answer.ok(json).header("Cache-Control", "public, max-age=30");
   }
 
   /// Whatever the gateway has no route for, HEAD among it, ends here.

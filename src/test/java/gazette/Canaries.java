@@ -39,6 +39,8 @@ record Canaries(String word) {
     for (var lang : List.of("fr", "en", "uk")) {
       requests.add("/v1/articles/" + word + "slug?lang=" + lang);
       requests.add("/v1/articles/" + word + "title?lang=" + lang);
+      requests.add("/v1/popular?section=" + word + "section&lang=" + lang);
+      requests.add("/v1/trending?scope=story&section=" + word + "section&lang=" + lang);
       for (var list : List.of("section", "tag", "author")) {
         requests.add("/v1/articles?" + list + "=" + word + list + "&lang=" + lang);
         requests.add("/v1/articles?section=monde&" + list + "=" + word + list + "&lang=" + lang);

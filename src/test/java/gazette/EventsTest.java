@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import gazette.http.PathPattern;
 import gazette.local.Payload;
 import java.io.IOException;
@@ -15,11 +16,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -42,6 +46,11 @@ class EventsTest {
           entry("ContentFunction/sections", 200),
           entry("ContentFunction/tags", 200),
           entry("ContentFunction/authors", 200),
+          entry("ContentFunction/popular", 200),
+          entry("ContentFunction/trending", 200),
+          entry("ContentFunction/popularity", 200),
+          entry("ContentFunction/popularity-of-article", 200),
+          entry("ContentFunction/popularity-of-story", 200),
           entry("ContentFunction/openapi", 200),
           entry("ContentFunction/unknown-method", 405),
           entry("ContentFunction/unknown-path", 404),
@@ -66,9 +75,27 @@ class EventsTest {
           entry("EditorialFunction/publish-without-scope", 403),
           entry("EditorialFunction/unschedule", 204),
           entry("EditorialFunction/withdraw", 200),
-          entry("PublishFunction/every-minute", 200));
+          entry("BeaconFunction/view", 202),
+          entry("BeaconFunction/view-by-bot", 202),
+          entry("BeaconFunction/view-of-nothing", 404),
+          entry("BeaconFunction/share", 202),
+          entry("BeaconFunction/share-by-unknown-channel", 422),
+          entry("BeaconFunction/events", 202),
+          entry("BeaconFunction/events-broken", 422),
+          entry("PublishFunction/every-minute", 200),
+          entry("RankFunction/every-minute", 200));
+
+  /// Every batch of the queue, and which of its messages go back.
+  private static final Map<String, List<String>> RETURNED =
+      Map.of(
+          "TallyFunction/beacons", List.of(),
+          "TallyFunction/beacons-one-poisonous", List.of("059f36b4-0000-4000-8000-000000000002"));
+
+  /// When all of it happened.
+  private static final Instant NOW = Instant.parse("2025-11-25T00:16:00Z");
 
   private static final Set<String> FILES = STATUSES.keySet();
+  private static final Set<String> BATCHES = RETURNED.keySet();
 
   private static final String PUBLISHED = "01KAQ0000000000000000PAGE1";
   private static final String DRAFT = "01KAQ000000000000000DRAFT1";
@@ -86,7 +113,9 @@ class EventsTest {
               .map(file -> Path.of("events").relativize(file).toString().replace('\\', '/'))
               .collect(Collectors.toCollection(TreeSet::new));
       assertEquals(
-          FILES.stream().map(f -> f + ".json").collect(Collectors.toCollection(TreeSet::new)),
+          Stream.concat(FILES.stream(), BATCHES.stream())
+              .map(f -> f + ".json")
+              .collect(Collectors.toCollection(TreeSet::new)),
           found);
     }
   }
@@ -94,12 +123,12 @@ class EventsTest {
   @Test
   void every_route_has_an_event() {
     var routes = new TreeSet<>(Set.of("$default"));
-    routes.addAll(newsroom.content.routes().names());
-    routes.addAll(newsroom.editorial.routes().names());
+    newsroom.routes().forEach(r -> routes.addAll(r.names()));
     var invoked =
         FILES.stream()
-            .filter(file -> !file.startsWith("PublishFunction/"))
-            .map(file -> request(text(file)).getRouteKey())
+            .map(EventsTest::text)
+            .filter(event -> event.contains("routeKey"))
+            .map(event -> request(event).getRouteKey())
             .collect(Collectors.toCollection(TreeSet::new));
     assertEquals(routes, invoked);
   }
@@ -112,10 +141,38 @@ class EventsTest {
         switch (file.substring(0, file.indexOf('/'))) {
           case "ContentFunction" -> newsroom.read(checked(request(event))).status();
           case "EditorialFunction" -> newsroom.editUnchecked(checked(request(event))).status();
+          case "BeaconFunction" -> newsroom.tell(checked(request(event))).status();
           case "PublishFunction" -> statusOfWhatWasDue(event);
+          case "RankFunction" -> statusOfWhatWasRead(event);
           default -> throw new IllegalStateException("no function for " + file);
         };
     assertEquals(Objects.requireNonNull(STATUSES.get(file)), status);
+  }
+
+  @ParameterizedTest
+  @FieldSource("BATCHES")
+  void of_a_batch_only_what_is_poisonous_goes_back(String file) {
+    var event = (SQSEvent) Payload.read(withIdsOf(newsroom, text(file)), TallyFunction.class);
+    var response = newsroom.tally.handleRequest(event, NoContext.INSTANCE);
+    assertEquals(
+        RETURNED.get(file),
+        response.getBatchItemFailures().stream().map(f -> f.getItemIdentifier()).toList());
+    var line = newsroom.line();
+    assertTrue(line.get("Counted").intValue() > 0, line::toString);
+    assertEquals(
+        line.get("Delivered").intValue(),
+        line.get("Counted").intValue() + line.get("Returned").intValue());
+  }
+
+  @Test
+  void a_bot_is_told_that_it_does_not_count_and_an_app_what_does() {
+    var bot = newsroom.tell(request(withIdsOf(newsroom, text("BeaconFunction/view-by-bot"))));
+    assertEquals("bot", bot.header("X-Gazette-Counted"));
+    assertEquals(List.of(), newsroom.queue.take());
+    var app = newsroom.tell(request(withIdsOf(newsroom, text("BeaconFunction/events"))));
+    assertEquals("yes", app.header("X-Gazette-Counted"));
+    assertEquals(2, app.json().get("accepted").intValue());
+    assertEquals(2, app.json().at("/refused/0/index").intValue());
   }
 
   /// An event that contradicts itself is none that a gateway sends.
@@ -136,6 +193,7 @@ class EventsTest {
 
   /// The files hold fixed ids and the newsroom makes its own, so each stands for one of a kind.
   private static String withIdsOf(Newsroom newsroom, String event) {
+    newsroom.clock.set(NOW);
     var published =
         newsroom.createAndPublish(
             draft("À Trémarec, le camping recule pour laisser passer la mer"));
@@ -145,7 +203,7 @@ class EventsTest {
     newsroom
         .edit(
             "PUT %s/%s/publication".formatted(ARTICLES, id(scheduled)),
-            "{\"revision\":1,\"at\":\"2026-03-02\"}")
+            "{\"revision\":1,\"at\":\"2025-11-26\"}")
         .expect(200);
     return event
         .replace(PUBLISHED, id(published))
@@ -159,6 +217,16 @@ class EventsTest {
     newsroom.clock.advance(Duration.ofDays(1));
     newsroom.publish.handleRequest(scheduled(event), NoContext.INSTANCE);
     return newsroom.read("GET /v1/articles/demain").status();
+  }
+
+  private int statusOfWhatWasRead(String event) {
+    newsroom.tell(request(withIdsOf(newsroom, text("BeaconFunction/view")))).expect(202);
+    newsroom.count();
+    assertEquals(0, newsroom.read("GET /v1/popular").items().size());
+    newsroom.rank.handleRequest(scheduled(event), NoContext.INSTANCE);
+    var popular = newsroom.read("GET /v1/popular");
+    assertEquals(1, popular.items().size());
+    return popular.status();
   }
 
   private static APIGatewayV2HTTPEvent request(String event) {

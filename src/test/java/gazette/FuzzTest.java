@@ -24,11 +24,21 @@ class FuzzTest {
   private static final long SEED = Long.getLong("gazette.fuzz.seed", 20260301);
   private static final Duration TIME = Duration.ofSeconds(12);
   private static final int BATCH = 250;
-  private static final int BATCHES = 40;
+  private static final int LEAST = 8;
+  private static final int MOST = 40;
   private static final Pattern INNER =
       Pattern.compile(
           "gazette\\.[a-z]+\\.[A-Z]|java\\.|jackson|awssdk|Exception|\\bat"
               + " [a-z.]+\\(|articles-[0-9a-f]{8}");
+
+  private enum Side {
+    READERS,
+    EDITORS,
+    PAGES
+  }
+
+  private static final List<Side> SIDES =
+      List.of(Side.READERS, Side.READERS, Side.EDITORS, Side.EDITORS, Side.EDITORS, Side.PAGES);
 
   private final Newsroom newsroom = new Newsroom();
   private final Mutator mutator = new Mutator(new Random(SEED));
@@ -51,19 +61,23 @@ class FuzzTest {
     var page = newsroom.read("GET /v1/articles/temoin").expect(200).text();
     var statuses = new TreeMap<Integer, Integer>();
     var end = Instant.now().plus(TIME);
-    for (var batch = 0; batch < BATCHES && Instant.now().isBefore(end); batch++) {
+    for (var batch = 0; batch < LEAST || (batch < MOST && Instant.now().isBefore(end)); batch++) {
       refresh();
       for (var i = 0; i < BATCH; i++) {
         statuses.merge(one(id(witness), story), 1, Integer::sum);
       }
+      assertEquals(List.of(), newsroom.count().getBatchItemFailures());
       newsroom.tick(Duration.ofMinutes(1));
+      newsroom.countAndRank();
+      newsroom.read("GET /v1/trending?limit=100").expect(200);
       newsroom.read("GET /v1/articles?limit=100").expect(200);
       newsroom.read("GET /v1/tags?limit=100").expect(200);
       newsroom.edit("GET " + ARTICLES + "?limit=100", "").expect(200);
       assertEquals(page, newsroom.read("GET /v1/articles/temoin").expect(200).text());
     }
     IO.println("answers by status: " + statuses);
-    for (var status : List.of(200, 201, 204, 400, 404, 405, 412, 415, 422, 428)) {
+    assertTrue(newsroom.read("GET /v1/popular").items().size() > 0);
+    for (var status : List.of(200, 201, 202, 204, 400, 404, 405, 412, 415, 422, 428)) {
       assertTrue(statuses.containsKey(status), "nothing was answered by " + status);
     }
   }
@@ -76,19 +90,26 @@ class FuzzTest {
   }
 
   private int one(String witness, String story) {
-    var reader = mutator.chance(2);
+    var side = mutator.one(SIDES);
     var cursor =
         Cursor.encode(
             mutator.one(List.of("articles fr", "TAG fr", "revisions " + ids.getFirst())),
             mutator.text("2026-03-01T12:00:00.000Z#" + witness));
     var sound =
-        reader
-            ? requests.ofReaders(witness, story, cursor)
-            : requests.ofEditors(mutator.one(ids), cursor);
+        switch (side) {
+          case READERS -> requests.ofReaders(witness, story, cursor);
+          case EDITORS -> requests.ofEditors(mutator.one(ids), cursor);
+          case PAGES -> requests.ofPages(witness, newsroom.clock.instant());
+        };
     var event = requests.spoiled(sound);
     var sent = described(event);
     try {
-      var reply = reader ? newsroom.read(event) : newsroom.editAs(requests.claims(), event);
+      var reply =
+          switch (side) {
+            case READERS -> newsroom.read(event);
+            case EDITORS -> newsroom.editAs(requests.claims(), event);
+            case PAGES -> newsroom.tell(event);
+          };
       check(reply, event.getRequestContext().getHttp().getMethod());
       return reply.status();
     } catch (RuntimeException | AssertionError e) {

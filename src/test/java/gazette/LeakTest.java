@@ -38,6 +38,16 @@ class LeakTest {
     return article;
   }
 
+  /// Everybody reads and shares every article, and that is ranked.
+  private void read() {
+    for (var article : articles) {
+      var path = "POST /v1/articles/" + id(article);
+      newsroom.tell(path + "/views", "").expect(202);
+      newsroom.tell(path + "/shares", "{\"channel\":\"x\"}").expect(202);
+    }
+    newsroom.countAndRank();
+  }
+
   private List<String> leaks() {
     return new PublicAnswers(newsroom)
         .gather(
@@ -61,6 +71,7 @@ class LeakTest {
   @Test
   void what_is_published_is_found_everywhere() {
     newsroom.publish(hidden());
+    read();
     var leaks = leaks();
     for (var request :
         List.of(
@@ -73,7 +84,15 @@ class LeakTest {
             "/v1/articles/" + id(articles.getLast()) + "?format=text",
             "/v1/stories/" + articles.getLast().get("story").stringValue(),
             "/v1/articles/qzxcanaryslug?lang=fr",
-            "/v1/articles?tag=qzxcanarytag&lang=fr")) {
+            "/v1/articles?tag=qzxcanarytag&lang=fr",
+            "/v1/popular?lang=fr&window=1h&by=views",
+            "/v1/popular?lang=fr&window=24h&by=shares",
+            "/v1/popular?lang=all&window=all&by=views",
+            "/v1/popular?scope=story&lang=fr&window=30d",
+            "/v1/popular?scope=story&fallback=any&lang=en",
+            "/v1/popular?section=qzxcanarysection&lang=fr",
+            "/v1/trending?lang=fr",
+            "/v1/trending?scope=story&section=qzxcanarysection&lang=fr")) {
       assertTrue(leaks.stream().anyMatch(leak -> leak.startsWith(request)), request);
     }
     for (var part : List.of("title", "body", "summary", "tag", "author", "section", "image")) {
@@ -85,6 +104,7 @@ class LeakTest {
   @Test
   void a_draft_is_nowhere_in_public() {
     hidden();
+    read();
     nothingLeaks();
   }
 
@@ -92,6 +112,7 @@ class LeakTest {
   void what_is_scheduled_is_nowhere_in_public_before_its_time() {
     schedule(hidden(), 1).expect(200);
     newsroom.tick(Duration.ofDays(20));
+    read();
     nothingLeaks();
     newsroom.tick(Duration.ofDays(20));
     assertFalse(leaks().isEmpty());
@@ -100,6 +121,7 @@ class LeakTest {
   @Test
   void a_later_revision_is_nowhere_in_public() {
     var saved = newsroom.save(articles.getFirst(), canaries.draft()).expect(200).json();
+    read();
     nothingLeaks();
     schedule(saved, 2).expect(200);
     newsroom.tick(Duration.ofDays(20));
@@ -115,6 +137,7 @@ class LeakTest {
     var article = hidden();
     var saved = newsroom.save(article, draft("Tout autre").put("slug", "autre")).expect(200);
     newsroom.publish(saved.json());
+    read();
     nothingLeaks();
   }
 
@@ -122,7 +145,10 @@ class LeakTest {
   @Test
   void what_was_withdrawn_is_nowhere_in_public() {
     var article = newsroom.publish(hidden());
+    read();
     newsroom.withdraw(article, "Une erreur").expect(200);
+    nothingLeaks();
+    read();
     nothingLeaks();
     newsroom.save(article, canaries.draft().put("title", "qzxcanaryagain")).expect(200);
     nothingLeaks();
@@ -136,7 +162,10 @@ class LeakTest {
             "PUT %s/%s/publication".formatted(ARTICLES, id(article)),
             "{\"revision\":1,\"until\":\"2026-03-02\"}")
         .expect(200);
+    read();
     newsroom.tick(Duration.ofDays(2));
+    nothingLeaks();
+    read();
     nothingLeaks();
   }
 
@@ -146,10 +175,12 @@ class LeakTest {
     newsroom.edit("DELETE " + ARTICLES + "/" + id(draft), "", "If-Match", "*").expect(204);
     nothingLeaks();
     var published = newsroom.publish(hidden());
+    read();
     newsroom.withdraw(published, "Une erreur").expect(200);
     newsroom.edit("DELETE " + ARTICLES + "/" + id(published), "", "If-Match", "*").expect(204);
     nothingLeaks();
     newsroom.tick(Duration.ofDays(1));
+    read();
     nothingLeaks();
   }
 
@@ -164,8 +195,10 @@ class LeakTest {
         .put("engine", "qzxcanaryengine");
     var edition = newsroom.create(draft);
     articles.add(edition);
+    read();
     nothingLeaks();
     newsroom.publish(edition);
+    read();
     assertFalse(leaks().isEmpty());
     newsroom.withdraw(edition, "Une erreur").expect(200);
     nothingLeaks();
@@ -190,6 +223,7 @@ class LeakTest {
   @Test
   void what_was_corrected_away_is_nowhere_in_public() {
     var article = newsroom.publish(hidden());
+    read();
     var saved =
         newsroom
             .save(article, draft("Corrigé").put("slug", "corrige").put("section", "Monde"))
@@ -210,5 +244,17 @@ class LeakTest {
     assertEquals(
         newsroom.read("GET /v1/stories/01K00000000000000000000000"),
         newsroom.read("GET /v1/stories/" + article.get("story").stringValue()));
+    assertEquals(
+        newsroom.read("GET /v1/articles/01K00000000000000000000000/popularity"),
+        newsroom.read("GET /v1/articles/" + id(article) + "/popularity"));
+    assertEquals(
+        newsroom.read("GET /v1/stories/01K00000000000000000000000/popularity"),
+        newsroom.read("GET /v1/stories/" + article.get("story").stringValue() + "/popularity"));
+    assertEquals(
+        newsroom.read("GET /v1/popularity?articles=01K00000000000000000000000"),
+        newsroom.read("GET /v1/popularity?articles=" + id(article)));
+    assertEquals(
+        newsroom.tell("POST /v1/articles/01K00000000000000000000000/views", ""),
+        newsroom.tell("POST /v1/articles/" + id(article) + "/views", ""));
   }
 }

@@ -3,16 +3,21 @@ package gazette;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import gazette.http.Routes;
 import gazette.store.Environment;
 import gazette.store.Faulty;
 import gazette.store.Metered;
 import gazette.store.TestTable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,29 +28,56 @@ public final class Newsroom {
 
   static final JsonMapper JSON = JsonMapper.shared();
   static final String ARTICLES = "/v1/editorial/articles";
+  static final String BROWSER =
+      "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0";
 
   final MovableClock clock = new MovableClock(Instant.parse("2026-03-01T12:00:00Z"));
   final Faulty faults = Faulty.over(TestTable.dynamo());
   final Metered meter = Metered.over(faults.client());
+  final Mailbox queue = new Mailbox();
+  final List<String> lines = Collections.synchronizedList(new ArrayList<>());
   final Environment environment;
   final ContentFunction content;
   final EditorialFunction editorial;
   final PublishFunction publish;
+  final BeaconFunction beacon;
+  final TallyFunction tally;
+  final RankFunction rank;
 
   public Newsroom() {
     environment =
         new Environment(
             Map.of(
-                "ARTICLES_TABLE", TestTable.create(),
+                "ARTICLES_TABLE", TestTable.articles(),
+                "POPULARITY_TABLE", TestTable.popularity(),
+                "BEACONS_QUEUE", "queue",
+                "VIEW_SLOT_SECONDS", "30",
+                "TRENDING_HALF_LIFE_MINUTES", "360",
                 "SITE_URL", "https://gazette.example",
                 "SITE_PATTERN", "/{lang}/{slug}",
                 "LANGUAGES", "fr,en,uk",
                 "DEFAULT_LANGUAGE", "fr"),
             meter.client(),
-            clock);
+            queue::client,
+            clock,
+            lines::add);
     content = new ContentFunction(environment);
     editorial = new EditorialFunction(environment);
     publish = new PublishFunction(environment);
+    beacon = new BeaconFunction(environment);
+    tally = new TallyFunction(environment);
+    rank = new RankFunction(environment);
+  }
+
+  /// The same surroundings with another client.
+  Environment with(DynamoDbClient dynamo) {
+    return new Environment(
+        environment.variables(), dynamo, environment.sqs(), clock, environment.lines());
+  }
+
+  /// The routes of every function that has any.
+  List<Routes> routes() {
+    return List.of(content.routes(), editorial.routes(), beacon.routes());
   }
 
   /// A request to the public function, such as `GET /v1/articles?lang=fr`.
@@ -55,6 +87,33 @@ public final class Newsroom {
 
   Reply read(APIGatewayV2HTTPEvent event) {
     return checked(event, content.handleRequest(event, NoContext.INSTANCE));
+  }
+
+  /// What a reader's page tells, such as `POST /v1/articles/01K…/views`.
+  Reply tell(String request, String body, String... headers) {
+    var event = event(request, body, headers);
+    event.getHeaders().putIfAbsent("user-agent", BROWSER);
+    return tell(event);
+  }
+
+  Reply tell(APIGatewayV2HTTPEvent event) {
+    return checked(event, beacon.handleRequest(event, NoContext.INSTANCE));
+  }
+
+  /// Adds up what was told until now.
+  SQSBatchResponse count() {
+    return tally.handleRequest(Mailbox.event(queue.take()), NoContext.INSTANCE);
+  }
+
+  /// Adds up what was told until now, and ranks it.
+  void countAndRank() {
+    count();
+    rank.handleRequest(Map.of("all", true), NoContext.INSTANCE);
+  }
+
+  /// The last line that was logged.
+  JsonNode line() {
+    return JSON.readTree(lines.getLast());
   }
 
   /// A request to the editorial function with a token of both scopes.
@@ -121,7 +180,11 @@ public final class Newsroom {
         .withIsBase64Encoded(false)
         .withRequestContext(
             RequestContext.builder()
-                .withHttp(RequestContext.Http.builder().withMethod(parts[0]).build())
+                .withHttp(
+                    RequestContext.Http.builder()
+                        .withMethod(parts[0])
+                        .withSourceIp(named.getOrDefault("x-local-address", "203.0.113.7"))
+                        .build())
                 .build())
         .build();
   }

@@ -19,8 +19,8 @@ class OpenApiTest {
 
   @Test
   void routes_are_the_same_in_the_description_the_functions_and_the_template() {
-    var functions = new TreeSet<>(newsroom.content.routes().names());
-    functions.addAll(newsroom.editorial.routes().names());
+    var functions = new TreeSet<String>();
+    newsroom.routes().forEach(routes -> functions.addAll(routes.names()));
     var described = new TreeSet<>(Contract.operations().stream().map(o -> o.route()).toList());
     var declared = new TreeSet<>(Routing.scopes().keySet());
     assertTrue(declared.remove("$default"));
@@ -35,8 +35,7 @@ class OpenApiTest {
       described.put(operation.route(), scopes(operation.node().get("security")));
     }
     var functions = new TreeMap<String, List<String>>();
-    functions.putAll(newsroom.content.routes().scopes());
-    functions.putAll(newsroom.editorial.routes().scopes());
+    newsroom.routes().forEach(routes -> functions.putAll(routes.scopes()));
     var declared = new TreeMap<>(Routing.scopes());
     declared.remove("$default");
     assertEquals(functions, described);
@@ -98,6 +97,8 @@ class OpenApiTest {
     var editorial405 = newsroom.read("PATCH /v1/editorial/articles").expect(405);
     assertFalse(editorial405.header("Allow").contains("PATCH"));
     assertTrue(editorial405.header("Allow").contains("POST"));
+    var beacon405 = newsroom.read("GET /v1/articles/x/views").expect(405);
+    assertEquals("POST", beacon405.header("Allow"));
     newsroom.read("GET /v1/nothing").expect(404);
     newsroom.read("GET /").expect(404);
   }

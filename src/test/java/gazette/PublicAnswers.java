@@ -32,18 +32,37 @@ final class PublicAnswers {
       follow("/v1/articles?section=monde&tag=climat&lang=" + lang);
       follow("/v1/articles?from=2000-01-01&to=2100-01-01&lang=" + lang);
     }
+    rankings();
+    follow("/v1/popularity?articles=" + String.join(",", ids));
     follow("/v1/articles?ids=" + String.join(",", ids));
     follow("/v1/articles?fields=id,title,excerpt&ids=" + String.join(",", ids));
     for (var id : ids) {
       follow("/v1/articles/" + id);
       follow("/v1/articles/" + id + "?format=text");
+      follow("/v1/articles/" + id + "/popularity");
       follow("/v1/stories/" + id);
     }
     for (var story : stories) {
       follow("/v1/stories/" + story);
+      follow("/v1/stories/" + story + "/popularity");
       follow("/v1/articles/" + story);
     }
     return this;
+  }
+
+  private void rankings() {
+    for (var lang : List.of("fr", "en", "uk", "de", "all")) {
+      for (var window : List.of("1h", "24h", "7d", "30d", "all")) {
+        for (var by : List.of("views", "shares")) {
+          follow("/v1/popular?lang=%s&window=%s&by=%s".formatted(lang, window, by));
+        }
+        follow("/v1/popular?scope=story&lang=%s&window=%s".formatted(lang, window));
+      }
+      follow("/v1/popular?scope=story&fallback=any&lang=" + lang);
+      follow("/v1/popular?section=monde&limit=1&lang=" + lang);
+      follow("/v1/trending?lang=" + lang);
+      follow("/v1/trending?scope=story&fallback=any&section=monde&lang=" + lang);
+    }
   }
 
   /// Asks for `path`, without the request itself, which may name what it looks for.

@@ -361,7 +361,12 @@ class ReaderTest {
     variables.put("ARTICLES_TABLE", "no-such-table");
     var broken =
         new ContentFunction(
-            new Environment(variables, newsroom.environment.dynamo(), newsroom.clock));
+            new Environment(
+                variables,
+                newsroom.environment.dynamo(),
+                newsroom.environment.sqs(),
+                newsroom.clock,
+                newsroom.environment.lines()));
     var event = Newsroom.event("GET /v1/articles", "");
     var answer = Reply.of(broken.handleRequest(event, NoContext.INSTANCE)).expect(503);
     assertEquals("2", answer.header("Retry-After"));

@@ -3,6 +3,8 @@ package gazette;
 import static gazette.Newsroom.ARTICLES;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -10,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/// Requests that are right, to be spoiled: every route of both functions.
+/// Requests that are right, to be spoiled: every route of all functions.
 final class Requests {
 
   /// A request as it would be right.
@@ -26,7 +28,9 @@ final class Requests {
           "content-type",
           "accept-encoding",
           "accept",
-          "x-forwarded-for");
+          "x-forwarded-for",
+          "user-agent",
+          "sec-purpose");
 
   private final Mutator mutator;
   private final JsonNode draft;
@@ -50,6 +54,13 @@ final class Requests {
           sound("GET", "/v1/sections", "lang=fr&limit=1"),
           sound("GET", "/v1/tags", "limit=2&cursor=" + cursor),
           sound("GET", "/v1/authors", "lang=uk"),
+          sound("GET", "/v1/popular", "window=7d&by=shares&lang=fr&section=monde&limit=5"),
+          sound("GET", "/v1/popular", "window=all&lang=all&scope=story&fallback=any"),
+          sound("GET", "/v1/trending", "lang=fr&section=monde&scope=story&limit=100"),
+          sound("GET", "/v1/popularity", "articles=" + id + "," + id),
+          sound("GET", "/v1/articles/" + id + "/popularity", "from=2026-02-01&step=1h"),
+          sound("GET", "/v1/articles/" + id + "/popularity", "to=2026-03-01T09:00:00Z&step=10m"),
+          sound("GET", "/v1/stories/" + story + "/popularity", ""),
           sound("GET", "/v1/openapi.json", ""),
         };
     return asked[mutator.random().nextInt(asked.length)];
@@ -81,6 +92,23 @@ final class Requests {
     return asked[mutator.random().nextInt(asked.length)];
   }
 
+  Sound ofPages(String id, Instant now) {
+    var events =
+        """
+        {"events":[{"type":"view","article":"%s","at":"%s"},
+        {"type":"view","article":"%s","id":"3f0c4c0a-6a55-4d0e-9f0c-1b2d3e4f5a6b"},
+        {"type":"share","article":"%s","channel":"copy","at":"%s"}]}\
+        """
+            .formatted(id, now.minus(Duration.ofHours(24)), id, id, now.plusSeconds(60));
+    var told =
+        new Sound[] {
+          sound("POST", "/v1/articles/" + id + "/views", "", "{}"),
+          sound("POST", "/v1/articles/" + id + "/shares", "", "{\"channel\":\"telegram\"}"),
+          sound("POST", "/v1/events", "", events),
+        };
+    return told[mutator.random().nextInt(told.length)];
+  }
+
   private static Sound sound(String method, String path, String query) {
     return new Sound(method, path, query, "");
   }
@@ -98,12 +126,14 @@ final class Requests {
         "content-type",
         sound.method().equals("PATCH") ? "application/merge-patch+json" : "application/json");
     headers.put("if-match", "*");
+    headers.put("user-agent", Newsroom.BROWSER);
     var ways = new ArrayList<Runnable>();
     ways.add(() -> event.setRawPath(mutator.text(sound.path())));
     ways.add(() -> event.setRawQueryString(mutator.query(sound.query())));
     ways.add(() -> event.setRawQueryString(mutator.query(mutator.query(sound.query()))));
     ways.add(() -> headers.put(mutator.one(HEADERS), mutator.word()));
     ways.add(() -> headers.remove("if-match"));
+    ways.add(() -> headers.put("if-match", "\"99\""));
     ways.add(() -> headers.put("if-match", mutator.text("\"1\", \"2\"")));
     ways.add(() -> headers.put("content-type", mutator.text("application/json; charset=utf-8")));
     ways.add(() -> headers.put("accept-encoding", mutator.text("br;q=1.0, gzip;q=0.8")));

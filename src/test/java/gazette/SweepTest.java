@@ -69,7 +69,9 @@ class SweepTest {
             new Environment(
                 newsroom.environment.variables(),
                 newsroom.environment.dynamo(),
-                newsroom.clock.passing(Duration.ofSeconds(3))));
+                newsroom.environment.sqs(),
+                newsroom.clock.passing(Duration.ofSeconds(3)),
+                newsroom.environment.lines()));
     slow.handleRequest(Map.of(), NoContext.INSTANCE);
     newsroom.read("GET /v1/articles/a-l-heure").expect(200);
     var first = left(article);

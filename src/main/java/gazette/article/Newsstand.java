@@ -23,6 +23,7 @@ public final class Newsstand {
   private final Listings listings;
   private final Facets facets;
   private final Claims claims;
+  private final Moves moves;
   private final Press press;
 
   public Newsstand(Table articles, Site site, Press press) {
@@ -35,6 +36,7 @@ public final class Newsstand {
     this.listings = new Listings(articles);
     this.facets = new Facets(articles);
     this.claims = new Claims(articles);
+    this.moves = new Moves(articles);
     this.press = press;
   }
 
@@ -119,6 +121,7 @@ public final class Newsstand {
     teasers.put(change, after);
     editions.put(change, page);
     listings.replace(change, before, Optional.of(after));
+    moves.note(change, head, before, after);
     facets.replace(
         change, head.lang(), before.map(Teaser::listed).orElse(List.of()), after.listed());
     pages

@@ -52,6 +52,15 @@ public final class Answer {
     return of(201, JSON, json.bytes()).header("Location", location);
   }
 
+  /// Something will be done with it.
+  public static Answer accepted() {
+    return new Answer(202, new byte[0]);
+  }
+
+  public static Answer accepted(Json json) {
+    return of(202, JSON, json.bytes());
+  }
+
   public static Answer noContent() {
     return new Answer(204, new byte[0]);
   }

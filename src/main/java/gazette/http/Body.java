@@ -1,9 +1,11 @@
 package gazette.http;
 
+import gazette.http.Problem.Mistake;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,8 +22,19 @@ public record Body(ObjectNode json, Mistakes mistakes, String digest) {
     if (contentType.filter(type -> is(mediaType, type)).isEmpty()) {
       throw Problem.unsupportedMediaType(mediaType);
     }
-    if (content.length > LIMIT) {
-      throw Problem.contentTooLarge(LIMIT);
+    return read(content, LIMIT);
+  }
+
+  /// Whatever its type says; nothing at all is an object without members.
+  static Body readAny(byte[] content, int limit) {
+    return content.length == 0
+        ? read("{}".getBytes(StandardCharsets.UTF_8), limit)
+        : read(content, limit);
+  }
+
+  private static Body read(byte[] content, int limit) {
+    if (content.length > limit) {
+      throw Problem.contentTooLarge(limit);
     }
     var mistakes = new Mistakes();
     var json = StrictJson.read(utf8(content), mistakes);
@@ -31,6 +44,11 @@ public record Body(ObjectNode json, Mistakes mistakes, String digest) {
   /// What this merge patch (RFC 7396) makes of `target`.
   public Body patching(Json target) {
     return new Body(MergePatch.apply(target.node(), json), mistakes, digest);
+  }
+
+  /// Takes out the mistakes that lie at the pointer or below it, to be told elsewhere.
+  public List<Mistake> take(String pointer) {
+    return mistakes.take(pointer);
   }
 
   public Members members() {

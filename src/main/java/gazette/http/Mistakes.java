@@ -27,12 +27,19 @@ final class Mistakes {
   }
 
   boolean areNone() {
-    return noted.isEmpty();
+    return noted.isEmpty() && !more;
   }
 
   /// Whether there are more than are told, so that looking for others is of no use.
   boolean areTooMany() {
     return more;
+  }
+
+  /// Takes out those that lie at the pointer or below it, to be told elsewhere.
+  List<Mistake> take(String pointer) {
+    var taken = told().stream().filter(m -> (m.where() + "/").startsWith(pointer + "/")).toList();
+    taken.forEach(mistake -> noted.remove(mistake.where()));
+    return taken;
   }
 
   List<Mistake> told() {

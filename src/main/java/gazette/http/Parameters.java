@@ -32,6 +32,11 @@ public final class Parameters {
     return encoded.containsKey(name);
   }
 
+  /// Whether a parameter is given once, as this very text.
+  public boolean is(String name, String text) {
+    return encoded.getOrDefault(name, List.of()).equals(List.of(text));
+  }
+
   public Optional<String> text(String name) {
     var values = encoded.getOrDefault(name, List.of());
     if (values.isEmpty()) {

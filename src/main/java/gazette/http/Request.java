@@ -90,6 +90,17 @@ public final class Request {
     return Body.read(header("content-type"), mediaType, content());
   }
 
+  /// The body as a JSON object, whatever its type says: a beacon is sent as text to spare a
+  /// preflight. An empty one has no members.
+  public Body anyJson(int limit) {
+    return Body.readAny(content(), limit);
+  }
+
+  /// Where it came from, as the gateway saw it.
+  public String address() {
+    return Objects.requireNonNullElse(event.getRequestContext().getHttp().getSourceIp(), "");
+  }
+
   private byte[] content() {
     var body = Objects.requireNonNullElse(event.getBody(), "");
     return event.getIsBase64Encoded()

@@ -1,6 +1,7 @@
 package gazette.store;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// What must be true of the stored item when a transaction commits.
@@ -40,6 +41,11 @@ public record Condition(
         "attribute_not_exists(#pk) OR #n < :n",
         Map.of("#pk", Key.PARTITION, "#n", name),
         Map.of(":n", number(value)));
+  }
+
+  /// DynamoDB refuses an empty map of values.
+  @Nullable Map<String, AttributeValue> orNoValues() {
+    return values.isEmpty() ? null : values;
   }
 
   private static AttributeValue number(long value) {

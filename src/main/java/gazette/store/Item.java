@@ -1,6 +1,7 @@
 package gazette.store;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +87,17 @@ public final class Item {
 
   public int integer(String name) {
     return Math.toIntExact(number(name));
+  }
+
+  /// Every attribute that is a number, by its name.
+  public Map<String, Long> numbers() {
+    var numbers = new HashMap<String, Long>();
+    attributes.forEach((name, value) -> {
+      if (value.n() != null) {
+        numbers.put(name, Long.parseLong(value.n()));
+      }
+    });
+    return numbers;
   }
 
   public Instant time(String name) {

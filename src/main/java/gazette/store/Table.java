@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
@@ -90,6 +91,73 @@ public record Table(DynamoDbClient dynamo, String name) {
       start = answer.lastEvaluatedKey();
     } while (!start.isEmpty() && items.size() < query.limit());
     return items;
+  }
+
+  /// Puts an item if the condition holds.
+  public boolean put(Item item, Condition condition) {
+    return holds(() ->
+        dynamo.putItem(r ->
+            r.tableName(name)
+                .item(item.attributes())
+                .conditionExpression(condition.expression())
+                .expressionAttributeNames(condition.names())
+                .expressionAttributeValues(condition.orNoValues())));
+  }
+
+  /// Deletes an item if the condition holds.
+  public boolean delete(Key key, Condition condition) {
+    return holds(() ->
+        dynamo.deleteItem(r ->
+            r.tableName(name)
+                .key(key.attributes())
+                .conditionExpression(condition.expression())
+                .expressionAttributeNames(condition.names())
+                .expressionAttributeValues(condition.orNoValues())));
+  }
+
+  /// Makes a number as great as `value` and sets the texts, making the item if need be; nothing if
+  /// the number is as great already.
+  public boolean raise(Key key, String number, long value, Map<String, String> texts) {
+    var update = new Update().set(number, value).set(texts);
+    return holds(() ->
+        dynamo.updateItem(r ->
+            r.tableName(name)
+                .key(key.attributes())
+                .updateExpression(update.expression())
+                .conditionExpression(
+                    "attribute_not_exists(#%1$s) OR #%1$s < :%1$s".formatted(number))
+                .expressionAttributeNames(update.names())
+                .expressionAttributeValues(update.values())));
+  }
+
+  /// Moves a number into the sum of another, if it still is what was read, and with it sets the
+  /// texts and removes what else is named.
+  public boolean fold(
+      Key key,
+      String from,
+      long value,
+      String into,
+      Map<String, String> texts,
+      List<String> removed) {
+    var update = new Update().add(Map.of(into, value)).set(texts).remove(from);
+    removed.forEach(update::remove);
+    return holds(() ->
+        dynamo.updateItem(r ->
+            r.tableName(name)
+                .key(key.attributes())
+                .updateExpression(update.expression())
+                .conditionExpression("#%s = :%s".formatted(from, into))
+                .expressionAttributeNames(update.names())
+                .expressionAttributeValues(update.values())));
+  }
+
+  private static boolean holds(Runnable write) {
+    try {
+      write.run();
+      return true;
+    } catch (ConditionalCheckFailedException e) {
+      return false;
+    }
   }
 
   /// Deletes what may go in parts and in any order.

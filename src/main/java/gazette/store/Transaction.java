@@ -3,13 +3,11 @@ package gazette.store;
 import gazette.store.Commit.Committed;
 import gazette.store.Commit.Refused;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
@@ -20,6 +18,7 @@ public final class Transaction {
 
   private final Table table;
   private final List<Action> actions = new ArrayList<>();
+  private double units;
 
   private Transaction(Table table) {
     this.table = table;
@@ -44,7 +43,7 @@ public final class Transaction {
                     .item(item.attributes())
                     .conditionExpression(condition.expression())
                     .expressionAttributeNames(condition.names())
-                    .expressionAttributeValues(orNull(condition.values())))
+                    .expressionAttributeValues(condition.orNoValues()))
             .build(),
         condition);
   }
@@ -64,30 +63,27 @@ public final class Transaction {
                     .key(key.attributes())
                     .conditionExpression(condition.expression())
                     .expressionAttributeNames(condition.names())
-                    .expressionAttributeValues(orNull(condition.values())))
+                    .expressionAttributeValues(condition.orNoValues()))
             .build(),
         condition);
   }
 
   /// Adds `amount` to a number (0 while absent) and sets the texts, making the item if need be.
   public Transaction add(Key key, String number, long amount, Map<String, String> texts) {
-    var names = new HashMap<>(Map.of("#number", number));
-    var values = new HashMap<>(Map.of(":amount", AttributeValue.fromN(Long.toString(amount))));
-    var sets = new ArrayList<String>();
-    texts.forEach((name, text) -> {
-      names.put("#" + name, name);
-      values.put(":" + name, AttributeValue.fromS(text));
-      sets.add("#%s = :%s".formatted(name, name));
-    });
-    var set = sets.isEmpty() ? "" : " SET " + String.join(", ", sets);
+    return add(key, Map.of(number, amount), texts);
+  }
+
+  /// Adds to numbers (0 while absent) and sets the texts, making the item if need be.
+  public Transaction add(Key key, Map<String, Long> amounts, Map<String, String> texts) {
+    var update = new Update().add(amounts).set(texts);
     return add(
         TransactWriteItem.builder()
             .update(u ->
                 u.tableName(table.name())
                     .key(key.attributes())
-                    .updateExpression("ADD #number :amount" + set)
-                    .expressionAttributeNames(names)
-                    .expressionAttributeValues(values))
+                    .updateExpression(update.expression())
+                    .expressionAttributeNames(update.names())
+                    .expressionAttributeValues(update.values()))
             .build());
   }
 
@@ -95,11 +91,20 @@ public final class Transaction {
     try {
       table
           .dynamo()
-          .transactWriteItems(r -> r.transactItems(actions.stream().map(Action::item).toList()));
+          .transactWriteItems(r ->
+              r.transactItems(actions.stream().map(Action::item).toList())
+                  .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL))
+          .consumedCapacity()
+          .forEach(capacity -> units += capacity.capacityUnits());
       return new Committed();
     } catch (TransactionCanceledException e) {
       return refused(e);
     }
+  }
+
+  /// The write units that it took, once it has committed.
+  public double units() {
+    return units;
   }
 
   private Refused refused(TransactionCanceledException e) {
@@ -122,9 +127,5 @@ public final class Transaction {
   private Transaction add(TransactWriteItem item, Condition condition) {
     actions.add(new Action(item, Optional.of(condition.about())));
     return this;
-  }
-
-  private static <K, V> @Nullable Map<K, V> orNull(Map<K, V> values) {
-    return values.isEmpty() ? null : values;
   }
 }

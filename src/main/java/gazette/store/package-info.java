@@ -1,4 +1,4 @@
-/// The only code that knows the DynamoDB SDK.
+/// Tables and queues: the only code that knows the AWS SDK.
 @NullMarked
 package gazette.store;
 

@@ -57,10 +57,10 @@ public final class ListForm {
         "must be the next of an answer to this very list");
   }
 
-  /// The ids of `ids`, in the order asked.
-  public static Optional<List<ArticleId>> ids(Parameters parameters) {
+  /// The ids of articles, in the order asked.
+  public static Optional<List<ArticleId>> ids(Parameters parameters, String name) {
     return parameters.value(
-        "ids", ListForm::ids, "must be 1 to " + LONGEST + " ids of articles, separated by commas");
+        name, ListForm::ids, "must be 1 to " + LONGEST + " ids of articles, separated by commas");
   }
 
   private static Optional<List<ArticleId>> ids(String text) {

@@ -1,6 +1,6 @@
 package gazette.local;
 
-import java.util.LinkedHashMap;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,16 +10,23 @@ import tools.jackson.databind.json.JsonMapper;
 /// The routes that only the local system has.
 final class Extras {
 
+  private static final Duration LONGEST_DRAIN = Duration.ofMinutes(2);
+  private static final Map<String, String> METHODS =
+      Map.of(
+          "/local", "GET",
+          "/local/publish", "POST",
+          "/local/rank", "POST",
+          "/local/redrive", "POST",
+          "/local/token", "POST");
+
   private final String overview;
   private final Issuer issuer;
-  private final Schedules schedules;
-  private final Map<String, Instances> instances;
+  private final Background background;
 
-  Extras(String overview, Issuer issuer, Schedules schedules, Map<String, Instances> instances) {
+  Extras(String overview, Issuer issuer, Background background) {
     this.overview = overview;
     this.issuer = issuer;
-    this.schedules = schedules;
-    this.instances = instances;
+    this.background = background;
   }
 
   /// The answer, if the path is one of these.
@@ -28,11 +35,19 @@ final class Extras {
     if (path.equals("/docs") || path.startsWith("/docs/")) {
       return Docs.answer(path);
     }
+    var method = METHODS.getOrDefault(path, request.method());
+    if (!method.equals(request.method())) {
+      return Optional.of(
+          Outgoing.message(405, path + " takes " + method).with(Map.of("Allow", method)));
+    }
     return switch (request.method() + " " + path) {
       case "GET /", "HEAD /" ->
           Optional.of(Outgoing.of(200, "text/plain; charset=utf-8", overview));
-      case "GET /local" -> Optional.of(json(state()));
-      case "POST /local/publish" -> Optional.of(json(schedules.runNow("PublishFunction")));
+      case "GET /local" -> Optional.of(json(background.state()));
+      case "POST /local/publish" -> Optional.of(ran(background.publish()));
+      case "POST /local/rank" -> Optional.of(rank());
+      case "POST /local/redrive" ->
+          Optional.of(json(Map.of("moved", background.queues().redrive())));
       case "POST /local/token" -> Optional.of(token(request));
       case "GET /.well-known/jwks.json" ->
           Optional.of(Outgoing.of(200, "application/json", issuer.keys()));
@@ -40,13 +55,20 @@ final class Extras {
     };
   }
 
-  private Map<String, Object> state() {
-    var counts = new LinkedHashMap<String, Integer>();
-    instances.forEach((name, of) -> counts.put(name, of.count()));
-    var state = new LinkedHashMap<String, Object>();
-    state.put("schedules", schedules.state());
-    state.put("instances", counts);
-    return state;
+  private Outgoing rank() {
+    try {
+      return background.settle(LONGEST_DRAIN)
+          ? ran(background.rank())
+          : Outgoing.message(503, "the queue is not empty yet: try again");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Outgoing.message(503, "the local system stops");
+    }
+  }
+
+  private static Outgoing ran(Optional<Map<String, Object>> run) {
+    return run.map(Extras::json)
+        .orElseGet(() -> Outgoing.message(404, "template.yaml has no such schedule"));
   }
 
   private Outgoing token(Incoming request) {

@@ -28,7 +28,7 @@ final class Gateway {
       DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   /// A route and the instances that answer it.
-  private record Target(Stack.Route route, RouteKey key, Instances instances) {}
+  private record Target(Function.Route route, RouteKey key, Instances instances) {}
 
   private record Match(Target target, Map<String, String> places) {}
 
@@ -179,7 +179,7 @@ final class Gateway {
   }
 
   private static APIGatewayV2HTTPEvent.RequestContext.Authorizer authorizer(
-      Map<String, String> claims, Stack.Route route) {
+      Map<String, String> claims, Function.Route route) {
     return APIGatewayV2HTTPEvent.RequestContext.Authorizer.builder()
         .withJwt(
             APIGatewayV2HTTPEvent.RequestContext.Authorizer.JWT

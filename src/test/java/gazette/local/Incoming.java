@@ -2,6 +2,7 @@ package gazette.local;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -12,9 +13,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// A request as it came over HTTP, read as API Gateway reads it: names of headers in lower case,
-/// several of one name joined by a comma, cookies apart, the path decoded and the query not.
+/// several of one name joined by a comma, cookies apart, the path decoded and the query not. A
+/// header `X-Local-Address` stands for the reader's address; no function sees the header itself.
 ///
 /// @param text the body, if it is UTF-8
 record Incoming(
@@ -27,6 +30,7 @@ record Incoming(
     Optional<String> text,
     String address) {
 
+  private static final Pattern IPV4 = Pattern.compile("\\d+(\\.\\d+){3}");
   static final int LARGEST_BODY = 10 * 1024 * 1024;
 
   static Incoming of(HttpExchange exchange) throws IOException {
@@ -42,6 +46,10 @@ record Incoming(
             headers.put(lower, String.join(",", values));
           }
         });
+    var address =
+        Optional.ofNullable(headers.remove("x-local-address"))
+            .flatMap(Incoming::address)
+            .orElseGet(exchange.getRemoteAddress()::getAddress);
     var body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
     var uri = exchange.getRequestURI();
     return new Incoming(
@@ -52,7 +60,7 @@ record Incoming(
         cookies,
         ByteBuffer.wrap(body),
         text(body),
-        exchange.getRemoteAddress().getAddress().getHostAddress());
+        address.getHostAddress());
   }
 
   byte[] bytes() {
@@ -63,6 +71,18 @@ record Incoming(
 
   Optional<String> header(String name) {
     return Optional.ofNullable(headers.get(name));
+  }
+
+  /// The address, if the text is one in full; no name is ever looked up.
+  private static Optional<InetAddress> address(String text) {
+    if (!text.contains(":") && !IPV4.matcher(text).matches()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(InetAddress.ofLiteral(text));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   private static Optional<String> text(byte[] body) {

@@ -1,9 +1,9 @@
 package gazette.local;
 
 import com.amazonaws.services.lambda.runtime.RequestHandler;
-import gazette.NoContext;
 import gazette.store.Environment;
 import java.lang.reflect.InvocationTargetException;
+import java.time.Duration;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 /// as many as there were things to do at once.
 final class Instances {
 
-  private final Stack.Function function;
+  private final Function function;
   private final Environment environment;
   private final Class<?> handler;
   private final ConcurrentLinkedDeque<RequestHandler<Object, @Nullable Object>> idle =
       new ConcurrentLinkedDeque<>();
   private final AtomicInteger made = new AtomicInteger();
 
-  Instances(Stack.Function function, Environment environment) {
+  Instances(Function function, Environment environment) {
     this.function = function;
     this.environment = environment;
     try {
@@ -34,6 +34,10 @@ final class Instances {
 
   String name() {
     return function.name();
+  }
+
+  Duration timeout() {
+    return function.timeout();
   }
 
   int count() {
@@ -51,9 +55,12 @@ final class Instances {
       instance = make();
     }
     try {
-      return instance.handleRequest(event, NoContext.INSTANCE);
+      return instance.handleRequest(event, Invocation.of(function, environment.lines()));
     } finally {
-      idle.push(instance);
+      // Who is interrupted has run out of time, and Lambda uses no such instance again.
+      if (!Thread.currentThread().isInterrupted()) {
+        idle.push(instance);
+      }
     }
   }
 

@@ -10,15 +10,25 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 
 /// The whole of Gazette on one machine: `mvn -P local`.
 public final class LocalSystem implements AutoCloseable {
 
   private static final System.Logger LOG = System.getLogger(LocalSystem.class.getName());
+  private static final Consumer<String> LINES =
+      Boolean.getBoolean("gazette.verbose") ? IO::println : _ -> {};
   private static final Path SAMPLES = Path.of("src/test/resources/samples");
 
   /// How to start it.
@@ -28,37 +38,69 @@ public final class LocalSystem implements AutoCloseable {
   /// @param samples whether an empty Gazette gets sample articles
   public record Options(Path template, int port, Optional<Path> data, boolean samples) {}
 
+  private final Deque<AutoCloseable> running = new ArrayDeque<>();
   private final HttpServer http;
-  private final Engine engine;
-  private final Schedules schedules;
   private final Issuer issuer;
+  private final Background background;
   private final String overview;
-  private final Gateway gateway;
   private final Extras extras;
+  private final Gateway gateway;
   private final int samplesLoaded;
 
   private LocalSystem(Stack stack, Options options) throws IOException {
     http = listen(options.port());
-    var url = "http://localhost:" + http.getAddress().getPort();
-    engine = Engine.start(options.data(), freePort(options.port() == 0 ? 0 : 8000));
-    var tables = new Tables(stack.tables());
-    tables.create(engine.client());
-    var clock = Clock.systemUTC();
-    var instances = new LinkedHashMap<String, Instances>();
-    for (var function : stack.functions()) {
-      var environment = new Environment(function.variables(), engine.client(), clock);
-      instances.put(function.name(), new Instances(function, environment));
+    try {
+      var url = "http://localhost:" + http.getAddress().getPort();
+      // Each of the two takes seconds.
+      var starting = CompletableFuture.supplyAsync(() -> Queues.start(stack.queues()));
+      running.push(() -> starting.join().close());
+      var engine = Engine.start(options.data(), freePort(options.port() == 0 ? 0 : 8000));
+      running.push(engine);
+      var tables = new Tables(stack.tables());
+      tables.create(engine.client());
+      var queues = starting.join();
+      var clock = Clock.systemUTC();
+      var instances = new LinkedHashMap<String, Instances>();
+      for (var function : stack.functions()) {
+        var environment =
+            new Environment(
+                queues.located(function.variables()),
+                engine.client(),
+                queues::client,
+                clock,
+                LINES);
+        instances.put(function.name(), new Instances(function, environment));
+      }
+      issuer = new Issuer(url, clock);
+      gateway = new Gateway(stack, instances, issuer, clock);
+      samplesLoaded =
+          options.samples() ? new Samples(gateway, editorsToken(), clock).load(SAMPLES) : 0;
+      var schedules = new Schedules(stack, instances, clock);
+      running.push(schedules);
+      background =
+          new Background(queues, mappings(stack, instances, queues, clock), schedules, instances);
+      background.mappings().forEach(running::push);
+      overview = Overview.of(stack, url, engine.endpoint(), queues);
+      extras = new Extras(overview, issuer, background);
+      http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+      http.createContext("/", this::handle);
+      http.start();
+    } catch (RuntimeException | IOException e) {
+      close();
+      throw e;
     }
-    issuer = new Issuer(url, clock);
-    gateway = new Gateway(stack, instances, issuer, clock);
-    schedules = new Schedules(stack, instances, clock);
-    samplesLoaded =
-        options.samples() ? new Samples(gateway, editorsToken(), clock).load(SAMPLES) : 0;
-    overview = overview(stack, url, engine.endpoint(), tables);
-    extras = new Extras(overview, issuer, schedules, Map.copyOf(instances));
-    http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    http.createContext("/", this::handle);
-    http.start();
+  }
+
+  private static List<Mapping> mappings(
+      Stack stack, Map<String, Instances> instances, Queues queues, Clock clock) {
+    var mappings = new ArrayList<Mapping>();
+    for (var function : stack.functions()) {
+      for (var source : function.sources()) {
+        var served = Objects.requireNonNull(instances.get(function.name()));
+        mappings.add(Mapping.start(served, source, queues, clock));
+      }
+    }
+    return mappings;
   }
 
   /// Starts it, or says in a [CannotStart] what to do.
@@ -88,11 +130,27 @@ public final class LocalSystem implements AutoCloseable {
     return samplesLoaded;
   }
 
+  /// Brings all that is queued to its functions now, without waiting for batches to fill.
+  ///
+  /// @return whether all that was sent before has been through in time
+  public boolean settle(Duration atMost) throws InterruptedException {
+    return background.settle(atMost);
+  }
+
+  Background background() {
+    return background;
+  }
+
   @Override
   public void close() {
     http.stop(0);
-    schedules.close();
-    engine.close();
+    while (!running.isEmpty()) {
+      try {
+        running.pop().close();
+      } catch (Exception e) {
+        LOG.log(Level.WARNING, "a part of the local system does not stop", e);
+      }
+    }
   }
 
   static void main() throws IOException {
@@ -146,28 +204,5 @@ public final class LocalSystem implements AutoCloseable {
     } catch (BindException e) {
       return freePort(0);
     }
-  }
-
-  private static String overview(Stack stack, String url, String dynamo, Tables tables) {
-    var text = new StringBuilder("Gazette: " + url + "\n\n");
-    for (var function : stack.functions()) {
-      for (var route : function.routes()) {
-        text.append("  %-62s %s%n".formatted(route.key(), function.name()));
-      }
-      for (var rate : function.rates()) {
-        text.append("  %-62s %s%n".formatted(rate, function.name()));
-      }
-    }
-    text.append("\nHere only:\n\n");
-    text.append("  %-62s %s%n".formatted("GET /docs", "every route, to read and to try"));
-    text.append("  %-62s %s%n".formatted("GET /local", "schedules and instances"));
-    text.append("  %-62s %s%n".formatted("POST /local/publish", "publish what is due, now"));
-    text.append(
-        "  %-62s %s%n"
-            .formatted(
-                "POST /local/token {\"scopes\":[\"gazette/write\"],\"email\":\"…\"}", "a token"));
-    text.append("\nDynamoDB: " + dynamo + ", tables ");
-    text.append(String.join(", ", tables.names()));
-    return text.append('\n').toString();
   }
 }

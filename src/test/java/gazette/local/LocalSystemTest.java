@@ -165,7 +165,22 @@ class LocalSystemTest {
   @Test
   void the_schedule_can_be_run_at_once() throws IOException, InterruptedException {
     assertTrue(send("POST /local/publish", "").body().contains("\"outcome\":\"done\""));
-    assertTrue(send("GET /local", "").body().contains("rate(1 minute)"));
+    assertTrue(send("POST /local/rank", "").body().contains("\"outcome\":\"done\""));
+    var state = read("GET /local");
+    assertTrue(state.toString().contains("rate(1 minute)"), state.toString());
+    assertEquals(
+        "{\"visible\":0,\"inFlight\":0,\"dead\":0}",
+        state.get("queues").get("BeaconsQueue").toString());
+    assertEquals("done", state.get("lastRanking").get("outcome").stringValue());
+  }
+
+  @Test
+  void what_is_here_only_refuses_other_methods() throws IOException, InterruptedException {
+    for (var request : List.of("POST /local", "GET /local/rank", "PUT /local/redrive")) {
+      var answer = send(request, "");
+      assertEquals(405, answer.statusCode(), request);
+      assertTrue(answer.body().startsWith("{\"message\":"), answer.body());
+    }
   }
 
   @Test

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// What the gateway tells browsers of other origins (the CORS protocol of the Fetch standard).
-record Preflight(Stack.Cors cors) {
+record Preflight(Api.Cors cors) {
 
   /// The answer to a preflight, which no function sees.
   Optional<Outgoing> answer(Incoming request) {

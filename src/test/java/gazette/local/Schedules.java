@@ -1,14 +1,17 @@
 package gazette.local;
 
+import gazette.store.Timestamp;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -23,12 +26,14 @@ final class Schedules implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Schedules.class.getName());
   private static final Pattern RATE = Pattern.compile("rate\\((\\d+) (minute|hour|day)s?\\)");
 
-  /// One schedule and how its last run went.
-  static final class Entry {
+  /// How a run went.
+  private record Run(Instant at, String outcome) {}
+
+  /// One schedule and its last run.
+  private static final class Entry {
     private final Instances instances;
     private final String rate;
-    private volatile @Nullable Instant last;
-    private volatile String outcome = "not run yet";
+    private volatile @Nullable Run last;
 
     private Entry(Instances instances, String rate) {
       this.instances = instances;
@@ -36,16 +41,15 @@ final class Schedules implements AutoCloseable {
     }
 
     Map<String, Object> state() {
-      var at = last;
-      return Map.of(
-          "function",
-          instances.name(),
-          "rate",
-          rate,
-          "last",
-          at == null ? "" : at.toString(),
-          "outcome",
-          outcome);
+      var state = new LinkedHashMap<String, Object>();
+      state.put("function", instances.name());
+      state.put("rate", rate);
+      var run = last;
+      if (run != null) {
+        state.put("last", Timestamp.text(run.at()));
+        state.put("outcome", run.outcome());
+      }
+      return state;
     }
   }
 
@@ -62,7 +66,8 @@ final class Schedules implements AutoCloseable {
         var entry = new Entry(Objects.requireNonNull(instances.get(function.name())), rate);
         entries.add(entry);
         var every = period(function.name(), rate).toSeconds();
-        running.add(timer.scheduleAtFixedRate(() -> run(entry), every, every, TimeUnit.SECONDS));
+        running.add(
+            timer.scheduleAtFixedRate(() -> run(entry, ""), every, every, TimeUnit.SECONDS));
       }
     }
   }
@@ -71,12 +76,20 @@ final class Schedules implements AutoCloseable {
     return entries.stream().map(Entry::state).toList();
   }
 
-  /// Runs a function's schedule now and returns when it is done.
-  Map<String, Object> runNow(String function) {
-    var entry =
-        entries.stream().filter(e -> e.instances.name().equals(function)).findFirst().orElseThrow();
-    run(entry);
-    return entry.state();
+  /// When a function's schedule ran last and how that went, if it ran.
+  Optional<Map<String, Object>> last(String function) {
+    return entry(function)
+        .flatMap(entry -> Optional.ofNullable(entry.last))
+        .map(run -> Map.of("at", Timestamp.text(run.at()), "outcome", run.outcome()));
+  }
+
+  /// Runs a function's schedule now, if it has one, and returns when it is done.
+  ///
+  /// @param more members of the event, such as `,"all":true`
+  Optional<Map<String, Object>> runNow(String function, String more) {
+    var entry = entry(function);
+    entry.ifPresent(e -> run(e, more));
+    return entry.map(Entry::state);
   }
 
   @Override
@@ -85,27 +98,30 @@ final class Schedules implements AutoCloseable {
     timer.shutdown();
   }
 
-  private void run(Entry entry) {
+  private Optional<Entry> entry(String function) {
+    return entries.stream().filter(e -> e.instances.name().equals(function)).findFirst();
+  }
+
+  private void run(Entry entry, String more) {
     var now = clock.instant();
     try {
-      entry.instances.invokeWith(event(now));
-      entry.outcome = "done";
+      entry.instances.invokeWith(event(now, more));
+      entry.last = new Run(now, "done");
     } catch (RuntimeException e) {
-      entry.outcome = "failed: " + e.getMessage();
+      entry.last = new Run(now, "failed: " + e.getMessage());
       LOG.log(Level.ERROR, entry.instances.name() + " failed", e);
     }
-    entry.last = now;
   }
 
   /// As EventBridge Scheduler sends it: the detail is a string.
-  private static String event(Instant now) {
+  private static String event(Instant now, String more) {
     return """
     {"version":"0","id":"%s","detail-type":"Scheduled Event","source":"aws.scheduler",
     "account":"000000000000","time":"%s","region":"us-east-1",
     "resources":["arn:aws:scheduler:us-east-1:000000000000:schedule/default/local"],
-    "detail":"{}"}\
+    "detail":"{}"%s}\
     """
-        .formatted(UUID.randomUUID(), now.truncatedTo(ChronoUnit.SECONDS));
+        .formatted(UUID.randomUUID(), now.truncatedTo(ChronoUnit.SECONDS), more);
   }
 
   private static Duration period(String function, String rate) {

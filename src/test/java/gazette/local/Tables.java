@@ -24,22 +24,23 @@ public final class Tables {
     return new Tables(Stack.read(template).tables());
   }
 
-  List<String> names() {
-    return shapes.stream().map(Part::place).toList();
-  }
-
   /// Makes every table under its logical id, unless it is there already.
   void create(DynamoDbClient dynamo) {
-    shapes.forEach(shape -> create(dynamo, shape, shape.place()));
+    for (var shape : shapes) {
+      if (create(dynamo, shape, shape.place())) {
+        expire(dynamo, shape);
+      }
+    }
   }
 
-  /// Makes one table under a name of its own.
+  /// Makes one table under a name of its own, in which nothing expires: the engine would go by its
+  /// own clock, and a test's stands elsewhere.
   public void create(DynamoDbClient dynamo, String table, String name) {
     var shape = shapes.stream().filter(s -> s.place().equals(table)).findFirst().orElseThrow();
     create(dynamo, shape, name);
   }
 
-  private static void create(DynamoDbClient dynamo, Part table, String name) {
+  private static boolean create(DynamoDbClient dynamo, Part table, String name) {
     table.knowing(
         "BillingMode",
         "AttributeDefinitions",
@@ -60,14 +61,21 @@ public final class Tables {
           r.globalSecondaryIndexes(indexes.stream().map(Tables::index).toList());
         }
       });
+      return true;
     } catch (ResourceInUseException e) {
-      return;
+      return false;
     }
-    if (table.value("TimeToLiveSpecification").isPresent()) {
-      var attribute = table.part("TimeToLiveSpecification").text("AttributeName");
-      dynamo.updateTimeToLive(r ->
-          r.tableName(name).timeToLiveSpecification(t -> t.attributeName(attribute).enabled(true)));
-    }
+  }
+
+  private static void expire(DynamoDbClient dynamo, Part table) {
+    table
+        .part("TimeToLiveSpecification")
+        .value("AttributeName")
+        .ifPresent(attribute ->
+            dynamo.updateTimeToLive(r ->
+                r.tableName(table.place())
+                    .timeToLiveSpecification(
+                        t -> t.attributeName(attribute.toString()).enabled(true))));
   }
 
   private static AttributeDefinition attribute(Part definition) {

@@ -1,5 +1,8 @@
 package gazette.store;
 
+import java.util.Comparator;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAdder;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -9,13 +12,19 @@ import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.Capacity;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 /// A client that counts read and write units as DynamoDB bills them. Every item that a transaction
 /// writes is rounded up to whole units and counts twice, its index entries once; DynamoDB Local
@@ -27,6 +36,10 @@ public final class Metered {
   private final DoubleAdder writes = new DoubleAdder();
   private final LongAdder transactions = new LongAdder();
   private final LongAdder actions = new LongAdder();
+  private final Map<String, Double> partitions = new ConcurrentHashMap<>();
+
+  /// The write units that transactions took of one partition.
+  public record Partition(String partition, double units) {}
 
   private Metered(DynamoDbClient dynamo) {
     client =
@@ -53,6 +66,7 @@ public final class Metered {
     writes.reset();
     transactions.reset();
     actions.reset();
+    partitions.clear();
   }
 
   public double reads() {
@@ -72,6 +86,14 @@ public final class Metered {
     return actions.sum();
   }
 
+  /// The partition that took most.
+  public Partition hottest() {
+    return partitions.entrySet().stream()
+        .map(e -> new Partition(e.getKey(), e.getValue()))
+        .max(Comparator.comparingDouble(Partition::units))
+        .orElseThrow();
+  }
+
   private Object asking(Object request) {
     var all = ReturnConsumedCapacity.INDEXES;
     return switch (request) {
@@ -84,6 +106,9 @@ public final class Metered {
         yield r.toBuilder().returnConsumedCapacity(all).build();
       }
       case BatchWriteItemRequest r -> r.toBuilder().returnConsumedCapacity(all).build();
+      case PutItemRequest r -> r.toBuilder().returnConsumedCapacity(all).build();
+      case DeleteItemRequest r -> r.toBuilder().returnConsumedCapacity(all).build();
+      case UpdateItemRequest r -> r.toBuilder().returnConsumedCapacity(all).build();
       default -> request;
     };
   }
@@ -96,6 +121,9 @@ public final class Metered {
           r.consumedCapacity().forEach(c -> reads.add(c.capacityUnits()));
       case BatchWriteItemResponse r ->
           r.consumedCapacity().forEach(c -> writes.add(c.capacityUnits()));
+      case PutItemResponse r -> writes.add(r.consumedCapacity().capacityUnits());
+      case DeleteItemResponse r -> writes.add(r.consumedCapacity().capacityUnits());
+      case UpdateItemResponse r -> writes.add(r.consumedCapacity().capacityUnits());
       case TransactWriteItemsResponse r ->
           r.consumedCapacity().forEach(c -> writes.add(indexes(c)));
       default -> {}
@@ -111,9 +139,15 @@ public final class Metered {
     return doubled / 2;
   }
 
-  private static double written(DynamoDbClient dynamo, Object request) {
-    return request instanceof TransactWriteItemsRequest transaction
-        ? 2 * transaction.transactItems().stream().mapToInt(i -> Written.units(dynamo, i)).sum()
-        : 0;
+  private double written(DynamoDbClient dynamo, Object request) {
+    var sum = 0.0;
+    if (request instanceof TransactWriteItemsRequest transaction) {
+      for (var action : transaction.transactItems()) {
+        var units = 2.0 * Written.units(dynamo, action);
+        partitions.merge(Written.key(action).partition(), units, Double::sum);
+        sum += units;
+      }
+    }
+    return sum;
   }
 }

@@ -19,9 +19,17 @@ public final class TestTable {
   }
 
   /// A new, empty table of articles.
-  public static String create() {
-    var name = "articles-" + UUID.randomUUID();
-    TABLES.create(DYNAMO, "ArticlesTable", name);
+  public static String articles() {
+    return create("ArticlesTable", "articles-" + UUID.randomUUID());
+  }
+
+  /// A new, empty table of counters and leaderboards.
+  public static String popularity() {
+    return create("PopularityTable", "popularity-" + UUID.randomUUID());
+  }
+
+  private static String create(String shape, String name) {
+    TABLES.create(DYNAMO, shape, name);
     return name;
   }
 }

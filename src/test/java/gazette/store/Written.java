@@ -13,6 +13,16 @@ final class Written {
 
   private Written() {}
 
+  static Key key(TransactWriteItem action) {
+    if (action.put() != null) {
+      return Key.of(action.put().item());
+    }
+    if (action.delete() != null) {
+      return Key.of(action.delete().key());
+    }
+    return Key.of(action.update() != null ? action.update().key() : action.conditionCheck().key());
+  }
+
   static int units(DynamoDbClient dynamo, TransactWriteItem action) {
     if (action.put() != null) {
       var item = action.put().item();

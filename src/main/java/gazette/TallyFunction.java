@@ -1,0 +1,46 @@
+package gazette;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import gazette.popularity.FlowLine;
+import gazette.popularity.Tally;
+import gazette.store.Environment;
+import java.time.Clock;
+import java.util.function.Consumer;
+
+/// Adds up the queue's beacons. What could not be counted goes back, message by message.
+public final class TallyFunction implements RequestHandler<SQSEvent, SQSBatchResponse> {
+
+  /// What a transaction may take at the worst, with all its retries.
+  private static final int NEAR_MILLIS = 9_000;
+
+  private final Tally tally;
+  private final Clock clock;
+  private final Consumer<String> lines;
+
+  public TallyFunction() {
+    this(Environment.ofLambda());
+  }
+
+  TallyFunction(Environment environment) {
+    clock = environment.clock();
+    lines = environment.lines();
+    tally =
+        new Tally(
+            environment.table("POPULARITY_TABLE"), environment.table("ARTICLES_TABLE"), clock);
+  }
+
+  @Override
+  public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+    var messages =
+        event.getRecords().stream()
+            .map(record -> new Tally.Message(record.getMessageId(), record.getBody()))
+            .toList();
+    var outcome = tally.add(messages, () -> context.getRemainingTimeInMillis() < NEAR_MILLIS);
+    lines.accept(FlowLine.of(outcome.flow(), clock.instant()));
+    return new SQSBatchResponse(outcome.returned().stream().map(BatchItemFailure::new).toList());
+  }
+}

@@ -1,0 +1,81 @@
+package gazette.popularity;
+
+import gazette.article.ArticleId;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What one request told of, as it travels in the queue: `{"events":[{"a":article,
+/// "t":milliseconds, "c":channel, "i":counting id, "p":period, "m":mark}]}`.
+public record Beacon(List<Event> events) {
+
+  private static final int MOST = 1_000;
+  private static final long LATEST = 253_402_300_799_999L; // the end of the year 9999
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  public Beacon {
+    events = List.copyOf(events);
+  }
+
+  public String message() {
+    var root = JSON.createObjectNode();
+    var array = root.putArray("events");
+    events.forEach(event -> write(event, array.addObject()));
+    return root.toString();
+  }
+
+  private static void write(Event event, ObjectNode json) {
+    json.put("a", event.article().value()).put("t", event.at().toEpochMilli());
+    event.share().ifPresent(channel -> json.put("c", channel.word()));
+    json.put("i", Long.toHexString(event.id().value()));
+    event.id().period().ifPresent(period -> json.put("p", period));
+    json.put("m", event.mark());
+  }
+
+  /// Nothing if the message is not one of ours.
+  public static Optional<Beacon> read(String message) {
+    try {
+      var events = new ArrayList<Event>();
+      for (var json : JSON.readTree(message).required("events").asArray()) {
+        events.add(event(json));
+      }
+      return events.size() <= MOST ? Optional.of(new Beacon(events)) : Optional.empty();
+    } catch (JacksonException | IllegalArgumentException | DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Event event(JsonNode json) {
+    return new Event(
+        ArticleId.parse(json.required("a").stringValue())
+            .orElseThrow(() -> new IllegalArgumentException("no id of an article")),
+        Instant.ofEpochMilli(number(json.required("t"), LATEST)),
+        Optional.of(json.path("c"))
+            .filter(c -> !c.isMissingNode())
+            .map(c -> channel(c.stringValue())),
+        new CountingId(
+            Long.parseUnsignedLong(json.required("i").stringValue(), 16),
+            json.has("p")
+                ? OptionalLong.of(number(json.required("p"), LATEST / CountingId.PERIOD))
+                : OptionalLong.empty()),
+        (int) number(json.required("m"), 0xFFFF));
+  }
+
+  private static long number(JsonNode json, long most) {
+    if (!json.isIntegralNumber() || json.longValue() < 0 || json.longValue() > most) {
+      throw new IllegalArgumentException("no number from 0 to " + most);
+    }
+    return json.longValue();
+  }
+
+  private static Channel channel(String word) {
+    return Channel.parse(word).orElseThrow(() -> new IllegalArgumentException("no channel"));
+  }
+}

@@ -1,0 +1,62 @@
+package gazette.popularity;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// What became of the events of a batch. Every one that was delivered is counted, repeated,
+/// slot-repeated, dropped or returned.
+public final class Flow {
+
+  /// What can become of an event.
+  public enum Fate {
+    /// It is in the counters.
+    COUNTED,
+    /// This very event was counted before: the queue or the client sent it again.
+    REPEATED,
+    /// The same reader had viewed the article in the same slot.
+    SLOT_REPEATED,
+    /// Its article is not published.
+    NOT_PUBLISHED,
+    /// It is older than 30 days.
+    TOO_OLD,
+    /// It goes back to the queue. A message that is none of ours is one of these.
+    RETURNED
+  }
+
+  private final Map<Fate, Integer> fates = new EnumMap<>(Fate.class);
+  private double units;
+  private Optional<Instant> oldest = Optional.empty();
+
+  void add(Fate fate, int events) {
+    fates.merge(fate, events, Integer::sum);
+  }
+
+  void saw(Instant at) {
+    oldest = oldest.filter(o -> o.isBefore(at)).or(() -> Optional.of(at));
+  }
+
+  void cost(double writeUnits) {
+    units += writeUnits;
+  }
+
+  public int of(Fate fate) {
+    return fates.getOrDefault(fate, 0);
+  }
+
+  public int delivered() {
+    return fates.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  /// The write units that the counters and ledgers took.
+  public double units() {
+    return units;
+  }
+
+  /// How long ago the oldest event happened.
+  public Duration age(Instant now) {
+    return oldest.map(at -> Duration.between(at, now)).orElse(Duration.ZERO);
+  }
+}

@@ -1,0 +1,52 @@
+package gazette.popularity;
+
+import gazette.article.ArticleId;
+import gazette.article.Teasers;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+
+/// The facts of published articles, looked up in batches and remembered for a minute. That an
+/// article is not published is never remembered.
+final class Known {
+
+  private static final Duration KEPT = Duration.ofMinutes(1);
+  private static final int MOST = 20_000;
+
+  private record Entry(Facts facts, Instant until) {}
+
+  private final Teasers teasers;
+  private final Clock clock;
+  private final Map<ArticleId, Entry> entries = new HashMap<>();
+
+  Known(Teasers teasers, Clock clock) {
+    this.teasers = teasers;
+    this.clock = clock;
+  }
+
+  /// The facts of those that are published.
+  synchronized Map<ArticleId, Facts> find(Collection<ArticleId> articles) {
+    var now = clock.instant();
+    entries.values().removeIf(entry -> !entry.until().isAfter(now));
+    if (entries.size() > MOST) {
+      entries.clear();
+    }
+    var unknown = new HashSet<>(articles);
+    unknown.removeAll(entries.keySet());
+    teasers
+        .find(unknown)
+        .forEach(teaser -> entries.put(teaser.id(), new Entry(Facts.of(teaser), now.plus(KEPT))));
+    var found = new HashMap<ArticleId, Facts>();
+    for (var article : articles) {
+      var entry = entries.get(article);
+      if (entry != null) {
+        found.put(article, entry.facts());
+      }
+    }
+    return found;
+  }
+}

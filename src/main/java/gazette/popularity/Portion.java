@@ -1,0 +1,86 @@
+package gazette.popularity;
+
+import gazette.popularity.Days.Place;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// Some events that fit into one transaction.
+final class Portion {
+
+  /// One less than a transaction takes: at midnight a day that was today has to be marked as late.
+  private static final int MOST_ACTIONS = 99;
+
+  /// Events of so many neighbouring ledgers are put in the order of their articles, so that an
+  /// article is written to once, and not once a ledger.
+  private static final int LEDGERS = 8;
+
+  private final List<Tally.Delivery> deliveries = new ArrayList<>();
+  private final Set<Place> places = new HashSet<>();
+  private final Set<String> ledgers = new HashSet<>();
+  private final Set<LocalDate> late = new HashSet<>();
+
+  /// All of these in as few portions as may be, and so that few write to the same items.
+  static List<Portion> of(List<Tally.Delivery> deliveries, LocalDate today) {
+    var order =
+        Comparator.<Tally.Delivery>comparingLong(
+                d -> d.event().id().period().orElse(Long.MAX_VALUE) / LEDGERS)
+            .thenComparing(d -> d.event().article().value())
+            .thenComparing(d -> d.event().at());
+    var portions = new ArrayList<Portion>();
+    var portion = new Portion();
+    for (var delivery : deliveries.stream().sorted(order).toList()) {
+      if (!portion.takes(delivery.event(), today)) {
+        portions.add(portion);
+        portion = new Portion();
+      }
+      portion.add(delivery, today);
+    }
+    portions.add(portion);
+    return portions;
+  }
+
+  static Place place(Event event) {
+    return new Place(
+        Bucket.of(event.at()).day(),
+        event.article(),
+        event.share().isPresent() ? Counter.SHARES : Counter.VIEWS);
+  }
+
+  private boolean takes(Event event, LocalDate today) {
+    var more = places.contains(place(event)) ? 0 : 1;
+    more += ledgers.contains(event.id().ledger()) ? 0 : Ledgers.MOST_ACTIONS;
+    more += isLate(event, today) && !late.contains(day(event)) ? 1 : 0;
+    return places.size() + Ledgers.MOST_ACTIONS * ledgers.size() + late.size() + more
+        <= MOST_ACTIONS;
+  }
+
+  private void add(Tally.Delivery delivery, LocalDate today) {
+    var event = delivery.event();
+    deliveries.add(delivery);
+    places.add(place(event));
+    ledgers.add(event.id().ledger());
+    if (isLate(event, today)) {
+      late.add(day(event));
+    }
+  }
+
+  private static boolean isLate(Event event, LocalDate today) {
+    return day(event).isBefore(today);
+  }
+
+  private static LocalDate day(Event event) {
+    return Bucket.of(event.at()).day();
+  }
+
+  List<Tally.Delivery> deliveries() {
+    return deliveries;
+  }
+
+  Set<String> ledgers() {
+    return ledgers;
+  }
+}

@@ -1,0 +1,162 @@
+package gazette.popularity;
+
+import gazette.article.ArticleId;
+import gazette.article.Editions;
+import gazette.article.Moves;
+import gazette.article.Site;
+import gazette.article.Slug;
+import gazette.article.Teasers;
+import gazette.store.Table;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Makes leaderboards of counters: the windows that roll and what is trending with every run, the
+/// windows of days once in ten minutes. It may run twice, or at once: the result is the same.
+public final class Ranking {
+
+  private final Site site;
+  private final Editions editions;
+  private final Teasers teasers;
+  private final Moves moves;
+  private final Recent recent;
+  private final Late late;
+  private final Archive archive;
+  private final Leaderboards leaderboards;
+  private final Rankings rankings;
+  private final Duration halfLife;
+
+  public Ranking(Table popularity, Table articles, Site site, Duration halfLife, Clock clock) {
+    this.site = site;
+    this.editions = new Editions(articles, site);
+    this.teasers = new Teasers(articles);
+    this.moves = new Moves(articles);
+    this.recent = new Recent(new Days(popularity));
+    this.late = new Late(popularity);
+    this.archive = new Archive(popularity, recent);
+    this.leaderboards = new Leaderboards(popularity);
+    this.rankings = new Rankings(popularity, clock);
+    this.halfLife = halfLife;
+  }
+
+  /// Makes all leaderboards whose time it is.
+  ///
+  /// @param all whether the windows of days are ranked too, though it is not their time
+  public synchronized void run(Instant now, boolean all) {
+    var before = rankings.read();
+    var run = new Run(now, late.since(Archive.first(now)), moves.all());
+    run.rolling();
+    var wide = all || before.filter(b -> isRecent(b, now)).isEmpty();
+    if (wide) {
+      archive.close(now, run.marks);
+      run.wide();
+    }
+    rankings.put(
+        new Rankings.Last(
+            now,
+            wide ? now : before.orElseThrow().wideAsOf(),
+            wide ? archive.closed(now) : before.orElseThrow().closed()));
+  }
+
+  private static boolean isRecent(Rankings.Last before, Instant now) {
+    return Bucket.of(before.wideAsOf()).equals(Bucket.of(now));
+  }
+
+  /// One run: what it has read, so that all its leaderboards are of one state.
+  private final class Run {
+
+    private final Instant now;
+    private final Bucket running;
+    private final Map<LocalDate, Long> marks;
+    private final Map<ArticleId, Optional<Slug>> moved;
+    private final Siblings siblings = new Siblings(site, editions, teasers);
+    private final Sums lastHour = new Sums();
+    private final Map<LocalDate, List<Days.Day>> read = new HashMap<>();
+
+    private Run(Instant now, Map<LocalDate, Long> marks, Map<ArticleId, Optional<Slug>> moved) {
+      this.now = now;
+      this.running = Bucket.of(now);
+      this.marks = marks;
+      this.moved = moved;
+      var first = Window.HOUR.first(now).orElseThrow();
+      days(first, Counter.VIEWS)
+          .forEach(day ->
+              lastHour.count(
+                  day.place().article(), day.facts(), day.curve().between(first, running)));
+    }
+
+    private void rolling() {
+      for (var counter : Counter.values()) {
+        for (var window : List.of(Window.HOUR, Window.DAY)) {
+          var first = window.first(now).orElseThrow();
+          var sums = new Sums();
+          days(first, counter)
+              .forEach(day ->
+                  sums.count(
+                      day.place().article(), day.facts(), day.curve().between(first, running)));
+          replace(Measure.of(window, counter), sums);
+        }
+      }
+      var decay = Decay.at(now, halfLife);
+      var first = decay.first(now);
+      var sums = new Sums();
+      days(first, Counter.VIEWS)
+          .forEach(day ->
+              sums.add(
+                  day.place().article(), day.facts(), day.curve().weighed(decay, first, running)));
+      replace(Measure.TRENDING, sums);
+    }
+
+    private void wide() {
+      var today = running.day();
+      var open = new ArrayList<Days.Day>();
+      for (var day : archive.open(now)) {
+        open.addAll(of(day));
+      }
+      for (var counter : Counter.values()) {
+        for (var window : List.of(Window.WEEK, Window.MONTH, Window.ALL)) {
+          var sums = new Sums();
+          open.stream()
+              .filter(day -> day.place().counter() == counter)
+              .filter(day -> window.holds(day.place().day(), today))
+              .forEach(day -> sums.count(day.place().article(), day.facts(), day.curve().total()));
+          archive
+              .histories()
+              .forEach(history ->
+                  sums.count(
+                      history.article(),
+                      history.facts(),
+                      history.in(window, today, counter, day -> archive.has(day, now))));
+          replace(Measure.of(window, counter), sums);
+        }
+      }
+    }
+
+    /// The days from a bucket on, the newest first, since it has the newest facts.
+    private List<Days.Day> days(Bucket first, Counter counter) {
+      var days = new ArrayList<Days.Day>();
+      for (var day = running.day(); !day.isBefore(first.day()); day = day.minusDays(1)) {
+        of(day).stream().filter(d -> d.place().counter() == counter).forEach(days::add);
+      }
+      return days;
+    }
+
+    private List<Days.Day> of(LocalDate day) {
+      return read.computeIfAbsent(day, d -> recent.of(d, marks, now));
+    }
+
+    private void replace(Measure measure, Sums sums) {
+      Collection<Score> scores = sums.scores(moved, lastHour);
+      leaderboards.replace(measure, Scope.EDITION, Leaderboard.of(Entry.articles(scores)), now);
+      var stories = siblings.complete(Entry.stories(scores));
+      leaderboards.replace(measure, Scope.STORY, Leaderboard.of(stories), now);
+    }
+  }
+}

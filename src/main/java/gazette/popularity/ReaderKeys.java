@@ -1,0 +1,55 @@
+package gazette.popularity;
+
+import gazette.store.Condition;
+import gazette.store.Item;
+import gazette.store.Key;
+import gazette.store.Table;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import javax.crypto.spec.SecretKeySpec;
+
+/// The secret of each UTC day, by which readers are hashed; without it a hash tells nothing. All
+/// instances share it, and two days after its start it is gone.
+final class ReaderKeys {
+
+  private static final String PARTITION = "READERKEY";
+  private static final int BYTES = 32;
+  private static final int DAYS = 2;
+
+  private final Table popularity;
+  private final Clock clock;
+  private final SecureRandom random = new SecureRandom();
+  private final ConcurrentMap<LocalDate, SecretKeySpec> known = new ConcurrentHashMap<>();
+
+  ReaderKeys(Table popularity, Clock clock) {
+    this.popularity = popularity;
+    this.clock = clock;
+  }
+
+  /// The key of a day; of several who ask first, one makes it.
+  SecretKeySpec of(LocalDate day) {
+    var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    known.keySet().removeIf(d -> d.isBefore(today.minusDays(DAYS - 1)));
+    return known.computeIfAbsent(day, this::read);
+  }
+
+  private SecretKeySpec read(LocalDate day) {
+    var key = new Key(PARTITION, day.toString());
+    var item = popularity.getLatest(key).orElseGet(() -> make(key, day));
+    return new SecretKeySpec(item.bytes("key"), "HmacSHA256");
+  }
+
+  private Item make(Key key, LocalDate day) {
+    var secret = new byte[BYTES];
+    random.nextBytes(secret);
+    var item =
+        Item.at(key).with("key", secret).with("expires", day.plusDays(DAYS).toEpochDay() * 86_400);
+    return popularity.put(item, Condition.absent("key"))
+        ? item
+        : popularity.getLatest(key).orElseThrow();
+  }
+}

@@ -1,0 +1,209 @@
+package gazette.popularity;
+
+import gazette.article.ArticleId;
+import gazette.article.Teasers;
+import gazette.popularity.Days.Place;
+import gazette.popularity.Flow.Fate;
+import gazette.store.Commit.Committed;
+import gazette.store.Commit.Refused;
+import gazette.store.Table;
+import gazette.store.Transaction;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+
+/// Adds batches of beacons to the counters, each event once, however often it is delivered.
+///
+/// A transaction holds the counts of some events together with their ids in the ledgers, on
+/// condition that the ledgers are as they were read. So a crash, a retry, another consumer or a
+/// redrive finds either both or neither, and what is in a ledger is not counted again.
+public final class Tally {
+
+  private static final System.Logger LOG = System.getLogger(Tally.class.getName());
+  private static final Duration OLDEST = Duration.ofDays(30);
+  private static final int MOST_ATTEMPTS = 12;
+  private static final long FIRST_PAUSE = 5_000_000;
+  private static final long LONGEST_PAUSE = 500_000_000;
+
+  private final Table popularity;
+  private final Ledgers ledgers;
+  private final Known known;
+  private final Clock clock;
+
+  public Tally(Table popularity, Table articles, Clock clock) {
+    this.popularity = popularity;
+    this.ledgers = new Ledgers(popularity);
+    this.known = new Known(new Teasers(articles), clock);
+    this.clock = clock;
+  }
+
+  /// A message of the queue.
+  ///
+  /// @param id of this delivery, which says nothing of what is in it
+  public record Message(String id, String body) {}
+
+  /// One event of a message.
+  record Delivery(String message, Event event) {}
+
+  /// How a batch went.
+  ///
+  /// @param returned the messages that must be delivered again
+  public record Outcome(Set<String> returned, Flow flow) {}
+
+  /// Whether there is no time left to begin a transaction.
+  @FunctionalInterface
+  public interface Deadline {
+    boolean isNear();
+  }
+
+  public Outcome add(List<Message> messages, Deadline deadline) {
+    var outcome = new Outcome(new HashSet<>(), new Flow());
+    var wanted = published(fresh(read(messages, outcome), outcome), outcome);
+    if (wanted.deliveries().isEmpty()) {
+      return outcome;
+    }
+    var now = clock.instant();
+    var today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    var read = new HashMap<String, Ledger>();
+    for (var portion : Portion.of(wanted.deliveries(), today)) {
+      try {
+        commit(portion, wanted.facts(), read, deadline, outcome);
+      } catch (RuntimeException e) {
+        LOG.log(Level.WARNING, "a part of a batch goes back to the queue: " + e);
+        giveBack(portion.deliveries(), outcome);
+      }
+    }
+    return outcome;
+  }
+
+  private static List<Delivery> read(List<Message> messages, Outcome outcome) {
+    var deliveries = new ArrayList<Delivery>();
+    for (var message : messages) {
+      var beacon = Beacon.read(message.body());
+      if (beacon.isEmpty()) {
+        outcome.returned().add(message.id());
+        outcome.flow().add(Fate.RETURNED, 1);
+      }
+      beacon.stream()
+          .flatMap(b -> b.events().stream())
+          .forEach(event -> deliveries.add(new Delivery(message.id(), event)));
+    }
+    return deliveries;
+  }
+
+  private List<Delivery> fresh(List<Delivery> deliveries, Outcome outcome) {
+    var oldest = clock.instant().minus(OLDEST);
+    var fresh = new ArrayList<Delivery>();
+    for (var delivery : deliveries) {
+      outcome.flow().saw(delivery.event().at());
+      if (delivery.event().at().isBefore(oldest)) {
+        outcome.flow().add(Fate.TOO_OLD, 1);
+      } else {
+        fresh.add(delivery);
+      }
+    }
+    return fresh;
+  }
+
+  private record Wanted(List<Delivery> deliveries, Map<ArticleId, Facts> facts) {}
+
+  private Wanted published(List<Delivery> deliveries, Outcome outcome) {
+    try {
+      var facts = known.find(deliveries.stream().map(d -> d.event().article()).toList());
+      var wanted = deliveries.stream().filter(d -> facts.containsKey(d.event().article())).toList();
+      outcome.flow().add(Fate.NOT_PUBLISHED, deliveries.size() - wanted.size());
+      return new Wanted(wanted, facts);
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "a batch goes back to the queue: " + e);
+      giveBack(deliveries, outcome);
+      return new Wanted(List.of(), Map.of());
+    }
+  }
+
+  /// Counts what no ledger has, or gives the portion back.
+  ///
+  /// @param read the ledgers as this batch knows them
+  private void commit(
+      Portion portion,
+      Map<ArticleId, Facts> facts,
+      Map<String, Ledger> read,
+      Deadline deadline,
+      Outcome outcome) {
+    for (var attempt = 0; attempt < MOST_ATTEMPTS && !deadline.isNear(); attempt++) {
+      pause(attempt);
+      try {
+        var unread = new HashSet<>(portion.ledgers());
+        unread.removeAll(read.keySet());
+        read.putAll(ledgers.find(unread));
+        var sorted = Sorted.of(portion.deliveries(), read);
+        if (sorted.uncounted().isEmpty()
+            || write(sorted.uncounted(), facts, read, outcome.flow())) {
+          sorted.fates().forEach(outcome.flow()::add);
+          return;
+        }
+      } catch (RuntimeException e) {
+        // Nobody knows whether it was written: the ledgers do.
+        LOG.log(Level.WARNING, "a transaction failed and is looked at again: " + e);
+      }
+      read.keySet().removeAll(portion.ledgers());
+    }
+    giveBack(portion.deliveries(), outcome);
+  }
+
+  private boolean write(
+      List<Event> events, Map<ArticleId, Facts> facts, Map<String, Ledger> read, Flow flow) {
+    var now = clock.instant();
+    var today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    var change = Transaction.on(popularity);
+    var counts = new HashMap<Place, Map<String, Long>>();
+    var entries = new HashMap<String, List<Event>>();
+    for (var event : events) {
+      var sums = counts.computeIfAbsent(Portion.place(event), p -> new HashMap<>());
+      sums.merge(Bucket.of(event.at()).name(), 1L, Long::sum);
+      event.share().ifPresent(channel -> sums.merge(channel.word(), 1L, Long::sum));
+      entries.computeIfAbsent(event.id().ledger(), l -> new ArrayList<>()).add(event);
+    }
+    counts.forEach((place, sums) ->
+        Days.add(change, place, sums, Objects.requireNonNull(facts.get(place.article()))));
+    counts.keySet().stream()
+        .map(Place::day)
+        .filter(day -> day.isBefore(today))
+        .distinct()
+        .forEach(day -> Late.mark(change, day));
+    var next = new HashMap<String, Ledger>();
+    entries.forEach((name, added) ->
+        next.put(name, ledgers.add(change, Objects.requireNonNull(read.get(name)), added, now)));
+    return switch (change.commit()) {
+      case Committed() -> {
+        flow.cost(change.units());
+        read.putAll(next);
+        yield true;
+      }
+      case Refused(var _) -> false;
+    };
+  }
+
+  private static void giveBack(List<Delivery> deliveries, Outcome outcome) {
+    deliveries.forEach(delivery -> outcome.returned().add(delivery.message()));
+    outcome.flow().add(Fate.RETURNED, deliveries.size());
+  }
+
+  /// Full jitter (Brooker, Exponential Backoff And Jitter, 2015).
+  private static void pause(int attempt) {
+    if (attempt > 0) {
+      var longest = Math.min(LONGEST_PAUSE, FIRST_PAUSE << attempt);
+      LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(longest));
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package gazette.popularity;
+
+import gazette.article.ArticleId;
+import gazette.article.Language;
+import gazette.article.Teaser;
+import gazette.article.Teasers;
+import gazette.store.Table;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/// What readers see of the leaderboards: the first places whose articles are published.
+public final class Top {
+
+  private final Leaderboards leaderboards;
+  private final Rankings rankings;
+  private final Teasers teasers;
+  private final Clock clock;
+
+  public Top(Table popularity, Teasers teasers, Clock clock) {
+    this.leaderboards = new Leaderboards(popularity);
+    this.rankings = new Rankings(popularity, clock);
+    this.teasers = teasers;
+    this.clock = clock;
+  }
+
+  /// What is asked for.
+  ///
+  /// @param lang which edition of a story is shown, if there is a choice
+  public record Wanted(Scope scope, Board board, Optional<Language> lang, int limit) {}
+
+  /// One who is shown.
+  public record Shown(double score, long lastHour, Teaser teaser) {}
+
+  /// The places of an answer, as they were ranked at a time.
+  public record Ranked(List<Shown> shown, Instant asOf) {}
+
+  /// By the count of a window.
+  public Ranked most(Window window, Counter counter, Wanted wanted) {
+    var asOf = rankings.last().map(last -> last.asOf(window)).orElseGet(clock::instant);
+    return leaderboards
+        .find(Measure.of(window, counter), wanted.scope(), wanted.board())
+        .map(found -> new Ranked(published(found.places(), wanted), asOf))
+        .orElseGet(() -> new Ranked(List.of(), asOf));
+  }
+
+  /// By scores that fade with a half-life. One view now is a score of 1.
+  public Ranked trending(Duration halfLife, Wanted wanted) {
+    var asOf = rankings.last().map(last -> last.asOf(Window.HOUR)).orElseGet(clock::instant);
+    return leaderboards
+        .find(Measure.TRENDING, wanted.scope(), wanted.board())
+        .map(found -> {
+          var one = Decay.at(found.asOf(), halfLife).weight(asOf);
+          var shown =
+              published(found.places(), wanted).stream()
+                  .map(s -> new Shown(s.score() / one, s.lastHour(), s.teaser()))
+                  .toList();
+          return new Ranked(shown, asOf);
+        })
+        .orElseGet(() -> new Ranked(List.of(), asOf));
+  }
+
+  /// The first that can be shown: what is withdrawn makes room for the next.
+  private List<Shown> published(List<Place> places, Wanted wanted) {
+    var shown = new ArrayList<Shown>();
+    var rest = new ArrayDeque<>(places);
+    while (shown.size() < wanted.limit() && !rest.isEmpty()) {
+      var next = new ArrayList<Place>();
+      while (next.size() < wanted.limit() - shown.size() && !rest.isEmpty()) {
+        next.add(rest.poll());
+      }
+      var found = first(next, wanted.lang());
+      for (var place : next) {
+        Optional.ofNullable(found.get(place))
+            .map(teaser -> new Shown(place.score(), place.lastHour(), teaser))
+            .ifPresent(shown::add);
+      }
+    }
+    return shown;
+  }
+
+  /// The best published candidate of each place: the first choices are looked up together, then the
+  /// second choices of those whose first is gone, and so on.
+  private Map<Place, Teaser> first(List<Place> places, Optional<Language> lang) {
+    var found = new HashMap<Place, Teaser>();
+    for (var choice = 0; ; choice++) {
+      var asked = new HashMap<ArticleId, Place>();
+      for (var place : places) {
+        var candidates = place.candidates(lang);
+        if (!found.containsKey(place) && choice < candidates.size()) {
+          asked.put(candidates.get(choice), place);
+        }
+      }
+      if (asked.isEmpty()) {
+        return found;
+      }
+      for (var teaser : teasers.find(asked.keySet())) {
+        found.put(Objects.requireNonNull(asked.get(teaser.id())), teaser);
+      }
+    }
+  }
+}

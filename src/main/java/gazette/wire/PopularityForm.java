@@ -1,0 +1,77 @@
+package gazette.wire;
+
+import gazette.article.Language;
+import gazette.article.Site;
+import gazette.article.Slug;
+import gazette.http.Parameters;
+import gazette.http.Times;
+import gazette.popularity.Board;
+import gazette.popularity.Bucket;
+import gazette.popularity.Counter;
+import gazette.popularity.Scope;
+import gazette.popularity.Series;
+import gazette.popularity.Step;
+import gazette.popularity.Top;
+import gazette.popularity.Window;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Reads what the query of a ranking or of counts asks for.
+public final class PopularityForm {
+
+  private static final String ALL = "all";
+  private static final int MOST_POINTS = 1_500;
+  private static final String TIME = "must be a time or a date such as 2026-11-23";
+
+  private PopularityForm() {}
+
+  public static Window window(Parameters parameters) {
+    return parameters
+        .value("window", Window::parse, "must be 1h, 24h, 7d, 30d or all")
+        .orElse(Window.DAY);
+  }
+
+  public static Counter by(Parameters parameters) {
+    return parameters.value("by", Counter::parse, "must be views or shares").orElse(Counter.VIEWS);
+  }
+
+  /// The language that is asked for, none for every language.
+  public static Optional<Language> lang(Parameters parameters, Site site) {
+    if (parameters.is("lang", ALL)) {
+      return Optional.empty();
+    }
+    return Optional.of(ListForm.language(parameters).orElse(site.language()));
+  }
+
+  public static Top.Wanted wanted(Parameters parameters, Optional<Language> lang) {
+    var scope =
+        parameters.value("scope", Scope::parse, "must be edition or story").orElse(Scope.EDITION);
+    var section =
+        parameters.is("section", ALL)
+            ? Optional.<Slug>empty()
+            : ListForm.slug(parameters, "section");
+    var any =
+        parameters
+            .value("fallback", text -> Optional.of(text).filter("any"::equals), "must be any")
+            .isPresent();
+    var limit = parameters.whole("limit", 1, 100, 10);
+    var board = scope == Scope.STORY && any ? Optional.<Language>empty() : lang;
+    return new Top.Wanted(scope, new Board(board, section), lang, limit);
+  }
+
+  /// What to draw: whole steps, the last of them the one that runs unless another end is asked for.
+  public static Series.Wanted series(Parameters parameters, Instant now) {
+    var step = parameters.value("step", Step::parse, "must be 10m, 1h or 1d").orElse(Step.BUCKET);
+    var to = parameters.value("to", Times::parse, TIME);
+    var end = step.ceiling(to.orElseGet(() -> Bucket.of(now).end()));
+    var from = parameters.value("from", Times::parse, TIME);
+    var start = step.floor(from.orElseGet(() -> end.minus(step.usual())));
+    var wanted = new Series.Wanted(start, end, step);
+    if (!start.isBefore(end)) {
+      parameters.mistake("from", "must be before to");
+    } else if (wanted.points() > MOST_POINTS) {
+      parameters.mistake("step", "makes more than " + MOST_POINTS + " points");
+    }
+    return wanted;
+  }
+}

@@ -1,0 +1,75 @@
+package gazette;
+
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
+import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
+import tools.jackson.databind.JsonNode;
+
+/// A queue that takes messages at once and keeps them until a test hands them on.
+final class Mailbox {
+
+  private final ConcurrentLinkedQueue<String> bodies = new ConcurrentLinkedQueue<>();
+
+  SqsClient client() {
+    return (SqsClient)
+        Proxy.newProxyInstance(
+            SqsClient.class.getClassLoader(),
+            new Class<?>[] {SqsClient.class},
+            (proxy, method, arguments) -> {
+              if (arguments[0] instanceof SendMessageRequest request) {
+                bodies.add(request.messageBody());
+                return SendMessageResponse.builder().messageId("m").build();
+              }
+              if (method.isDefault() && arguments[0] instanceof Consumer) {
+                return java.lang.reflect.InvocationHandler.invokeDefault(proxy, method, arguments);
+              }
+              throw new IllegalStateException(method.toString());
+            });
+  }
+
+  /// Everything that is there, taken out.
+  List<String> take() {
+    var taken = new ArrayList<String>();
+    for (var body = bodies.poll(); body != null; body = bodies.poll()) {
+      taken.add(body);
+    }
+    return taken;
+  }
+
+  /// The events of everything that is there, taken out.
+  List<JsonNode> takeEvents() {
+    return take().stream()
+        .flatMap(message -> Newsroom.JSON.readTree(message).required("events").valueStream())
+        .toList();
+  }
+
+  /// These messages as Lambda hands them to a function, under ids of this delivery.
+  static SQSEvent event(List<String> bodies) {
+    var named = new LinkedHashMap<String, String>();
+    bodies.forEach(body -> named.put(UUID.randomUUID().toString(), body));
+    return event(named);
+  }
+
+  /// The same, of messages by their ids.
+  static SQSEvent event(Map<String, String> bodies) {
+    var event = new SQSEvent();
+    event.setRecords(new ArrayList<>());
+    bodies.forEach((id, body) -> {
+      var message = new SQSMessage();
+      message.setMessageId(id);
+      message.setBody(body);
+      event.getRecords().add(message);
+    });
+    return event;
+  }
+}

@@ -1,0 +1,86 @@
+package gazette.local;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// A function that template.yaml declares.
+///
+/// @param handler the class, by its full name
+/// @param rates how often it runs by itself, such as `rate(1 minute)`
+/// @param sources the queues whose messages it gets
+record Function(
+    String name,
+    String handler,
+    Duration timeout,
+    int megabytes,
+    Map<String, String> variables,
+    List<Route> routes,
+    List<String> rates,
+    List<Source> sources) {
+
+  private static final String[] KNOWN = {
+    "Runtime",
+    "Architectures",
+    "CodeUri",
+    "MemorySize",
+    "Timeout",
+    "LoggingConfig",
+    "Environment",
+    "Description",
+    "Handler",
+    "Policies",
+    "Events"
+  };
+
+  /// @param key as API Gateway calls it: `GET /v1/articles`, or `$default`
+  /// @param scopes what a token has to have one of; empty where anybody may come
+  record Route(String key, List<String> scopes) {
+
+    private static Route of(Part properties) {
+      properties.knowing("ApiId", "Method", "Path", "Auth");
+      var auth = properties.part("Auth").knowing("Authorizer", "AuthorizationScopes");
+      var key =
+          properties.value("Path").isEmpty()
+              ? "$default"
+              : properties.text("Method") + " " + properties.text("Path");
+      return new Route(key, auth.texts("AuthorizationScopes"));
+    }
+  }
+
+  static Function of(String name, Part globals, Part own) {
+    globals.knowing(KNOWN);
+    own.knowing(KNOWN);
+    var variables = new LinkedHashMap<String, String>();
+    variables.putAll(globals.part("Environment").part("Variables").strings());
+    variables.putAll(own.part("Environment").part("Variables").strings());
+    var routes = new ArrayList<Route>();
+    var rates = new ArrayList<String>();
+    var sources = new ArrayList<Source>();
+    for (var event : own.part("Events").each().values()) {
+      var properties = event.part("Properties");
+      switch (event.text("Type")) {
+        case "HttpApi" -> routes.add(Route.of(properties));
+        case "ScheduleV2" ->
+            rates.add(
+                properties.knowing("ScheduleExpression", "RetryPolicy").text("ScheduleExpression"));
+        case "SQS" -> sources.add(Source.of(properties));
+        case String type ->
+            throw new CannotStart(
+                "template.yaml: %s is a %s, which the local system cannot send"
+                    .formatted(event.place(), type));
+      }
+    }
+    return new Function(
+        name,
+        own.text("Handler"),
+        Duration.ofSeconds(own.number("Timeout", globals.number("Timeout", 3))),
+        own.number("MemorySize", globals.number("MemorySize", 128)),
+        variables,
+        routes,
+        rates,
+        sources);
+  }
+}

@@ -1,0 +1,176 @@
+package gazette.local;
+
+import java.net.URI;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.elasticmq.rest.sqs.SQSRestServer;
+import org.elasticmq.rest.sqs.SQSRestServerBuilder;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+/// The queues of template.yaml in one ElasticMQ, which other programs of this machine can reach. It
+/// keeps messages in memory, and for as long as it runs.
+final class Queues implements AutoCloseable {
+
+  static final String REGION = "us-east-1";
+  private static final String ACCOUNT = "000000000000";
+  private static final int CONNECTIONS = 100;
+
+  /// How many messages a queue has.
+  ///
+  /// @param inFlight those that somebody has taken and not deleted yet
+  record Depth(int visible, int inFlight) {
+
+    boolean isEmpty() {
+      return visible + inFlight == 0;
+    }
+  }
+
+  private final SQSRestServer server;
+  private final SqsClient client;
+  private final String endpoint;
+  private final List<QueueShape> shapes;
+  private final Map<String, String> urls = new LinkedHashMap<>();
+
+  private Queues(SQSRestServer server, String endpoint, List<QueueShape> shapes) {
+    this.server = server;
+    this.endpoint = endpoint;
+    this.shapes = shapes;
+    client =
+        SqsClient.builder()
+            .httpClientBuilder(Apache5HttpClient.builder().maxConnections(CONNECTIONS))
+            .endpointOverride(URI.create(endpoint))
+            .region(Region.of(REGION))
+            .credentialsProvider(
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+            .build();
+    // A queue for dead letters has to be there before the one that names it.
+    shapes.stream()
+        .sorted(Comparator.comparing(shape -> shape.dead().isPresent()))
+        .forEach(this::create);
+  }
+
+  static Queues start(List<QueueShape> shapes) {
+    Console.quietQueues();
+    var server =
+        SQSRestServerBuilder.withInterface("127.0.0.1")
+            .withDynamicPort()
+            .withAWSRegion(REGION)
+            .withAWSAccountId(ACCOUNT)
+            .start();
+    var port = server.waitUntilStarted().localAddress().getPort();
+    return new Queues(server, "http://127.0.0.1:" + port, shapes);
+  }
+
+  static String arn(String queue) {
+    return "arn:aws:sqs:%s:%s:%s".formatted(REGION, ACCOUNT, queue);
+  }
+
+  SqsClient client() {
+    return client;
+  }
+
+  String endpoint() {
+    return endpoint;
+  }
+
+  Map<String, String> urls() {
+    return Collections.unmodifiableMap(urls);
+  }
+
+  String url(String queue) {
+    return Objects.requireNonNull(urls.get(queue));
+  }
+
+  /// Variables in which each queue is named by its URL, which is what `!Ref` of it is.
+  Map<String, String> located(Map<String, String> variables) {
+    var located = new LinkedHashMap<>(variables);
+    located.replaceAll((_, value) -> urls.getOrDefault(value, value));
+    return located;
+  }
+
+  Depth depth(String queue) {
+    var attributes =
+        client
+            .getQueueAttributes(r ->
+                r.queueUrl(url(queue))
+                    .attributeNames(
+                        QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+                        QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
+            .attributesAsStrings();
+    return new Depth(
+        number(attributes, "ApproximateNumberOfMessages"),
+        number(attributes, "ApproximateNumberOfMessagesNotVisible"));
+  }
+
+  /// How many messages of a queue were taken too often.
+  int dead(String queue) {
+    return shapes.stream()
+        .filter(shape -> shape.name().equals(queue))
+        .flatMap(shape -> shape.dead().stream())
+        .mapToInt(letters -> depth(letters.queue()).visible())
+        .sum();
+  }
+
+  /// Sends every dead letter to the queue it came from, as a new message: on AWS too a redrive
+  /// gives it another id, while ElasticMQ's own would keep it.
+  ///
+  /// @return how many there were
+  int redrive() {
+    var moved = 0;
+    for (var shape : shapes) {
+      if (shape.dead().isPresent()) {
+        moved += redrive(url(shape.dead().get().queue()), url(shape.name()));
+      }
+    }
+    return moved;
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    server.stopAndWait();
+  }
+
+  private void create(QueueShape shape) {
+    var made = client.createQueue(r -> r.queueName(shape.name()).attributes(shape.attributes()));
+    urls.put(shape.name(), made.queueUrl());
+  }
+
+  private int redrive(String dead, String source) {
+    var moved = 0;
+    while (true) {
+      var letters = letters(dead);
+      if (letters.isEmpty()) {
+        return moved;
+      }
+      for (var letter : letters) {
+        client.sendMessage(r ->
+            r.queueUrl(source)
+                .messageBody(letter.body())
+                .messageAttributes(letter.messageAttributes()));
+        client.deleteMessage(r -> r.queueUrl(dead).receiptHandle(letter.receiptHandle()));
+      }
+      moved += letters.size();
+    }
+  }
+
+  private List<Message> letters(String dead) {
+    return client
+        .receiveMessage(r -> r.queueUrl(dead).maxNumberOfMessages(10).messageAttributeNames("All"))
+        .messages();
+  }
+
+  private static int number(Map<String, String> attributes, String name) {
+    return Integer.parseInt(attributes.getOrDefault(name, "0"));
+  }
+}

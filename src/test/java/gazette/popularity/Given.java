@@ -1,0 +1,66 @@
+package gazette.popularity;
+
+import gazette.article.ArticleId;
+import gazette.article.Language;
+import gazette.article.Slug;
+import gazette.article.StoryId;
+import gazette.store.Table;
+import gazette.store.Transaction;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Counters as they would be after many views, put there without them.
+public final class Given {
+
+  /// So much of one thing that an article got in ten minutes.
+  public record Count(ArticleId article, Counter counter, Bucket bucket, long count) {}
+
+  /// An article, as far as a ranking knows it.
+  public record About(
+      ArticleId id, StoryId story, String lang, Optional<String> section, Instant publishedAt) {}
+
+  private static final int AT_ONCE = 90;
+  private static final List<Channel> CHANNELS = List.of(Channel.values());
+
+  private Given() {}
+
+  /// Adds the counts to the days of their articles.
+  public static void counts(Table popularity, Map<ArticleId, About> about, List<Count> counts) {
+    var days = new HashMap<Days.Place, Map<String, Long>>();
+    for (var count : counts) {
+      var place = new Days.Place(count.bucket().day(), count.article(), count.counter());
+      var day = days.computeIfAbsent(place, p -> new HashMap<>());
+      day.merge(count.bucket().name(), count.count(), Long::sum);
+      if (count.counter() == Counter.SHARES) {
+        day.merge(
+            CHANNELS.get((int) (count.bucket().number() % CHANNELS.size())).word(),
+            count.count(),
+            Long::sum);
+      }
+    }
+    var places = new ArrayList<>(days.keySet());
+    for (var from = 0; from < places.size(); from += AT_ONCE) {
+      var change = Transaction.on(popularity);
+      for (var place : places.subList(from, Math.min(from + AT_ONCE, places.size()))) {
+        Days.add(change, place, known(days, place), facts(known(about, place.article())));
+      }
+      change.commit();
+    }
+  }
+
+  private static <K, V> V known(Map<K, V> map, K key) {
+    return Optional.ofNullable(map.get(key)).orElseThrow();
+  }
+
+  private static Facts facts(About about) {
+    return new Facts(
+        new Language(about.lang()),
+        about.section().map(Slug::new),
+        about.story(),
+        about.publishedAt());
+  }
+}

@@ -1,0 +1,35 @@
+package gazette.popularity;
+
+import gazette.article.ArticleId;
+import gazette.store.Table;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+
+/// What is in the counters, read from the table and not from what anybody says of it.
+public final class Stored {
+
+  /// One number: of an article, in ten minutes.
+  public record Cell(ArticleId article, Counter counter, Instant bucket) {}
+
+  private Stored() {}
+
+  /// Every number that is not zero, of some days.
+  public static Map<Cell, Long> counts(Table popularity, LocalDate first, LocalDate last) {
+    var counts = new HashMap<Cell, Long>();
+    for (var date = first; !date.isAfter(last); date = date.plusDays(1)) {
+      for (var day : new Days(popularity).of(date)) {
+        for (var i = 0; i < Bucket.A_DAY; i++) {
+          var bucket = Bucket.first(date).plus(i);
+          if (day.curve().at(bucket) > 0) {
+            var place = day.place();
+            counts.put(
+                new Cell(place.article(), place.counter(), bucket.start()), day.curve().at(bucket));
+          }
+        }
+      }
+    }
+    return counts;
+  }
+}

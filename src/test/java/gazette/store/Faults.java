@@ -1,0 +1,98 @@
+package gazette.store;
+
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.InternalServerErrorException;
+import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/// A client whose transactions go wrong now and then, as on DynamoDB and on Lambda, where DynamoDB
+/// Local never does so by itself.
+public final class Faults {
+
+  /// What goes wrong.
+  public enum Kind {
+    /// The process ends before the write.
+    CRASH_BEFORE,
+    /// The process ends after the write, before anybody hears of it.
+    CRASH_AFTER,
+    THROTTLED,
+    SERVER_ERROR,
+    /// It is written, and the answer does not come.
+    TIMEOUT_AFTER,
+    /// Another transaction is at the same items.
+    CONFLICT
+  }
+
+  /// The end of a process: no code of ours handles it.
+  public static final class Crash extends Error {
+    private static final long serialVersionUID = 1;
+  }
+
+  private final DynamoDbClient dynamo;
+  private final Kind kind;
+  private final double share;
+  private final Random random;
+  private final AtomicInteger hits = new AtomicInteger();
+
+  private Faults(DynamoDbClient dynamo, Kind kind, double share, long seed) {
+    this.dynamo = dynamo;
+    this.kind = kind;
+    this.share = share;
+    this.random = new Random(seed);
+  }
+
+  /// A share of the transactions goes wrong in one way.
+  public static Faults over(DynamoDbClient dynamo, Kind kind, double share, long seed) {
+    return new Faults(dynamo, kind, share, seed);
+  }
+
+  /// How many transactions went wrong.
+  public int hits() {
+    return hits.get();
+  }
+
+  public DynamoDbClient client() {
+    return Intercepted.client(
+        dynamo,
+        (request, next) ->
+            request instanceof TransactWriteItemsRequest write && isHit()
+                ? fail(write, next)
+                : next.apply(request));
+  }
+
+  private Object fail(TransactWriteItemsRequest write, UnaryOperator<Object> next) {
+    hits.incrementAndGet();
+    switch (kind) {
+      case CRASH_BEFORE -> throw new Crash();
+      case CRASH_AFTER -> {
+        var _ = next.apply(write);
+        throw new Crash();
+      }
+      case THROTTLED ->
+          throw ProvisionedThroughputExceededException.builder().message("slow down").build();
+      case SERVER_ERROR -> throw InternalServerErrorException.builder().message("oops").build();
+      case TIMEOUT_AFTER -> {
+        var _ = next.apply(write);
+        throw ApiCallTimeoutException.create(2_000);
+      }
+      case CONFLICT ->
+          throw TransactionCanceledException.builder()
+              .cancellationReasons(
+                  write.transactItems().stream()
+                      .map(item -> CancellationReason.builder().code("TransactionConflict").build())
+                      .toList())
+              .build();
+    }
+    throw new IllegalStateException(kind.toString());
+  }
+
+  private synchronized boolean isHit() {
+    return random.nextDouble() < share;
+  }
+}
