@@ -47,7 +47,7 @@ public final class Top {
     var asOf = rankings.last().map(last -> last.asOf(window)).orElseGet(clock::instant);
     return leaderboards
         .find(Measure.of(window, counter), wanted.scope(), wanted.board())
-        .map(found -> new Ranked(published(found.places(), wanted), asOf))
+        .map(found -> new Ranked(published(found.places(), wanted), later(asOf, found.asOf())))
         .orElseGet(() -> new Ranked(List.of(), asOf));
   }
 
@@ -57,14 +57,20 @@ public final class Top {
     return leaderboards
         .find(Measure.TRENDING, wanted.scope(), wanted.board())
         .map(found -> {
-          var one = Decay.at(found.asOf(), halfLife).weight(asOf);
+          var now = later(asOf, found.asOf());
+          var one = Decay.at(found.asOf(), halfLife).weight(now);
           var shown =
               published(found.places(), wanted).stream()
                   .map(s -> new Shown(s.score() / one, s.lastHour(), s.teaser()))
                   .toList();
-          return new Ranked(shown, asOf);
+          return new Ranked(shown, now);
         })
         .orElseGet(() -> new Ranked(List.of(), asOf));
+  }
+
+  /// A leaderboard may be newer than the last ranking that this instance knows of.
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 
   /// The first that can be shown: what is withdrawn makes room for the next.

@@ -3,6 +3,7 @@ package gazette.local;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import gazette.store.Environment;
+import gazette.store.Table;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.BindException;
@@ -29,6 +30,7 @@ public final class LocalSystem implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(LocalSystem.class.getName());
   private static final Consumer<String> LINES =
       Boolean.getBoolean("gazette.verbose") ? IO::println : _ -> {};
+  private static final String POPULARITY = "PopularityTable";
   private static final Path SAMPLES = Path.of("src/test/resources/samples");
 
   /// How to start it.
@@ -73,13 +75,15 @@ public final class LocalSystem implements AutoCloseable {
       }
       issuer = new Issuer(url, clock);
       gateway = new Gateway(stack, instances, issuer, clock);
-      samplesLoaded =
-          options.samples() ? new Samples(gateway, editorsToken(), clock).load(SAMPLES) : 0;
+      samplesLoaded = options.samples() ? load(new Table(engine.client(), POPULARITY), clock) : 0;
       var schedules = new Schedules(stack, instances, clock);
       running.push(schedules);
       background =
           new Background(queues, mappings(stack, instances, queues, clock), schedules, instances);
       background.mappings().forEach(running::push);
+      if (samplesLoaded > 0) {
+        background.rank();
+      }
       overview = Overview.of(stack, url, engine.endpoint(), queues);
       extras = new Extras(overview, issuer, background);
       http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
@@ -89,6 +93,16 @@ public final class LocalSystem implements AutoCloseable {
       close();
       throw e;
     }
+  }
+
+  /// Articles, and what was read of them.
+  private int load(Table popularity, Clock clock) throws IOException {
+    var samples = new Samples(gateway, editorsToken(), clock);
+    var loaded = samples.load(SAMPLES);
+    if (loaded > 0) {
+      new Readership(clock.instant()).read(popularity, samples.published());
+    }
+    return loaded;
   }
 
   private static List<Mapping> mappings(

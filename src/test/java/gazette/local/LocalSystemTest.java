@@ -184,6 +184,54 @@ class LocalSystemTest {
   }
 
   @Test
+  void the_samples_have_been_read_for_a_month() throws IOException, InterruptedException {
+    for (var window : List.of("1h", "24h", "7d", "30d", "all")) {
+      var popular = read("GET /v1/popular?window=" + window).get("items");
+      assertFalse(popular.isEmpty(), window);
+    }
+    var month = read("GET /v1/popular?window=30d&limit=100").get("items");
+    assertEquals(13, month.size());
+    var first = read("GET /v1/trending?scope=story&lang=all&limit=2").get("items");
+    var lastHour = first.valueStream().mapToInt(i -> i.get("viewsLastHour").intValue()).toArray();
+    assertTrue(lastHour[0] > 20 * lastHour[1], "no story goes viral");
+    assertFalse(read("GET /v1/popular?by=shares").get("items").isEmpty());
+  }
+
+  @Test
+  void a_view_changes_what_is_popular_as_soon_as_it_is_ranked()
+      throws IOException, InterruptedException {
+    var quiet =
+        read("GET /v1/articles?lang=uk&limit=1").get("items").get(0).get("id").stringValue();
+    var path = "/v1/articles/" + quiet;
+    var before = read("GET " + path + "/popularity").get("views").get("all").intValue();
+    for (var i = 0; i < 40; i++) {
+      var told =
+          send(
+              "POST " + path + "/views",
+              "",
+              "X-Local-Address",
+              "198.51.100." + i % 20,
+              "User-Agent",
+              "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0");
+      assertEquals(202, told.statusCode());
+      assertEquals("yes", told.headers().firstValue("x-gazette-counted").orElse(""));
+    }
+    assertEquals(202, send("POST " + path + "/views", "").statusCode());
+    assertTrue(send("POST /local/rank", "").body().contains("\"outcome\":\"done\""));
+    var after = read("GET " + path + "/popularity").get("views").get("all").intValue();
+    assertTrue(after - before >= 20 && after - before <= 40, "%d more".formatted(after - before));
+    var shown =
+        read("GET /v1/popular?lang=uk&window=all")
+            .get("items")
+            .valueStream()
+            .filter(item -> item.get("article").get("id").stringValue().equals(quiet))
+            .findFirst()
+            .orElseThrow();
+    assertEquals(after, shown.get("views").intValue());
+    assertTrue(read("GET /local").get("lastTally").get("delivered").intValue() > 0);
+  }
+
+  @Test
   void a_body_over_the_gateways_limit_is_its_413() throws IOException, InterruptedException {
     var answer =
         send(

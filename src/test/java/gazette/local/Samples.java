@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,6 +48,15 @@ final class Samples {
       }
     }
     return count;
+  }
+
+  /// The teasers of everything that is published.
+  List<JsonNode> published() {
+    var teasers = new ArrayList<JsonNode>();
+    for (var lang : List.of("fr", "en", "uk")) {
+      send("GET", "/v1/articles?limit=100&lang=" + lang, "").get("items").forEach(teasers::add);
+    }
+    return teasers;
   }
 
   private int story(Path folder) throws IOException {
