@@ -44,7 +44,7 @@ public final class BeaconFunction
     clock = environment.clock();
     beacons = environment.queue("BEACONS_QUEUE");
     var slot = Duration.ofSeconds(Long.parseLong(environment.variable("VIEW_SLOT_SECONDS")));
-    readers = new Readers(environment.table("POPULARITY_TABLE"), slot, clock);
+    readers = new Readers(environment.table("READER_KEYS_TABLE"), slot, clock);
     routes =
         new Routes(Delivery.PRIVATE)
             .open("POST", "/v1/articles/{id}/views", this::view)

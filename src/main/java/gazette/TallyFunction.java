@@ -14,8 +14,8 @@ import java.util.function.Consumer;
 /// Adds up the queue's beacons. What could not be counted goes back, message by message.
 public final class TallyFunction implements RequestHandler<SQSEvent, SQSBatchResponse> {
 
-  /// What a transaction may take at the worst, with all its retries.
-  private static final int NEAR_MILLIS = 9_000;
+  /// What reading ledgers and a transaction may take at the worst, with all their retries.
+  private static final int NEAR_MILLIS = 20_000;
 
   private final Tally tally;
   private final Clock clock;

@@ -1,6 +1,7 @@
 package gazette;
 
 import com.amazonaws.services.lambda.runtime.Context;
+import gazette.popularity.Beacon;
 import gazette.store.Environment;
 import gazette.store.Faults;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -32,6 +34,7 @@ final class Courier {
   private final List<Letter> queue = Collections.synchronizedList(new ArrayList<>());
   private final List<Letter> dead = Collections.synchronizedList(new ArrayList<>());
   private final Random random = new Random(7);
+  private final AtomicInteger handed = new AtomicInteger();
   private int ids;
 
   Courier(Environment environment, int batch, Supplier<Context> context) {
@@ -46,6 +49,16 @@ final class Courier {
 
   void shuffle() {
     Collections.shuffle(queue, random);
+  }
+
+  /// How many events were handed to tallies that told what became of them; a message that is none
+  /// of ours is one.
+  int handed() {
+    return handed.get();
+  }
+
+  private static int events(Letter letter) {
+    return Beacon.read(letter.body()).map(beacon -> beacon.events().size()).orElse(1);
   }
 
   List<Letter> dead() {
@@ -78,6 +91,7 @@ final class Courier {
       try {
         var byId = letters.stream().collect(Collectors.toMap(Letter::id, l -> l));
         var answer = tally.handleRequest(Mailbox.event(bodies(letters)), context.get());
+        handed.addAndGet(letters.stream().mapToInt(Courier::events).sum());
         for (var failure : answer.getBatchItemFailures()) {
           comeAgain(Objects.requireNonNull(byId.get(failure.getItemIdentifier())));
         }

@@ -51,6 +51,7 @@ public final class Newsroom {
                 "ARTICLES_TABLE", TestTable.articles(),
                 "POPULARITY_TABLE", TestTable.popularity(),
                 "BEACONS_QUEUE", "queue",
+                "READER_KEYS_TABLE", TestTable.readerKeys(),
                 "VIEW_SLOT_SECONDS", "30",
                 "TRENDING_HALF_LIFE_MINUTES", "360",
                 "SITE_URL", "https://gazette.example",

@@ -52,7 +52,7 @@ public enum NoContext implements Context {
 
   @Override
   public int getRemainingTimeInMillis() {
-    return 10_000;
+    return 60_000;
   }
 
   @Override

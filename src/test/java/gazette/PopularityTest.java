@@ -6,10 +6,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gazette.article.ArticleId;
+import gazette.article.StoryId;
+import gazette.popularity.Beacon;
+import gazette.popularity.Bucket;
+import gazette.popularity.Counter;
+import gazette.popularity.Given;
+import gazette.popularity.Readers;
+import gazette.store.Weight;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -331,5 +344,98 @@ class PopularityTest {
     newsroom.clock.advance(Duration.ofDays(26));
     newsroom.tally.handleRequest(Mailbox.event(late), NoContext.INSTANCE);
     assertTrue(newsroom.lines.getLast().contains("\"TooOld\":2"), newsroom.lines.getLast());
+  }
+
+  @Test
+  void a_story_has_its_place_in_a_language_that_nobody_read_it_in() {
+    var fr = published("Une histoire", "Monde");
+    edition(fr, "uk", "Історія", "Світ");
+    view(fr, 3);
+    newsroom.count();
+    var about = new HashMap<ArticleId, Given.About>();
+    var counts = new ArrayList<Given.Count>();
+    var now = newsroom.clock.instant();
+    for (var i = 0; i < 300; i++) {
+      var id = ArticleId.next();
+      about.put(id, new Given.About(id, StoryId.next(), "en", Optional.empty(), now));
+      counts.add(new Given.Count(id, Counter.VIEWS, Bucket.of(now), 10 + i));
+    }
+    Given.counts(newsroom.environment.table("POPULARITY_TABLE"), about, counts);
+    newsroom.countAndRank();
+    assertEquals(List.of("Історія"), popular("scope=story&lang=uk"));
+    assertEquals(List.of("Історія"), popular("scope=story&lang=uk&section=svit&window=all"));
+  }
+
+  @Test
+  void a_batch_of_one_slot_may_be_huge() {
+    var article = published("Un", "Monde");
+    var at = newsroom.clock.instant();
+    var bodies = new ArrayList<String>();
+    for (var i = 0; i < 300; i++) {
+      var events =
+          Stream.generate(() ->
+                  Readers.event(
+                      UUID.randomUUID(),
+                      new ArticleId(id(article)),
+                      at,
+                      Optional.of(at),
+                      Optional.empty()))
+              .limit(100)
+              .toList();
+      bodies.add(new Beacon(events).message());
+    }
+    var answer = newsroom.tally.handleRequest(Mailbox.event(bodies), NoContext.INSTANCE);
+    assertEquals(List.of(), answer.getBatchItemFailures());
+    assertEquals(30_000, counts(article).get("views").get("all").intValue());
+  }
+
+  @Test
+  void a_ranking_writes_only_leaderboards_that_change() {
+    var articles =
+        List.of(
+            published("Un", "Monde"), published("Deux", "Sport"), published("Trois", "Culture"));
+    articles.forEach(article -> view(article, 3));
+    newsroom.countAndRank();
+    view(articles.getFirst(), 1);
+    newsroom.clock.advance(Duration.ofMinutes(1));
+    view(articles.getFirst(), 1);
+    newsroom.count();
+    newsroom.meter.reset();
+    newsroom.rank.handleRequest(Map.of(), NoContext.INSTANCE);
+    // Four boards of the two windows and of what trends, of articles and of stories; and the
+    // ranking.
+    assertEquals(4 * 3 * 2 + 1, newsroom.meter.writes());
+  }
+
+  @Test
+  void the_key_of_a_day_is_gone_after_two() {
+    var article = published("Un", "Monde");
+    for (var day = 0; day < 5; day++) {
+      view(article, 1);
+      newsroom.clock.advance(Duration.ofDays(1));
+    }
+    var keys = Weight.ofAll(newsroom.environment, "READER_KEYS_TABLE");
+    assertEquals(
+        List.of("2026-03-04", "2026-03-05"),
+        keys.stream().map(weight -> weight.key().sort()).sorted().toList());
+  }
+
+  @Test
+  void what_came_very_late_is_counted_though_nothing_was_ranked_for_days() {
+    var article = published("Un", "Monde");
+    newsroom.clock.advance(Duration.ofDays(40));
+    newsroom.countAndRank();
+    var at = newsroom.clock.instant().minus(Duration.ofDays(29));
+    var late =
+        Readers.event(
+            UUID.randomUUID(), new ArticleId(id(article)), at, Optional.of(at), Optional.empty());
+    newsroom.tally.handleRequest(
+        Mailbox.event(List.of(new Beacon(List.of(late)).message())), NoContext.INSTANCE);
+    newsroom.clock.advance(Duration.ofDays(4));
+    newsroom.countAndRank();
+    assertEquals(List.of("Un"), popular("window=all"));
+    newsroom.clock.advance(Duration.ofDays(4));
+    newsroom.countAndRank();
+    assertEquals(List.of("Un"), popular("window=all"));
   }
 }

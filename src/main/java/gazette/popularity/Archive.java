@@ -1,66 +1,103 @@
 package gazette.popularity;
 
+import gazette.article.ArticleId;
 import gazette.store.Table;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The days that are over, as sums: each is summed once, and again when late events were added. An
-/// instance keeps the histories until one of them is.
+/// instance keeps the histories, and reads them again when another instance has summed a day.
 final class Archive {
 
   /// Late events are no older than 30 days, and a batch may take a while.
   private static final int DAYS = 31;
 
+  /// More than so many histories are not read one by one.
+  private static final int FEW = 200;
+
+  private final Recent recent;
   private final Closings closings;
   private final Histories histories;
-  private final Recent recent;
-  private Map<LocalDate, Long> closed = Map.of();
-  private Map<LocalDate, Long> loaded = Map.of();
-  private List<History> known = List.of();
+  private LocalDate first = LocalDate.MAX;
+  private Map<LocalDate, Instant> closed = Map.of();
+  private Map<ArticleId, History> known = new HashMap<>();
 
   Archive(Table popularity, Recent recent) {
+    this.recent = recent;
     this.closings = new Closings(popularity);
     this.histories = new Histories(popularity);
-    this.recent = recent;
   }
 
   /// The first day that may have to be summed.
-  static LocalDate first(Instant now) {
-    return Bucket.of(now).day().minusDays(DAYS);
+  ///
+  /// @param since when that was done last
+  static LocalDate first(Instant since) {
+    return Bucket.of(since).day().minusDays(DAYS);
   }
 
   /// Sums what is over and not summed yet.
   ///
-  /// @param late how often events were added late to each day, read before this
-  void close(Instant now, Map<LocalDate, Long> late) {
+  /// @param since when that was done last
+  /// @param late when events were added late to each day, read before this
+  void close(Instant now, Instant since, Late.Marks late) {
+    first = first(since);
+    var stored = closings.since(first);
+    if (!stored.equals(closed)) {
+      known = byArticle(histories.all());
+      closed = stored;
+    }
+    var times = new HashMap<>(closed);
     var today = Bucket.of(now).day();
-    var marks = new HashMap<>(closings.since(first(now)));
-    for (var day = first(now); day.isBefore(today); day = day.plusDays(1)) {
-      var wanted = late.getOrDefault(day, 0L);
-      if (Closings.isOver(day, now) && marks.getOrDefault(day, -1L) < wanted) {
-        histories.keep(recent.of(day, late, now));
-        closings.put(day, wanted);
-        marks.put(day, wanted);
+    for (var day = first; day.isBefore(today); day = day.plusDays(1)) {
+      if (Closings.isOver(day, now) && !isSummed(day, late)) {
+        sum(day, late, now);
+        closings.put(day, now);
+        times.put(day, now);
       }
     }
-    closed = marks;
-    if (!marks.equals(loaded)) {
-      known = histories.all();
-      if (histories.fold(known, today)) {
-        known = histories.all();
-      }
-      loaded = marks;
+    closed = times;
+    if (histories.fold(known.values(), Bucket.of(since).day())) {
+      known = byArticle(histories.all());
     }
+  }
+
+  private boolean isSummed(LocalDate day, Late.Marks late) {
+    return Optional.ofNullable(closed.get(day)).filter(at -> late.wereSettled(day, at)).isPresent();
+  }
+
+  /// Only what is more than its history has is written.
+  private void sum(LocalDate day, Late.Marks late, Instant now) {
+    var more = recent.of(day, late, now).stream().filter(d -> d.curve().total() > kept(d)).toList();
+    histories.keep(more);
+    if (more.size() > FEW) {
+      known = byArticle(histories.all());
+    } else {
+      known.putAll(histories.findLatest(more.stream().map(d -> d.place().article()).toList()));
+    }
+  }
+
+  private long kept(Days.Day day) {
+    return Optional.ofNullable(known.get(day.place().article()))
+        .map(history -> history.days(day.place().counter()).get(day.place().day()))
+        .orElse(0L);
+  }
+
+  private static Map<ArticleId, History> byArticle(List<History> histories) {
+    var map = new HashMap<ArticleId, History>();
+    histories.forEach(history -> map.put(history.article(), history));
+    return map;
   }
 
   /// The days that are not summed yet, today among them.
   List<LocalDate> open(Instant now) {
     var open = new ArrayList<LocalDate>();
-    for (var day = first(now); !day.isAfter(Bucket.of(now).day()); day = day.plusDays(1)) {
+    for (var day = first; !day.isAfter(Bucket.of(now).day()); day = day.plusDays(1)) {
       if (!closed.containsKey(day)) {
         open.add(day);
       }
@@ -73,12 +110,12 @@ final class Archive {
     return open(now).getFirst().minusDays(1);
   }
 
-  List<History> histories() {
-    return known;
+  Collection<History> histories() {
+    return known.values();
   }
 
   /// Whether a history has the whole of a day.
-  boolean has(LocalDate day, Instant now) {
-    return day.isBefore(first(now)) || closed.containsKey(day);
+  boolean has(LocalDate day) {
+    return day.isBefore(first) || closed.containsKey(day);
   }
 }

@@ -12,8 +12,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Which days are summed into the histories, and with how many late marks: every read and write of
-/// that is a method here.
+/// When each day was summed into the histories: every read and write of that is a method here.
 record Closings(Table popularity) {
 
   private static final String PARTITION = "CLOSED";
@@ -26,18 +25,20 @@ record Closings(Table popularity) {
     return !day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().plus(GRACE).isAfter(now);
   }
 
-  /// The marks with which each day since `first` was summed.
-  Map<LocalDate, Long> since(LocalDate first) {
-    var marks = new HashMap<LocalDate, Long>();
+  /// When each day since `first` was summed.
+  Map<LocalDate, Instant> since(LocalDate first) {
+    var times = new HashMap<LocalDate, Instant>();
     popularity
         .query(Query.of(PARTITION).between(first.toString(), "9999").consistent())
-        .forEach(item -> marks.put(LocalDate.parse(item.key().sort()), item.number("marks")));
-    return marks;
+        .forEach(item ->
+            times.put(LocalDate.parse(item.key().sort()), Instant.ofEpochMilli(item.number("at"))));
+    return times;
   }
 
-  void put(LocalDate day, long marks) {
+  /// Never in the place of a later one.
+  void put(LocalDate day, Instant at) {
     popularity.put(
-        Item.at(new Key(PARTITION, day.toString())).with("marks", marks),
-        Condition.absentOrBelow("closing", "marks", marks + 1));
+        Item.at(new Key(PARTITION, day.toString())).with("at", at.toEpochMilli()),
+        Condition.absentOrBelow("closing", "at", at.toEpochMilli() + 1));
   }
 }

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Every read and write of a day of an article is a method here.
 record Days(Table popularity) {
@@ -28,7 +29,7 @@ record Days(Table popularity) {
 
     private Key key() {
       return new Key(
-          partition(day, Math.floorMod(article.hashCode(), SHARDS)),
+          partition(day, Math.floorMod(article.value().hashCode(), SHARDS)),
           article.value() + counter.suffix());
     }
   }
@@ -47,11 +48,20 @@ record Days(Table popularity) {
     change.add(place.key(), counts, Map.of(FACTS, facts.text()));
   }
 
-  /// Everything of a day.
+  /// Everything of a day, but maybe the last second.
   List<Day> of(LocalDate day) {
+    return of(day, Query::of);
+  }
+
+  /// Everything of a day, as it is now.
+  List<Day> ofLatest(LocalDate day) {
+    return of(day, partition -> Query.of(partition).consistent());
+  }
+
+  private List<Day> of(LocalDate day, Function<String, Query> query) {
     var days = new ArrayList<Day>();
     for (var shard = 0; shard < SHARDS; shard++) {
-      for (var item : popularity.query(Query.of(partition(day, shard)))) {
+      for (var item : popularity.query(query.apply(partition(day, shard)))) {
         days.add(day(place(day, item.key().sort()), item));
       }
     }

@@ -37,20 +37,31 @@ record Histories(Table popularity) {
   }
 
   private static Key key(ArticleId article) {
-    return new Key(partition(Math.floorMod(article.hashCode(), SHARDS)), article.value());
+    return new Key(partition(Math.floorMod(article.value().hashCode(), SHARDS)), article.value());
   }
 
   /// Every history there is.
   List<History> all() {
     var histories = new ArrayList<History>();
     for (var shard = 0; shard < SHARDS; shard++) {
-      popularity.query(Query.of(partition(shard))).forEach(item -> histories.add(history(item)));
+      popularity
+          .query(Query.of(partition(shard)).consistent())
+          .forEach(item -> histories.add(history(item)));
     }
     return histories;
   }
 
   Map<ArticleId, History> find(Collection<ArticleId> articles) {
-    var items = popularity.getAll(articles.stream().map(Histories::key).toList());
+    return found(articles, popularity.getAll(articles.stream().map(Histories::key).toList()));
+  }
+
+  /// As they are now.
+  Map<ArticleId, History> findLatest(Collection<ArticleId> articles) {
+    return found(articles, popularity.getAllLatest(articles.stream().map(Histories::key).toList()));
+  }
+
+  private static Map<ArticleId, History> found(
+      Collection<ArticleId> articles, Map<Key, Item> items) {
     var found = new HashMap<ArticleId, History>();
     for (var article : articles) {
       Optional.ofNullable(items.get(key(article)))
@@ -80,6 +91,7 @@ record Histories(Table popularity) {
 
   /// Adds the oldest day of each that can change no more to the sum of all before.
   ///
+  /// @param today or the day on which days were summed last
   /// @return whether there was one
   boolean fold(Collection<History> histories, LocalDate today) {
     var folds = new ArrayList<Callable<Boolean>>();

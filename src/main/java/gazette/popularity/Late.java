@@ -3,28 +3,46 @@ package gazette.popularity;
 import gazette.store.Key;
 import gazette.store.Query;
 import gazette.store.Table;
+import gazette.store.Timestamp;
 import gazette.store.Transaction;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
-/// How often events were added to each day after it was over: so a ranking knows whether it must
-/// sum the day again.
+/// When events were last added to each day after it was over: every read and write of that is a
+/// method here.
 record Late(Table popularity) {
 
   private static final String PARTITION = "LATE";
 
+  /// A transaction's items do not appear all at once, and clocks differ.
+  private static final Duration SETTLING = Duration.ofMinutes(2);
+
   /// Marks a day that is over, in the transaction that adds to it.
-  static void mark(Transaction change, LocalDate day) {
-    change.add(new Key(PARTITION, day.toString()), "marks", 1, Map.of());
+  static void mark(Transaction change, LocalDate day, Instant now) {
+    change.add(new Key(PARTITION, day.toString()), "marks", 1, Map.of("at", Timestamp.text(now)));
   }
 
   /// The marks of the days since `first`, as they are now.
-  Map<LocalDate, Long> since(LocalDate first) {
-    var marks = new HashMap<LocalDate, Long>();
+  Marks since(LocalDate first) {
+    var times = new HashMap<LocalDate, Instant>();
     popularity
         .query(Query.of(PARTITION).between(first.toString(), "9999").consistent())
-        .forEach(item -> marks.put(LocalDate.parse(item.key().sort()), item.number("marks")));
-    return marks;
+        .forEach(item -> times.put(LocalDate.parse(item.key().sort()), item.time("at")));
+    return new Marks(times);
+  }
+
+  /// When each day was last added to.
+  record Marks(Map<LocalDate, Instant> times) {
+
+    /// Whether who has read a day at a time has all of it.
+    boolean wereSettled(LocalDate day, Instant read) {
+      return Optional.ofNullable(times.get(day))
+          .filter(at -> read.isBefore(at.plus(SETTLING)))
+          .isEmpty();
+    }
   }
 }

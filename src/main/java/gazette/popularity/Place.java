@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /// A place of a leaderboard.
 ///
 /// @param score views, shares, or the decayed score relative to the leaderboard's landmark
-/// @param lastHour the views of the last hour
+/// @param lastHour the views of the last hour, where it is shown
 /// @param editions the article, or the editions of the story, most read first
 public record Place(double score, long lastHour, List<Edition> editions) {
 

@@ -18,6 +18,9 @@ final class Portion {
   /// article is written to once, and not once a ledger.
   private static final int LEDGERS = 8;
 
+  /// Their ids may all become one row of one ledger, of ten bytes each.
+  private static final int MOST_EVENTS = 8_000;
+
   private final List<Tally.Delivery> deliveries = new ArrayList<>();
   private final Set<Place> places = new HashSet<>();
   private final Set<String> ledgers = new HashSet<>();
@@ -51,6 +54,9 @@ final class Portion {
   }
 
   private boolean takes(Event event, LocalDate today) {
+    if (deliveries.size() == MOST_EVENTS) {
+      return false;
+    }
     var more = places.contains(place(event)) ? 0 : 1;
     more += ledgers.contains(event.id().ledger()) ? 0 : Ledgers.MOST_ACTIONS;
     more += isLate(event, today) && !late.contains(day(event)) ? 1 : 0;

@@ -51,18 +51,16 @@ public final class Ranking {
   /// @param all whether the windows of days are ranked too, though it is not their time
   public synchronized void run(Instant now, boolean all) {
     var before = rankings.read();
-    var run = new Run(now, late.since(Archive.first(now)), moves.all());
+    var since = before.map(Rankings.Last::wideAsOf).filter(now::isAfter).orElse(now);
+    var run = new Run(now, late.since(Archive.first(since)), moves.all());
     run.rolling();
+    before.ifPresent(b -> rankings.put(new Rankings.Last(now, b.wideAsOf(), b.closed())));
     var wide = all || before.filter(b -> isRecent(b, now)).isEmpty();
     if (wide) {
-      archive.close(now, run.marks);
+      archive.close(now, since, run.marks);
       run.wide();
+      rankings.put(new Rankings.Last(now, now, archive.closed(now)));
     }
-    rankings.put(
-        new Rankings.Last(
-            now,
-            wide ? now : before.orElseThrow().wideAsOf(),
-            wide ? archive.closed(now) : before.orElseThrow().closed()));
   }
 
   private static boolean isRecent(Rankings.Last before, Instant now) {
@@ -74,22 +72,25 @@ public final class Ranking {
 
     private final Instant now;
     private final Bucket running;
-    private final Map<LocalDate, Long> marks;
+    private final Late.Marks marks;
     private final Map<ArticleId, Optional<Slug>> moved;
     private final Siblings siblings = new Siblings(site, editions, teasers);
-    private final Sums lastHour = new Sums();
     private final Map<LocalDate, List<Days.Day>> read = new HashMap<>();
 
-    private Run(Instant now, Map<LocalDate, Long> marks, Map<ArticleId, Optional<Slug>> moved) {
+    private Run(Instant now, Late.Marks marks, Map<ArticleId, Optional<Slug>> moved) {
       this.now = now;
       this.running = Bucket.of(now);
       this.marks = marks;
       this.moved = moved;
+    }
+
+    private Sums lastHour() {
       var first = Window.HOUR.first(now).orElseThrow();
+      var sums = new Sums();
       days(first, Counter.VIEWS)
           .forEach(day ->
-              lastHour.count(
-                  day.place().article(), day.facts(), day.curve().between(first, running)));
+              sums.count(day.place().article(), day.facts(), day.curve().between(first, running)));
+      return sums;
     }
 
     private void rolling() {
@@ -101,20 +102,22 @@ public final class Ranking {
               .forEach(day ->
                   sums.count(
                       day.place().article(), day.facts(), day.curve().between(first, running)));
-          replace(Measure.of(window, counter), sums);
+          replace(Measure.of(window, counter), sums, new Sums());
         }
       }
       var decay = Decay.at(now, halfLife);
       var first = decay.first(now);
+      recent.forget(first.day());
       var sums = new Sums();
       days(first, Counter.VIEWS)
           .forEach(day ->
               sums.add(
                   day.place().article(), day.facts(), day.curve().weighed(decay, first, running)));
-      replace(Measure.TRENDING, sums);
+      replace(Measure.TRENDING, sums, lastHour());
     }
 
     private void wide() {
+      siblings.refill();
       var today = running.day();
       var open = new ArrayList<Days.Day>();
       for (var day : archive.open(now)) {
@@ -133,8 +136,8 @@ public final class Ranking {
                   sums.count(
                       history.article(),
                       history.facts(),
-                      history.in(window, today, counter, day -> archive.has(day, now))));
-          replace(Measure.of(window, counter), sums);
+                      history.in(window, today, counter, archive::has)));
+          replace(Measure.of(window, counter), sums, new Sums());
         }
       }
     }
@@ -152,7 +155,7 @@ public final class Ranking {
       return read.computeIfAbsent(day, d -> recent.of(d, marks, now));
     }
 
-    private void replace(Measure measure, Sums sums) {
+    private void replace(Measure measure, Sums sums, Sums lastHour) {
       Collection<Score> scores = sums.scores(moved, lastHour);
       leaderboards.replace(measure, Scope.EDITION, Leaderboard.of(Entry.articles(scores)), now);
       var stories = siblings.complete(Entry.stories(scores));

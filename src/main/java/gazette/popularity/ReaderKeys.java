@@ -13,20 +13,21 @@ import java.util.concurrent.ConcurrentMap;
 import javax.crypto.spec.SecretKeySpec;
 
 /// The secret of each UTC day, by which readers are hashed; without it a hash tells nothing. All
-/// instances share it, and two days after its start it is gone.
+/// instances share it. Who makes a new one deletes what is older than two days, from a table that
+/// has no backup.
 final class ReaderKeys {
 
   private static final String PARTITION = "READERKEY";
   private static final int BYTES = 32;
   private static final int DAYS = 2;
 
-  private final Table popularity;
+  private final Table keys;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
   private final ConcurrentMap<LocalDate, SecretKeySpec> known = new ConcurrentHashMap<>();
 
-  ReaderKeys(Table popularity, Clock clock) {
-    this.popularity = popularity;
+  ReaderKeys(Table keys, Clock clock) {
+    this.keys = keys;
     this.clock = clock;
   }
 
@@ -39,7 +40,7 @@ final class ReaderKeys {
 
   private SecretKeySpec read(LocalDate day) {
     var key = new Key(PARTITION, day.toString());
-    var item = popularity.getLatest(key).orElseGet(() -> make(key, day));
+    var item = keys.getLatest(key).orElseGet(() -> make(key, day));
     return new SecretKeySpec(item.bytes("key"), "HmacSHA256");
   }
 
@@ -48,8 +49,12 @@ final class ReaderKeys {
     random.nextBytes(secret);
     var item =
         Item.at(key).with("key", secret).with("expires", day.plusDays(DAYS).toEpochDay() * 86_400);
-    return popularity.put(item, Condition.absent("key"))
-        ? item
-        : popularity.getLatest(key).orElseThrow();
+    if (!keys.put(item, Condition.absent("key"))) {
+      return keys.getLatest(key).orElseThrow();
+    }
+    for (var old = DAYS; old < 2 * DAYS; old++) {
+      keys.delete(new Key(PARTITION, day.minusDays(old).toString()));
+    }
+    return item;
   }
 }

@@ -27,9 +27,11 @@ public final class Readers {
   private final long slotSeconds;
   private final SecureRandom random = new SecureRandom();
 
+  /// Of the table that holds the keys of the days.
+  ///
   /// @param slot how long one reader's views of one article are one; zero, every one counts
-  public Readers(Table popularity, Duration slot, Clock clock) {
-    this.keys = new ReaderKeys(popularity, clock);
+  public Readers(Table keys, Duration slot, Clock clock) {
+    this.keys = new ReaderKeys(keys, clock);
     this.slotSeconds = slot.toSeconds();
   }
 

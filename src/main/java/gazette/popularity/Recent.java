@@ -9,9 +9,7 @@ import java.util.Map;
 /// Days as they are now. A day that is over is read again only when late events were added to it.
 final class Recent {
 
-  private record Over(long marks, List<Days.Day> days) {}
-
-  private static final int KEPT = 17;
+  private record Over(Instant read, List<Days.Day> days) {}
 
   private final Days days;
   private final Map<LocalDate, Over> over = new HashMap<>();
@@ -20,18 +18,23 @@ final class Recent {
     this.days = days;
   }
 
+  /// Everything of a day.
+  ///
   /// @param late the marks of late events, read before this is asked
-  List<Days.Day> of(LocalDate day, Map<LocalDate, Long> late, Instant now) {
+  List<Days.Day> of(LocalDate day, Late.Marks late, Instant now) {
     if (!Closings.isOver(day, now)) {
       return days.of(day);
     }
-    over.keySet().removeIf(d -> d.isBefore(Bucket.of(now).day().minusDays(KEPT)));
-    var marks = late.getOrDefault(day, 0L);
     var known = over.get(day);
-    if (known == null || known.marks() != marks) {
-      known = new Over(marks, days.of(day));
+    if (known == null || !late.wereSettled(day, known.read())) {
+      known = new Over(now, days.ofLatest(day));
       over.put(day, known);
     }
     return known.days();
+  }
+
+  /// Days before `first` are asked for no more.
+  void forget(LocalDate first) {
+    over.keySet().removeIf(day -> day.isBefore(first));
   }
 }

@@ -3,6 +3,7 @@ package gazette.popularity;
 import gazette.article.ArticleId;
 import gazette.article.Edition;
 import gazette.article.Editions;
+import gazette.article.Language;
 import gazette.article.Site;
 import gazette.article.StoryId;
 import gazette.article.Teasers;
@@ -16,10 +17,14 @@ import java.util.Map;
 /// place in every language it is told in. One ranking's worth of them is remembered.
 final class Siblings {
 
+  /// So many stories are looked up, at the most, until this is refilled.
+  private static final int MOST = 500;
+
   private final Site site;
   private final Editions editions;
   private final Teasers teasers;
   private final Map<StoryId, Map<ArticleId, Facts>> known = new HashMap<>();
+  private int left = MOST;
 
   Siblings(Site site, Editions editions, Teasers teasers) {
     this.site = site;
@@ -27,23 +32,43 @@ final class Siblings {
     this.teasers = teasers;
   }
 
-  /// These stories, those that may be shown with all their editions.
+  /// Lets as many stories be looked up again.
+  void refill() {
+    left = MOST;
+  }
+
+  /// These stories, the first of them with all their editions, until each language has as many as a
+  /// leaderboard takes.
   List<Entry> complete(List<Entry> stories) {
-    var shown = stories.subList(0, Math.min(Leaderboard.PLACES, stories.size()));
-    find(shown);
     var complete = new ArrayList<Entry>();
-    for (var story : stories) {
-      complete.add(story.with(known.getOrDefault(story.story(), Map.of())));
+    var told = new HashMap<Language, Integer>();
+    for (var from = 0; from < stories.size(); from += Leaderboard.PLACES) {
+      var some = stories.subList(from, Math.min(from + Leaderboard.PLACES, stories.size()));
+      if (site.languages().stream().anyMatch(lang -> isOpen(lang, told))) {
+        find(some);
+      }
+      for (var story : some) {
+        var all = story.with(known.getOrDefault(story.story(), Map.of()));
+        all.langs().forEach(lang -> told.merge(lang, 1, Integer::sum));
+        complete.add(all);
+      }
     }
     return complete;
+  }
+
+  private static boolean isOpen(Language lang, Map<Language, Integer> told) {
+    return told.getOrDefault(lang, 0) < Leaderboard.PLACES;
   }
 
   private void find(List<Entry> stories) {
     var unread = new HashSet<ArticleId>();
     for (var story : stories) {
-      if (known.containsKey(story.story()) || story.langs().containsAll(site.languages())) {
+      if (left == 0
+          || known.containsKey(story.story())
+          || story.langs().containsAll(site.languages())) {
         continue;
       }
+      left--;
       var read = story.facts();
       known.put(story.story(), read);
       editions.of(story.story()).stream()

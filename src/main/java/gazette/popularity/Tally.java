@@ -69,7 +69,7 @@ public final class Tally {
 
   public Outcome add(List<Message> messages, Deadline deadline) {
     var outcome = new Outcome(new HashSet<>(), new Flow());
-    var wanted = published(fresh(read(messages, outcome), outcome), outcome);
+    var wanted = published(fresh(read(messages, outcome), outcome), deadline, outcome);
     if (wanted.deliveries().isEmpty()) {
       return outcome;
     }
@@ -93,12 +93,14 @@ public final class Tally {
       var beacon = Beacon.read(message.body());
       if (beacon.isEmpty()) {
         outcome.returned().add(message.id());
+        outcome.flow().deliver(1);
         outcome.flow().add(Fate.RETURNED, 1);
       }
       beacon.stream()
           .flatMap(b -> b.events().stream())
           .forEach(event -> deliveries.add(new Delivery(message.id(), event)));
     }
+    outcome.flow().deliver(deliveries.size());
     return deliveries;
   }
 
@@ -118,7 +120,11 @@ public final class Tally {
 
   private record Wanted(List<Delivery> deliveries, Map<ArticleId, Facts> facts) {}
 
-  private Wanted published(List<Delivery> deliveries, Outcome outcome) {
+  private Wanted published(List<Delivery> deliveries, Deadline deadline, Outcome outcome) {
+    if (deadline.isNear()) {
+      giveBack(deliveries, outcome);
+      return new Wanted(List.of(), Map.of());
+    }
     try {
       var facts = known.find(deliveries.stream().map(d -> d.event().article()).toList());
       var wanted = deliveries.stream().filter(d -> facts.containsKey(d.event().article())).toList();
@@ -146,6 +152,9 @@ public final class Tally {
         var unread = new HashSet<>(portion.ledgers());
         unread.removeAll(read.keySet());
         read.putAll(ledgers.find(unread));
+        if (deadline.isNear()) {
+          break;
+        }
         var sorted = Sorted.of(portion.deliveries(), read);
         if (sorted.uncounted().isEmpty()
             || write(sorted.uncounted(), facts, read, outcome.flow())) {
@@ -180,7 +189,7 @@ public final class Tally {
         .map(Place::day)
         .filter(day -> day.isBefore(today))
         .distinct()
-        .forEach(day -> Late.mark(change, day));
+        .forEach(day -> Late.mark(change, day, now));
     var next = new HashMap<String, Ledger>();
     entries.forEach((name, added) ->
         next.put(name, ledgers.add(change, Objects.requireNonNull(read.get(name)), added, now)));

@@ -104,6 +104,10 @@ public record Table(DynamoDbClient dynamo, String name) {
                 .expressionAttributeValues(condition.orNoValues())));
   }
 
+  public void delete(Key key) {
+    dynamo.deleteItem(r -> r.tableName(name).key(key.attributes()));
+  }
+
   /// Deletes an item if the condition holds.
   public boolean delete(Key key, Condition condition) {
     return holds(() ->

@@ -5,13 +5,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.InternalServerErrorException;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
-/// A client whose transactions go wrong now and then, as on DynamoDB and on Lambda, where DynamoDB
+/// A client whose requests go wrong now and then, as on DynamoDB and on Lambda, where DynamoDB
 /// Local never does so by itself.
 public final class Faults {
 
@@ -22,6 +24,8 @@ public final class Faults {
     /// The process ends after the write, before anybody hears of it.
     CRASH_AFTER,
     THROTTLED,
+    /// Reads are throttled, not writes.
+    READ_THROTTLED,
     SERVER_ERROR,
     /// It is written, and the answer does not come.
     TIMEOUT_AFTER,
@@ -47,12 +51,12 @@ public final class Faults {
     this.random = new Random(seed);
   }
 
-  /// A share of the transactions goes wrong in one way.
+  /// A share of the requests goes wrong in one way.
   public static Faults over(DynamoDbClient dynamo, Kind kind, double share, long seed) {
     return new Faults(dynamo, kind, share, seed);
   }
 
-  /// How many transactions went wrong.
+  /// How many requests went wrong.
   public int hits() {
     return hits.get();
   }
@@ -61,32 +65,38 @@ public final class Faults {
     return Intercepted.client(
         dynamo,
         (request, next) ->
-            request instanceof TransactWriteItemsRequest write && isHit()
-                ? fail(write, next)
-                : next.apply(request));
+            isConcerned(request) && isHit() ? fail(request, next) : next.apply(request));
   }
 
-  private Object fail(TransactWriteItemsRequest write, UnaryOperator<Object> next) {
+  private boolean isConcerned(Object request) {
+    return kind == Kind.READ_THROTTLED
+        ? request instanceof BatchGetItemRequest || request instanceof QueryRequest
+        : request instanceof TransactWriteItemsRequest;
+  }
+
+  private Object fail(Object request, UnaryOperator<Object> next) {
     hits.incrementAndGet();
     switch (kind) {
       case CRASH_BEFORE -> throw new Crash();
       case CRASH_AFTER -> {
-        var _ = next.apply(write);
+        var _ = next.apply(request);
         throw new Crash();
       }
-      case THROTTLED ->
+      case THROTTLED, READ_THROTTLED ->
           throw ProvisionedThroughputExceededException.builder().message("slow down").build();
       case SERVER_ERROR -> throw InternalServerErrorException.builder().message("oops").build();
       case TIMEOUT_AFTER -> {
-        var _ = next.apply(write);
+        var _ = next.apply(request);
         throw ApiCallTimeoutException.create(2_000);
       }
       case CONFLICT ->
           throw TransactionCanceledException.builder()
               .cancellationReasons(
-                  write.transactItems().stream()
-                      .map(item -> CancellationReason.builder().code("TransactionConflict").build())
-                      .toList())
+                  ((TransactWriteItemsRequest) request)
+                      .transactItems().stream()
+                          .map(item ->
+                              CancellationReason.builder().code("TransactionConflict").build())
+                          .toList())
               .build();
     }
     throw new IllegalStateException(kind.toString());

@@ -28,6 +28,11 @@ public final class TestTable {
     return create("PopularityTable", "popularity-" + UUID.randomUUID());
   }
 
+  /// A new, empty table of readers' keys.
+  public static String readerKeys() {
+    return create("ReaderKeysTable", "keys-" + UUID.randomUUID());
+  }
+
   private static String create(String shape, String name) {
     TABLES.create(DYNAMO, shape, name);
     return name;
