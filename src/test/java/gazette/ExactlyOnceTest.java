@@ -14,6 +14,7 @@ import gazette.popularity.CountingId;
 import gazette.popularity.Event;
 import gazette.popularity.Stored;
 import gazette.popularity.Stored.Cell;
+import gazette.popularity.Tally;
 import gazette.store.Environment;
 import gazette.store.Faults;
 import java.lang.reflect.Proxy;
@@ -28,11 +29,16 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// Nothing is lost and nothing doubled, whatever goes wrong: each row is one way in which it does.
 class ExactlyOnceTest {
+
+  /// Tells of every fault that a row brings about.
+  private static final Logger TALLY = Logger.getLogger(Tally.class.getName());
 
   private static final int PER_MESSAGE = 10;
   private static final int ARTICLES = 20;
@@ -44,6 +50,7 @@ class ExactlyOnceTest {
   private final Random random = new Random(events);
 
   ExactlyOnceTest() {
+    TALLY.setLevel(Level.OFF);
     for (var i = 0; i < ARTICLES; i++) {
       ids.add(id(newsroom.createAndPublish(draft("Article " + i))));
     }
@@ -180,16 +187,20 @@ class ExactlyOnceTest {
       bodies.add(body(ids, i % 3 > 0));
     }
     var sent = new ArrayList<String>();
+    long draining = 0;
     for (var round = 0; round < 3; round++) {
       bodies.forEach(body -> newsroom.tell("POST /v1/events", body).expect(202));
       var taken = newsroom.queue.take();
       sent.addAll(taken);
       var courier = courier(newsroom.environment);
       courier.post(taken);
+      var start = System.nanoTime();
       courier.deliver(1);
+      draining += System.nanoTime() - start;
       newsroom.clock.advance(Duration.ofHours(5));
     }
-    check("resend by a client", courier(newsroom.environment), sent, false, System.nanoTime());
+    var done = courier(newsroom.environment);
+    check("resend by a client", done, sent, false, System.nanoTime() - draining);
     assertEquals(events, counted(sent).size());
   }
 
@@ -266,7 +277,7 @@ class ExactlyOnceTest {
               "POST /v1/events",
               Newsroom.JSON.createObjectNode().set("events", array).toString(),
               "X-Local-Address",
-              "198.51.100." + random.nextInt(30))
+              "2001:db8::" + Integer.toHexString(random.nextInt(events / 100 + 1)))
           .expect(202);
     }
     return newsroom.queue.take();
