@@ -7,22 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gazette.article.ArticleId;
 import gazette.article.StoryId;
-import gazette.popularity.Beacon;
 import gazette.popularity.Bucket;
 import gazette.popularity.Counter;
-import gazette.popularity.Event;
 import gazette.popularity.Given;
-import gazette.popularity.Readers;
 import gazette.store.Weight;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /// What counting and ranking cost, transactions doubled, as DynamoDB bills them.
@@ -32,6 +27,7 @@ class PopularityUnitsTest {
 
   private final Newsroom newsroom = new Newsroom();
   private final Random random = new Random(1);
+  private final Audience audience = new Audience(newsroom.clock, random);
 
   private List<ArticleId> publish(int articles) {
     var ids = new ArrayList<ArticleId>();
@@ -40,38 +36,6 @@ class PopularityUnitsTest {
       ids.add(new ArticleId(id(article)));
     }
     return ids;
-  }
-
-  /// The article of a view, by Zipf's law with exponent 1: the n-th is read 1/n as often as the
-  /// first.
-  private int zipf(int articles) {
-    var weights = 0.0;
-    for (var i = 1; i <= articles; i++) {
-      weights += 1.0 / i;
-    }
-    var left = random.nextDouble() * weights;
-    for (var i = 1; i < articles; i++) {
-      left -= 1.0 / i;
-      if (left < 0) {
-        return i - 1;
-      }
-    }
-    return articles - 1;
-  }
-
-  private List<String> views(List<ArticleId> articles, int count, int perSecond) {
-    var start = newsroom.clock.instant();
-    var bodies = new ArrayList<String>();
-    for (var i = 0; i < count; i++) {
-      var at = start.plusMillis(1_000L * i / perSecond);
-      var article = articles.get(zipf(articles.size()));
-      bodies.add(new Beacon(List.of(view(article, at))).message());
-    }
-    return bodies;
-  }
-
-  private static Event view(ArticleId article, Instant at) {
-    return Readers.event(UUID.randomUUID(), article, at, Optional.of(at), Optional.empty());
   }
 
   @Test
@@ -85,7 +49,7 @@ class PopularityUnitsTest {
   /// Write units a view, of 10,000 views in batches of a size.
   private double tallied(List<ArticleId> articles, int batch) {
     newsroom.clock.advance(Duration.ofHours(1));
-    var bodies = views(articles, 10_000, VIEWS_A_SECOND);
+    var bodies = audience.views(articles, 10_000, VIEWS_A_SECOND);
     newsroom.meter.reset();
     for (var from = 0; from < bodies.size(); from += batch) {
       var some = bodies.subList(from, from + batch);
@@ -100,7 +64,7 @@ class PopularityUnitsTest {
   @Test
   void one_article_takes_all_that_its_readers_send() {
     var article = publish(1);
-    var bodies = views(article, 200_000, 2_000);
+    var bodies = audience.views(article, 200_000, 2_000);
     newsroom.meter.reset();
     for (var from = 0; from < bodies.size(); from += 5_000) {
       newsroom.clock.advance(Duration.ofMillis(2_500));
@@ -134,7 +98,7 @@ class PopularityUnitsTest {
   @Test
   void a_popular_answer_costs_its_teasers_and_little_more() {
     var articles = publish(100);
-    var bodies = views(articles, 3_000, VIEWS_A_SECOND);
+    var bodies = audience.views(articles, 3_000, VIEWS_A_SECOND);
     newsroom.tally.handleRequest(Mailbox.event(bodies), NoContext.INSTANCE);
     newsroom.clock.advance(Duration.ofMinutes(1));
     newsroom.countAndRank();

@@ -6,7 +6,6 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -15,19 +14,29 @@ import java.util.concurrent.Executors;
 
 /// Sends one request again and again over several kept connections, each as fast as it is answered.
 /// Bare sockets, so that two cores go to the server and not to the client.
-record Load(int port, String path, List<String> headers) {
+///
+/// @param request its first line, without the version
+record Load(int port, String request, List<String> headers, String body) {
 
-  /// How it went.
-  ///
-  /// @param p50 and p99 in milliseconds
-  record Result(double perSecond, double p50, double p99) {
-    @Override
-    public String toString() {
-      return "%,8.0f/s   p50 %6.2f ms   p99 %6.2f ms".formatted(perSecond, p50, p99);
-    }
+  static Load get(int port, String path, String... headers) {
+    return new Load(port, "GET " + path, List.of(headers), "");
   }
 
-  Result run(int connections, Duration time, int expected)
+  static Load post(int port, String path, String body, String... headers) {
+    return new Load(port, "POST " + path, List.of(headers), body);
+  }
+
+  /// The fastest of several rounds.
+  Pace best(int rounds, int connections, Duration time, int expected)
+      throws InterruptedException, ExecutionException {
+    var paces = new ArrayList<Pace>();
+    for (var i = 0; i < rounds; i++) {
+      paces.add(run(connections, time, expected));
+    }
+    return Pace.best(paces);
+  }
+
+  Pace run(int connections, Duration time, int expected)
       throws InterruptedException, ExecutionException {
     try (var threads = Executors.newFixedThreadPool(connections)) {
       var tasks = new ArrayList<Callable<List<Long>>>();
@@ -38,35 +47,37 @@ record Load(int port, String path, List<String> headers) {
       for (var future : threads.invokeAll(tasks)) {
         nanos.addAll(future.get());
       }
-      var sorted = nanos.stream().mapToLong(Long::longValue).toArray();
-      Arrays.sort(sorted);
-      return new Result(
-          sorted.length / (time.toNanos() / 1e9),
-          sorted[sorted.length / 2] / 1e6,
-          sorted[(int) (sorted.length * 0.99)] / 1e6);
+      return Pace.of(time, nanos.stream().mapToLong(Long::longValue).toArray());
     }
   }
 
   private List<Long> connection(Duration time, int expected) throws IOException {
-    var request =
-        "GET %s HTTP/1.1\r\nHost: localhost\r\n%s\r\n"
-            .formatted(path, String.join("", headers.stream().map(h -> h + "\r\n").toList()))
-            .getBytes(StandardCharsets.US_ASCII);
+    var bytes = bytes();
     var nanos = new ArrayList<Long>();
     try (var socket = new Socket("localhost", port)) {
       socket.setTcpNoDelay(true);
       var in = new Answers(socket.getInputStream());
       var end = System.nanoTime() + time.toNanos();
       for (var now = System.nanoTime(); now < end; now = System.nanoTime()) {
-        socket.getOutputStream().write(request);
+        socket.getOutputStream().write(bytes);
         var status = in.next();
         if (status != expected) {
-          throw new IllegalStateException(path + " answers " + status);
+          throw new IllegalStateException(request + " answers " + status);
         }
         nanos.add(System.nanoTime() - now);
       }
     }
     return nanos;
+  }
+
+  private byte[] bytes() {
+    var lines = new ArrayList<>(headers);
+    lines.addFirst(request + " HTTP/1.1");
+    lines.add("Host: localhost");
+    if (!body.isEmpty()) {
+      lines.add("Content-Length: " + body.length());
+    }
+    return (String.join("\r\n", lines) + "\r\n\r\n" + body).getBytes(StandardCharsets.US_ASCII);
   }
 
   /// Reads answers as far as it takes to find the next one.

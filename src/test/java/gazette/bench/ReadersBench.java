@@ -10,8 +10,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -43,31 +41,21 @@ class ReadersBench {
       var tag = etag(port, "/v1/articles?lang=fr");
       var cases =
           List.of(
-              new Case("floor", new Load(floor.port(), "/", List.of()), 200, 0),
-              new Case("list of 20", new Load(port, "/v1/articles?lang=fr", List.of()), 200, 700),
-              new Case("article", new Load(port, ARTICLE, List.of()), 200, 1_170),
+              new Case("floor", Load.get(floor.port(), "/"), 200, 0),
+              new Case("list of 20", Load.get(port, "/v1/articles?lang=fr"), 200, 700),
+              new Case("article", Load.get(port, ARTICLE), 200, 1_170),
               new Case(
                   "list, 304",
-                  new Load(port, "/v1/articles?lang=fr", List.of("If-None-Match: " + tag)),
+                  Load.get(port, "/v1/articles?lang=fr", "If-None-Match: " + tag),
                   304,
                   700));
       IO.println(
-          "%s, %d processors, Java %s, %d connections, best of %d rounds"
-              .formatted(
-                  LocalDate.now(ZoneOffset.UTC),
-                  Runtime.getRuntime().availableProcessors(),
-                  Runtime.version(),
-                  CONNECTIONS,
-                  ROUNDS));
+          "%s, %d connections, best of %d rounds".formatted(Machine.line(), CONNECTIONS, ROUNDS));
       for (var each : cases) {
         each.load().run(CONNECTIONS, WARM, each.status());
       }
       for (var each : cases) {
-        var best = each.load().run(CONNECTIONS, TIME, each.status());
-        for (var i = 1; i < ROUNDS; i++) {
-          var next = each.load().run(CONNECTIONS, TIME, each.status());
-          best = next.perSecond() > best.perSecond() ? next : best;
-        }
+        var best = each.load().best(ROUNDS, CONNECTIONS, TIME, each.status());
         IO.println("%-12s %s".formatted(each.name(), best));
         assertTrue(best.perSecond() >= each.bar(), each.name() + ": " + best);
       }
