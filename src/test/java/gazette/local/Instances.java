@@ -36,6 +36,10 @@ final class Instances {
     return function.name();
   }
 
+  Environment environment() {
+    return environment;
+  }
+
   Duration timeout() {
     return function.timeout();
   }

@@ -131,6 +131,11 @@ public final class LocalSystem implements AutoCloseable {
     return issuer.token(Extras.scopes(), "editor@gazette.example");
   }
 
+  /// What a function finds around it here.
+  public Environment around(String function) {
+    return Objects.requireNonNull(background.instances().get(function)).environment();
+  }
+
   Issuer issuer() {
     return issuer;
   }
