@@ -438,4 +438,19 @@ class PopularityTest {
     newsroom.countAndRank();
     assertEquals(List.of("Un"), popular("window=all"));
   }
+
+  @Test
+  void a_withdrawn_edition_that_was_only_viewed_has_no_section_among_shares() {
+    var one = published("Un", "Monde");
+    var other = edition(one, "en", "One", "Sport");
+    view(one, 1);
+    view(other, 1);
+    share(one, "copy");
+    newsroom.count();
+    newsroom.withdraw(other, "retiré").expect(200);
+    newsroom.countAndRank();
+    var query = "by=shares&lang=all&scope=story&section=";
+    assertEquals(List.of("Un"), popular(query + "monde"));
+    assertEquals(List.of(), popular(query + "sport"));
+  }
 }

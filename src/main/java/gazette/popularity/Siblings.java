@@ -1,7 +1,6 @@
 package gazette.popularity;
 
 import gazette.article.ArticleId;
-import gazette.article.Edition;
 import gazette.article.Editions;
 import gazette.article.Language;
 import gazette.article.Site;
@@ -12,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Finds the editions of stories that nobody has read: a story that is read in one language has its
 /// place in every language it is told in. One ranking's worth of them is remembered.
@@ -70,11 +70,13 @@ final class Siblings {
       }
       left--;
       var read = story.facts();
-      known.put(story.story(), read);
-      editions.of(story.story()).stream()
-          .map(Edition::id)
-          .filter(id -> !read.containsKey(id))
-          .forEach(unread::add);
+      var published = new HashMap<ArticleId, Facts>();
+      for (var edition : editions.of(story.story())) {
+        Optional.ofNullable(read.get(edition.id()))
+            .ifPresentOrElse(
+                facts -> published.put(edition.id(), facts), () -> unread.add(edition.id()));
+      }
+      known.put(story.story(), published);
     }
     for (var teaser : teasers.find(unread)) {
       known
