@@ -32,6 +32,7 @@ import gazette.http.Request;
 import gazette.http.Routes;
 import gazette.store.Environment;
 import gazette.wire.ArticleJson;
+import gazette.wire.ChangesJson;
 import gazette.wire.DraftForm;
 import gazette.wire.ListForm;
 import gazette.wire.PageJson;
@@ -133,12 +134,8 @@ public final class EditorialFunction
     var position = ListForm.position(parameters, list, Listings::isPosition);
     var limit = ListForm.limit(parameters);
     parameters.check();
-    var changes = articles.changes(status, lang, section, position, limit);
-    return Answer.list(
-        request,
-        changes.articles().stream().map(ArticleJson::withoutBody).toList(),
-        list,
-        changes.next());
+    var changes = ChangesJson.of(articles.changes(status, lang, section, position, limit));
+    return Answer.list(request, changes.items(), list, changes.next());
   }
 
   private Answer read(Request request) {

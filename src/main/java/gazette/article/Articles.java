@@ -10,8 +10,10 @@ import gazette.store.Transaction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Every read and write that editors do to articles is a method here.
@@ -203,11 +205,14 @@ public final class Articles {
             .toList();
     var shown = places.subList(0, Math.min(limit, places.size()));
     var next = places.size() > limit ? Optional.of(shown.getLast().position()) : end;
-    return new Changes(drafts(shown.stream().map(Place::id).distinct().toList()), next);
+    return new Changes(drafts(shown), next);
   }
 
   /// Some articles without their bodies, and where the next of them begin while there may be more.
-  public record Changes(List<Article> articles, Optional<String> next) {}
+  public record Changes(List<Changed> articles, Optional<String> next) {}
+
+  /// One of them, and its position in the list.
+  public record Changed(Article article, String position) {}
 
   /// What was found of one status.
   ///
@@ -244,14 +249,17 @@ public final class Articles {
     }
   }
 
-  private List<Article> drafts(List<ArticleId> ids) {
-    var found = heads.findAll(ids);
+  private List<Changed> drafts(List<Place> places) {
+    var positions = new LinkedHashMap<ArticleId, String>();
+    places.forEach(place -> positions.putIfAbsent(place.id(), place.position()));
+    var found = heads.findAll(List.copyOf(positions.keySet()));
     var drafts = revisions.drafts(found);
-    return found.stream()
-        .flatMap(head ->
-            Optional.ofNullable(drafts.get(head.id()))
-                .map(revision -> new Article(head, revision))
-                .stream())
-        .toList();
+    var changed = new ArrayList<Changed>();
+    for (var head : found) {
+      var draft = Optional.ofNullable(drafts.get(head.id()));
+      var position = Objects.requireNonNull(positions.get(head.id()));
+      draft.ifPresent(d -> changed.add(new Changed(new Article(head, d), position)));
+    }
+    return changed;
   }
 }
