@@ -74,6 +74,24 @@ class BadBodyTest {
     assertEquals(List.of(where.split(" ", -1)), post(draft.toString()).expect(422).mistakes());
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"foo\":null} | /foo",
+        "{\"image\":{\"url\":\"https://e.example/a\",\"zz\":null}} | /image/zz",
+        "{\"body\":{\"html\":null},\"foo\":{\"bar\":null}} | /body/html /foo",
+        "{\"section\":{\"name\":\"A\",\"n\":null},\"title\":null} | /section/n /title"
+      })
+  void a_patch_cannot_empty_what_nobody_knows(String patch, String where) {
+    var article = newsroom.create(Newsroom.draft("Titre"));
+    var refused =
+        newsroom
+            .edit("PATCH " + ARTICLES + "/" + Newsroom.id(article), patch, "If-Match", "*")
+            .expect(422);
+    assertEquals(List.of(where.split(" ", -1)), refused.mistakes());
+  }
+
   @Test
   void a_hundred_mistakes_are_told_and_that_there_are_more() {
     var refused = post("{" + many(200, i -> "\"m" + i + "\":0") + "}").expect(422);
