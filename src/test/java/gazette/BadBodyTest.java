@@ -66,6 +66,14 @@ class BadBodyTest {
         "corrections | [{\"text\":\"A\",\"by\":\"B\"}] | /corrections/0/by",
         "section | {\"name\":\"A\",\"slug\":\"a\",\"count\":1} | /section/count",
         "image | {\"url\":\"https://i.example/a.jpg\",\"src\":\"b\"} | /image/src",
+        "image | {\"url\":\"https://i.example/a.jpg\",\"width\":\"3\"} | /image/height"
+            + " /image/width",
+        "translation | {\"of\":\"01K4B5Q8ZV6T3N2M1H0G9F8E7D\",\"by\":\"human\",\"revision\":\"1\"}"
+            + " | /translation/of /translation/revision",
+        "translation | {\"of\":5,\"by\":5,\"revision\":1.5} |"
+            + " /translation/by /translation/of /translation/revision",
+        "translation | {\"revision\":0} | /translation/by /translation/of /translation/revision",
+        "translation | {\"by\":\"human\",\"revision\":7} | /translation/of",
         "body | {\"format\":\"html\",\"text\":\"A\",\"html\":\"B\"} | /body/html"
       })
   void what_is_in_an_object_or_a_list_is_judged_as_well(String member, String json, String where) {

@@ -40,7 +40,7 @@ final class ImageForm {
 
   private static Optional<Image.Size> size(Members image) {
     if (image.has("width") != image.has("height")) {
-      return image.mistake(
+      image.mistake(
           image.has("width") ? "height" : "width", "must be given with the other of both");
     }
     var width = image.whole("width", 1, LARGEST);

@@ -4,6 +4,7 @@ import gazette.article.Article;
 import gazette.article.ArticleId;
 import gazette.article.Articles;
 import gazette.article.Head;
+import gazette.article.Revision;
 import gazette.article.StoryId;
 import gazette.article.Translation;
 import gazette.http.Members;
@@ -43,11 +44,11 @@ record TranslationForm(Articles articles) {
     translation.require("of");
     translation.require("by");
     var source = source(translation, story, self);
-    var revision = source.flatMap(s -> revision(translation, s));
+    var revision = revision(translation, source);
     var by = translation.value("by", Translation.By::parse, "must be human or machine");
     var engine = translation.text("engine", ENGINE, Kind.LINE);
     var reviewed = translation.flag("reviewed").orElse(false);
-    translation.ignoring("revision", "stale").refuseOthers();
+    translation.ignoring("stale").refuseOthers();
     return source.flatMap(
         s -> revision.flatMap(r -> by.map(b -> new Translation(s.id(), r, b, engine, reviewed))));
   }
@@ -75,9 +76,11 @@ record TranslationForm(Articles articles) {
         .map(Source::of);
   }
 
-  private static Optional<Integer> revision(Members translation, Source source) {
+  /// Judged although nobody knows the source, as far as it can be.
+  private static Optional<Integer> revision(Members translation, Optional<Source> source) {
+    var newest = source.map(Source::newest).orElse(Revision.LAST);
     return translation.has("revision")
-        ? translation.whole("revision", 1, source.newest())
-        : Optional.of(source.usual());
+        ? translation.whole("revision", 1, newest)
+        : source.map(Source::usual);
   }
 }
