@@ -113,6 +113,7 @@ public final class ContentFunction
     var parameters = request.parameters();
     var ids = ListForm.ids(parameters, "ids");
     var fields = ListForm.fields(parameters);
+    ListForm.refuseWrong(parameters, site);
     parameters.check();
     var found = teasers.find(ids.orElse(List.of()));
     return Answer.list(

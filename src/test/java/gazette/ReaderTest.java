@@ -162,6 +162,38 @@ class ReaderTest {
     assertEquals(List.of("from", "lang", "limit", "tag"), problem.mistakes());
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "limit=0",
+        "limit=",
+        "limit=5&limit=6",
+        "lang=1",
+        "section=BAD",
+        "tag=",
+        "author=a--b",
+        "from=yesterday",
+        "to=x",
+        "fields=colour",
+        "cursor=zzz"
+      })
+  void a_wrong_parameter_is_named_beside_ids(String query) {
+    var name = query.substring(0, query.indexOf('='));
+    var path = "GET /v1/articles?ids=" + id(published("A", "Monde"));
+    assertEquals(List.of(name), newsroom.read(path + "&" + query).expect(400).mistakes());
+    var right = "&limit=1&lang=en&section=sport&from=2026-03-02&utm_source=";
+    assertEquals(List.of("A"), newsroom.read(path + right).expect(200).items("title"));
+  }
+
+  @Test
+  void no_cursor_belongs_to_articles_that_are_named() {
+    published("A", "Monde");
+    var named = "GET /v1/articles?limit=1&ids=" + id(published("B", "Monde"));
+    var next = newsroom.read("GET /v1/articles?limit=1").json().get("next").stringValue();
+    assertEquals(
+        List.of("cursor"), newsroom.read(named + "&cursor=" + next).expect(400).mistakes());
+  }
+
   @Test
   void a_cursor_of_another_list_is_refused() {
     for (var i = 0; i < 3; i++) {

@@ -57,6 +57,14 @@ public final class ListForm {
         "must be the next of an answer to this very list");
   }
 
+  /// Notes what is wrong with the parameters that do not matter to articles named by their ids;
+  /// such a list has no cursors.
+  public static void refuseWrong(Parameters parameters, Site site) {
+    wanted(parameters, site);
+    limit(parameters);
+    position(parameters, "", position -> false);
+  }
+
   /// The ids of articles, in the order asked.
   public static Optional<List<ArticleId>> ids(Parameters parameters, String name) {
     return parameters.value(
