@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is told of a body that breaks many rules, and what it may cost to tell it.
 class BadBodyTest {
@@ -80,6 +81,37 @@ class BadBodyTest {
     var draft = Newsroom.draft("Titre");
     draft.set(member, Newsroom.JSON.readTree(json));
     assertEquals(List.of(where.split(" ", -1)), post(draft.toString()).expect(422).mistakes());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[]", "null", "\"x\"", "1", "false", "[\"\\u0000\",{\"title\":1}]"})
+  void json_that_is_no_object_is_one_mistake(String body) {
+    var article = newsroom.create(Newsroom.draft("Titre"));
+    var path = ARTICLES + "/" + Newsroom.id(article);
+    for (var request :
+        List.of(
+            "POST " + ARTICLES,
+            "PUT " + path,
+            "PATCH " + path,
+            "PUT " + path + "/publication",
+            "PUT " + path + "/withdrawal")) {
+      var refused = newsroom.edit(request, body, "If-Match", "*").expect(422);
+      assertEquals(List.of(""), refused.mistakes(), request);
+      assertEquals(
+          "the body must be a JSON object", refused.json().get("detail").stringValue(), request);
+    }
+  }
+
+  @Test
+  void a_body_of_another_type_is_refused_after_what_is_not_there_and_what_is_stale() {
+    var article = newsroom.create(Newsroom.draft("Titre"));
+    var path = ARTICLES + "/" + Newsroom.id(article);
+    newsroom.edit("PATCH " + path, "[]").expect(428);
+    newsroom.edit("PATCH " + path, "[]", "If-Match", "\"9\"").expect(412);
+    newsroom.edit("PUT " + ARTICLES + "/nothing/publication", "[]").expect(404);
+    for (var body : List.of("", " ", "[", "nul", "{} []", "\"x")) {
+      newsroom.edit("PATCH " + path, body, "If-Match", "*").expect(400);
+    }
   }
 
   @ParameterizedTest

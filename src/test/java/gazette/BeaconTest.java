@@ -143,11 +143,21 @@ class BeaconTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"channel=x", "[]", "null", "\"x\"", "{", "{}{}", " ", "{\"channel\":x}"})
-  void what_is_not_a_json_object_is_a_bad_request(String body) {
+  @ValueSource(strings = {"channel=x", "[", "nul", "\"x", "{", "{}{}", " ", "{\"channel\":x}"})
+  void what_is_not_json_is_a_bad_request(String body) {
     for (var route : List.of(VIEWS, SHARES, EVENTS)) {
       newsroom.tell(route, body).expect(400);
     }
+    assertEquals(List.of(), newsroom.queue.takeEvents());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[]", "[{\"channel\":\"x\"}]", "null", "\"x\"", "7", "true"})
+  void json_that_is_no_object_is_one_mistake(String body) {
+    for (var route : List.of(VIEWS, SHARES, EVENTS)) {
+      assertEquals(List.of(""), newsroom.tell(route, body).expect(422).mistakes());
+    }
+    newsroom.tell("POST /v1/articles/nothing/views", body).expect(404);
     assertEquals(List.of(), newsroom.queue.takeEvents());
   }
 

@@ -6,17 +6,21 @@ import java.util.List;
 import java.util.Map;
 
 /// What is wrong with a request: each place once, by the first that was found there, and no more
-/// places than anybody would mend at a time.
+/// places than anybody would mend at a time. Where a body is wrong as a whole, its parts are not
+/// told.
 final class Mistakes {
 
   /// How many are told.
   static final int MOST = 100;
 
+  /// Where the body itself is.
+  private static final String WHOLE = "";
+
   private final Map<String, Mistake> noted = new LinkedHashMap<>();
   private boolean more;
 
   void add(Mistake mistake) {
-    if (noted.containsKey(mistake.where())) {
+    if (noted.containsKey(mistake.where()) || noted.containsKey(WHOLE)) {
       return;
     }
     if (noted.size() == MOST) {
@@ -55,6 +59,6 @@ final class Mistakes {
       return noted.size() + " fields are not valid";
     }
     var only = noted.values().iterator().next();
-    return only.where() + " " + only.detail();
+    return (only.where().isEmpty() ? "the body" : only.where()) + " " + only.detail();
   }
 }

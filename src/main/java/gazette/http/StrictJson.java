@@ -41,17 +41,22 @@ final class StrictJson {
     this.mistakes = mistakes;
   }
 
-  /// Throws a 400 for what is not a JSON object; notes the rest among the mistakes.
+  /// Throws a 400 for what is not JSON; notes the rest among the mistakes. JSON that is no object
+  /// is one mistake, read as an object without members.
   static ObjectNode read(String text, Mistakes mistakes) {
     try (var in = FACTORY.createParser(ObjectReadContext.empty(), text)) {
-      if (in.nextToken() != JsonToken.START_OBJECT) {
-        throw Problem.badRequest("the body is not a JSON object");
+      var first = in.nextToken();
+      if (first == null) {
+        throw Problem.badRequest("the body is empty");
       }
-      var object = new StrictJson(in, mistakes).object(Place.root(), 1);
+      if (first != JsonToken.START_OBJECT) {
+        mistakes.add(Mistake.at(Place.root().pointer(), "must be a JSON object"));
+      }
+      var value = new StrictJson(in, mistakes).value(Place.root(), 0);
       if (in.nextToken() != null) {
-        throw Problem.badRequest("the body goes on after its JSON object");
+        throw Problem.badRequest("the body goes on after its JSON");
       }
-      return object;
+      return value instanceof ObjectNode object ? object : NODES.objectNode();
     } catch (JacksonException e) {
       var at = e.getLocation();
       throw Problem.badRequest(
