@@ -268,6 +268,29 @@ class EditorTest {
   }
 
   @Test
+  void a_revision_is_changed_where_it_differs_from_what_readers_see() {
+    var article = newsroom.create(draft("Un"));
+    newsroom.save(article, draft("Deux")).expect(200);
+    newsroom.edit("PUT " + at(article), draft("Un").toString(), "If-Match", "\"2\"").expect(200);
+    assertEquals(List.of(true, true, true), changed(article));
+    newsroom.edit("PUT " + at(article) + "/publication", "{\"revision\":3}").expect(200);
+    assertEquals(List.of(false, true, false), changed(article));
+    newsroom.edit("PUT " + at(article) + "/publication", "{\"revision\":2}").expect(200);
+    assertEquals(List.of(true, false, true), changed(article));
+    assertEquals(List.of("true"), newsroom.edit("GET " + ARTICLES, "").items("changed"));
+  }
+
+  /// Of its first three revisions.
+  private List<Boolean> changed(JsonNode article) {
+    var changed = new ArrayList<Boolean>();
+    for (var n = 1; n <= 3; n++) {
+      var revision = newsroom.edit("GET %s/revisions/%d".formatted(at(article), n), "").expect(200);
+      changed.add(revision.json().get("changed").booleanValue());
+    }
+    return changed;
+  }
+
+  @Test
   void publication_puts_exactly_that_revision_in_front_of_readers() {
     var article = newsroom.createAndPublish(draft("Un"));
     newsroom.save(article, draft("Deux")).expect(200);

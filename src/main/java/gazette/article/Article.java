@@ -10,4 +10,10 @@ public record Article(Head head, Revision revision) {
   public Draft draft() {
     return revision.draft();
   }
+
+  /// Whether this revision differs from what readers see. The newest may be here without its body.
+  public boolean changed() {
+    var digest = revision.number() == head.revision() ? head.digest() : draft().digest();
+    return head.publication().live().filter(live -> live.digest().equals(digest)).isEmpty();
+  }
 }

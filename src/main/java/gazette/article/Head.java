@@ -110,11 +110,6 @@ public record Head(
     return publication.status();
   }
 
-  /// Whether the draft differs from what readers see.
-  public boolean changed() {
-    return publication.live().filter(live -> live.digest().equals(digest)).isEmpty();
-  }
-
   boolean wasEverPublished() {
     return publication.first().isPresent();
   }

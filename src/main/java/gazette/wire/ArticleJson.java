@@ -34,7 +34,7 @@ public final class ArticleJson {
         .put("lang", head.lang())
         .put("revision", revision.number())
         .put("status", head.status().word())
-        .put("changed", head.changed())
+        .put("changed", article.changed())
         .put("slug", article.draft().slug())
         .with(content(article.draft()))
         .put("body", body)
