@@ -322,6 +322,56 @@ class EditorTest {
         newsroom.read("GET /v1/articles/archive").json().get("publishedAt").stringValue());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "2016-12-31T23:59:60Z, 2017-01-01T00:00:00.000Z",
+    "2016-12-31T15:59:60.5-08:00, 2017-01-01T00:00:00.500Z",
+    "2025-11-20T10:00:00+23:59, 2025-11-19T10:01:00.000Z",
+    "2025-11-20T10:00:00-23:59, 2025-11-21T09:59:00.000Z",
+    "2025-11-20T10:00:00.1234567890123456789Z, 2025-11-20T10:00:00.123Z",
+    "2025-11-20t10:00:00.9z, 2025-11-20T10:00:00.900Z",
+    "2025-11-20 10:00:00-00:00, 2025-11-20T10:00:00.000Z",
+    "2025-11-20, 2025-11-20T00:00:00.000Z"
+  })
+  void a_time_is_taken_in_any_form(String sent, String read) {
+    var article = publishAt(newsroom.create(draft("Archive")), sent).expect(200).json();
+    assertEquals(read, article.at("/publication/publishedAt").stringValue());
+    newsroom
+        .read("GET /v1/articles?from=" + sent.replace("+", "%2B").replace(" ", "%20"))
+        .expect(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2025-11-20T10:00Z",
+        "2025-11-20T10Z",
+        "2025-11-20T10:00:00",
+        "2025-11-20T10:00:00.Z",
+        "2025-11-20T10:00:00,5Z",
+        "2025-11-20T24:00:00Z",
+        "2025-11-20T10:60:00Z",
+        "2025-11-20T10:00:61Z",
+        "2025-11-20T10:00:60Z",
+        "2025-11-20T23:59:60Z",
+        "2016-12-31T23:59:60+01:00",
+        "2025-11-20T10:00:00+24:00",
+        "2025-11-20T10:00:00+0100",
+        "2025-11-20T10:00:00+01",
+        "2025-11-20T10:00:00+01:00:00",
+        "2025-02-29T10:00:00Z",
+        "2025-02-29",
+        "2025-1-1",
+        "0000-01-01",
+        "0001-01-01T00:00:00+00:01",
+        "9999-12-31T23:59:59-00:01",
+        "+12025-11-20T10:00:00Z"
+      })
+  void what_is_no_time_is_refused(String sent) {
+    var article = newsroom.create(draft("Archive"));
+    assertEquals(List.of("/at"), publishAt(article, sent).expect(422).mistakes());
+  }
+
   @Test
   void what_is_due_is_published_and_withdrawn_at_its_time() {
     var article = newsroom.create(draft("Plus tard"));
