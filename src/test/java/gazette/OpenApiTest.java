@@ -1,5 +1,6 @@
 package gazette;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -11,6 +12,9 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 class OpenApiTest {
@@ -66,6 +70,51 @@ class OpenApiTest {
             .forEach(media -> assertTrue(media.has("example"), operation.route()));
       }
     }
+  }
+
+  @Test
+  void every_success_with_a_content_has_an_example() {
+    for (var operation : Contract.operations()) {
+      for (var answer : operation.node().get("responses").properties()) {
+        var content = Contract.resolved(answer.getValue()).path("content");
+        if (answer.getKey().startsWith("2") && !operation.path().endsWith("/openapi.json")) {
+          content.forEach(media -> assertTrue(media.has("example"), operation.route()));
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "corrections | [{\"at\":\"2026-02-01\",\"text\":\"A\"}] | 201",
+        "corrections | [{\"at\":\"2026-02-01T10:00:00+01:00\",\"text\":\"A\"}] | 201",
+        "corrections | [{\"text\":\"A\",\"by\":\"B\"}] | 422",
+        "publication | {\"revision\":7} | 201",
+        "updatedBy | 7 | 201",
+        "colour | \"red\" | 422"
+      })
+  void a_draft_is_taken_as_described(String member, String json, int status) {
+    var draft = Newsroom.draft("Titre");
+    draft.set(member, Newsroom.JSON.readTree(json));
+    newsroom.edit("POST " + Newsroom.ARTICLES, draft.toString()).expect(status);
+    Executable described = () -> Contract.holds("/components/schemas/Draft", draft.toString());
+    if (status == 201) {
+      assertDoesNotThrow(described);
+    } else {
+      assertThrows(AssertionError.class, described);
+    }
+  }
+
+  @Test
+  void what_the_gateway_says_by_itself_is_described() {
+    for (var name : List.of("Unauthorized", "Forbidden", "TooLarge", "Throttled")) {
+      var content = Contract.DOCUMENT.at("/components/responses/" + name + "/content");
+      assertTrue(content.path("application/json").at("/example/message").isString(), name);
+    }
+    var words = Contract.DOCUMENT.at("/info/description").stringValue();
+    assertTrue(words.contains("405") && words.contains("429"), words);
   }
 
   @Test
