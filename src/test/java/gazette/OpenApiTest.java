@@ -108,6 +108,23 @@ class OpenApiTest {
   }
 
   @Test
+  void the_longest_name_of_an_engine_is_as_described() {
+    for (var schema : List.of("Translation", "Page/properties/translation")) {
+      var engine = "/components/schemas/%s/properties/engine/maxLength".formatted(schema);
+      assertEquals(100, Contract.DOCUMENT.at(engine).intValue(), schema);
+    }
+    var source = newsroom.create(Newsroom.draft("Source"));
+    var draft =
+        Newsroom.draft("Copy").put("lang", "en").put("story", source.get("story").stringValue());
+    var translation =
+        draft.putObject("translation").put("of", Newsroom.id(source)).put("by", "machine");
+    translation.put("engine", "e".repeat(101));
+    newsroom.edit("POST " + Newsroom.ARTICLES, draft.toString()).expect(422);
+    translation.put("engine", "e".repeat(100));
+    newsroom.create(draft);
+  }
+
+  @Test
   void what_the_gateway_says_by_itself_is_described() {
     for (var name : List.of("Unauthorized", "Forbidden", "TooLarge", "Throttled")) {
       var content = Contract.DOCUMENT.at("/components/responses/" + name + "/content");
