@@ -2,6 +2,7 @@ package gazette;
 
 import static gazette.Newsroom.ARTICLES;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -130,6 +131,36 @@ class BadBodyTest {
             .edit("PATCH " + ARTICLES + "/" + Newsroom.id(article), patch, "If-Match", "*")
             .expect(422);
     assertEquals(List.of(where.split(" ", -1)), refused.mistakes());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {' ', 0x9, 0xA0, 0x200B, 0x2060, 0x202F, 0x3000, 0xFEFF})
+  void a_text_that_shows_nothing_is_empty(int invisible) {
+    var nothing = Character.toString(invisible).repeat(3);
+    var draft = Newsroom.draft(nothing);
+    draft.putArray("tags").add("A").add(nothing);
+    draft.putArray("authors").addObject().put("name", nothing);
+    var refused = post(draft.toString()).expect(422);
+    assertEquals(List.of("/authors/0/name", "/tags/1", "/title"), refused.mistakes());
+    var seen = newsroom.create(Newsroom.draft("A\u200B«\u00A0A\u00A0»").put("summary", nothing));
+    assertEquals("A\u200B«\u00A0A\u00A0»", seen.get("title").stringValue());
+    assertFalse(seen.has("summary"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0x1, 0x85, 0x2028, 0x2029, 0x202A, 0x202E, 0x2066, 0x2069})
+  void a_line_neither_breaks_nor_turns_its_direction(int control) {
+    var text = "A" + Character.toString(control) + "b";
+    var draft = Newsroom.draft(text).put("section", text);
+    draft.putArray("tags").add(text);
+    draft
+        .putObject("image")
+        .put("url", "https://i.example/a.jpg")
+        .put("alt", "\u200E" + Character.toString(control) + "\u200E");
+    assertEquals(
+        List.of("/image/alt", "/section", "/tags/0", "/title"),
+        post(draft.toString()).expect(422).mistakes());
+    newsroom.create(Newsroom.draft("A\u200Fb").put("summary", "A\u2028b \u2067c\u2069"));
   }
 
   @Test

@@ -18,7 +18,7 @@ public final class Members {
 
   /// How a text may look.
   public enum Kind {
-    /// On one line: no control characters.
+    /// On one line: no control characters, nor what breaks a line or turns its direction round.
     LINE,
     /// On several lines.
     LINES
@@ -200,12 +200,31 @@ public final class Members {
     }
     var controls = text.chars().filter(Character::isISOControl);
     var bad = kind == Kind.LINE ? controls : controls.filter(c -> "\n\r\t".indexOf(c) < 0);
-    return bad.findAny().isPresent()
-        ? Optional.of("must not contain control characters")
+    if (bad.findAny().isPresent()) {
+      return Optional.of("must not contain control characters");
+    }
+    return kind == Kind.LINE && text.chars().anyMatch(Members::turnsOrBreaks)
+        ? Optional.of("must not contain line separators or bidirectional controls")
         : Optional.empty();
   }
 
+  /// A text that shows nothing is empty.
   private static String normal(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFC).strip();
+    var trimmed = Normalizer.normalize(text, Normalizer.Form.NFC).strip();
+    return trimmed.codePoints().allMatch(Members::showsNothing) ? "" : trimmed;
+  }
+
+  /// White space and format characters, but for what a line may not contain: that is refused.
+  private static boolean showsNothing(int c) {
+    var blank =
+        Character.isSpaceChar(c)
+            || Character.isWhitespace(c)
+            || Character.getType(c) == Character.FORMAT;
+    return blank && !turnsOrBreaks(c);
+  }
+
+  /// Embeddings, overrides and isolates (Unicode, annex 9), and separators of lines and paragraphs.
+  private static boolean turnsOrBreaks(int c) {
+    return (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
   }
 }
