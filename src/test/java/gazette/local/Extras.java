@@ -79,8 +79,19 @@ final class Extras {
         return Outgoing.message(400, "scopes must be a list of strings");
       }
       var named = scopes.valueStream().map(s -> s.stringValue()).toList();
-      var email = asked.path("email").asString("editor@gazette.example");
-      return json(Map.of("token", issuer.token(named, email), "scopes", named));
+      if (!scopes().containsAll(named)) {
+        return Outgoing.message(400, "scopes can be " + String.join(" and ", scopes()));
+      }
+      var email = asked.path("email").stringValueOpt();
+      if (asked.has("email") && email.filter(e -> !e.isBlank()).isEmpty()) {
+        return Outgoing.message(400, "email must be a string that is not empty");
+      }
+      return json(
+          Map.of(
+              "token",
+              issuer.token(named, email.orElse("editor@gazette.example")),
+              "scopes",
+              named));
     } catch (JacksonException e) {
       return Outgoing.message(400, "send {'scopes':['gazette/write'],'email':'you@example.org'}");
     }

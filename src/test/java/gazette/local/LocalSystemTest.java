@@ -128,8 +128,18 @@ class LocalSystemTest {
             bearer(token));
     assertEquals(201, created.statusCode(), created.body());
     assertTrue(created.body().contains("ana@b.example"), created.body());
-    assertEquals(400, send("POST /local/token", "{}").statusCode());
-    assertEquals(400, send("POST /local/token", "?").statusCode());
+    assertEquals(200, send("POST /local/token", "{\"scopes\":[]}").statusCode());
+    for (var wrong :
+        List.of(
+            "{}",
+            "?",
+            "{\"scopes\":[\"gazette/all\"]}",
+            "{\"scopes\":[\"gazette/write gazette/publish\"]}",
+            "{\"scopes\":[],\"email\":7}",
+            "{\"scopes\":[],\"email\":null}",
+            "{\"scopes\":[],\"email\":\" \"}")) {
+      assertEquals(400, send("POST /local/token", wrong).statusCode(), wrong);
+    }
   }
 
   @Test
