@@ -42,6 +42,7 @@ class PopularityUnitsTest {
   void a_view_costs_less_the_more_of_them_come_at_once() {
     var articles = publish(500);
     assertTrue(tallied(articles, 100) < 1.6);
+    assertTrue(tallied(articles, 200) < 1.1);
     assertTrue(tallied(articles, 1_000) <= 0.7);
     assertTrue(tallied(articles, 10_000) <= 0.25);
   }
