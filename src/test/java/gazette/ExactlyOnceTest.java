@@ -123,7 +123,7 @@ class ExactlyOnceTest {
   void deadline_in_mid_batch() {
     var sent = send();
     var courier =
-        new Courier(newsroom.environment, batch, () -> remaining(() -> random.nextInt(4) > 0));
+        new Courier(newsroom.environment, batch, () -> remaining(() -> random.nextInt(16) > 0));
     courier.post(sent);
     prove("deadline in mid-batch", courier, sent);
     assertTrue(newsroom.lines.stream().anyMatch(l -> !l.contains("\"Returned\":0")));
