@@ -84,10 +84,11 @@ public final class Ranking {
       this.moved = moved;
     }
 
-    private Sums lastHour() {
-      var first = Window.HOUR.first(now).orElseThrow();
+    /// What was counted in a window that rolls.
+    private Sums within(Window window, Counter counter) {
+      var first = window.first(now).orElseThrow();
       var sums = new Sums();
-      days(first, Counter.VIEWS)
+      days(first, counter)
           .forEach(day ->
               sums.count(day.place().article(), day.facts(), day.curve().between(first, running)));
       return sums;
@@ -96,13 +97,7 @@ public final class Ranking {
     private void rolling() {
       for (var counter : Counter.values()) {
         for (var window : List.of(Window.HOUR, Window.DAY)) {
-          var first = window.first(now).orElseThrow();
-          var sums = new Sums();
-          days(first, counter)
-              .forEach(day ->
-                  sums.count(
-                      day.place().article(), day.facts(), day.curve().between(first, running)));
-          replace(Measure.of(window, counter), sums, new Sums());
+          replace(Measure.of(window, counter), within(window, counter), new Sums());
         }
       }
       var decay = Decay.at(now, halfLife);
@@ -113,7 +108,7 @@ public final class Ranking {
           .forEach(day ->
               sums.add(
                   day.place().article(), day.facts(), day.curve().weighed(decay, first, running)));
-      replace(Measure.TRENDING, sums, lastHour());
+      replace(Measure.TRENDING, sums, within(Window.HOUR, Counter.VIEWS));
     }
 
     private void wide() {

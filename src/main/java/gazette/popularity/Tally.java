@@ -4,6 +4,7 @@ import gazette.article.ArticleId;
 import gazette.article.Teasers;
 import gazette.popularity.Days.Place;
 import gazette.popularity.Flow.Fate;
+import gazette.store.Attempts;
 import gazette.store.Commit.Committed;
 import gazette.store.Commit.Refused;
 import gazette.store.Table;
@@ -20,8 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.locks.LockSupport;
 
 /// Adds batches of beacons to the counters, each event once, however often it is delivered.
 ///
@@ -33,8 +32,6 @@ public final class Tally {
   private static final System.Logger LOG = System.getLogger(Tally.class.getName());
   private static final Duration OLDEST = Duration.ofDays(30);
   private static final int MOST_ATTEMPTS = 12;
-  private static final long FIRST_PAUSE = 5_000_000;
-  private static final long LONGEST_PAUSE = 500_000_000;
 
   private final Table popularity;
   private final Ledgers ledgers;
@@ -147,7 +144,9 @@ public final class Tally {
       Deadline deadline,
       Outcome outcome) {
     for (var attempt = 0; attempt < MOST_ATTEMPTS && !deadline.isNear(); attempt++) {
-      pause(attempt);
+      if (attempt > 0) {
+        Attempts.pause(attempt);
+      }
       try {
         var unread = new HashSet<>(portion.ledgers());
         unread.removeAll(read.keySet());
@@ -206,13 +205,5 @@ public final class Tally {
   private static void giveBack(List<Delivery> deliveries, Outcome outcome) {
     deliveries.forEach(delivery -> outcome.returned().add(delivery.message()));
     outcome.flow().add(Fate.RETURNED, deliveries.size());
-  }
-
-  /// Full jitter (Brooker, Exponential Backoff And Jitter, 2015).
-  private static void pause(int attempt) {
-    if (attempt > 0) {
-      var longest = Math.min(LONGEST_PAUSE, FIRST_PAUSE << attempt);
-      LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(longest));
-    }
   }
 }

@@ -15,17 +15,25 @@ public final class Attempts {
 
   private Attempts() {}
 
-  /// Repeats `attempt` until it has a result, with full jitter between (Brooker, Exponential
-  /// Backoff And Jitter, 2015). Gives up as an outage after some seconds.
+  /// Repeats `attempt` until it has a result, with pauses between. Gives up as an outage after some
+  /// seconds.
   public static <T> T until(Supplier<Optional<T>> attempt) {
     for (var i = 0; i < MOST; i++) {
       var result = attempt.get();
       if (result.isPresent()) {
         return result.get();
       }
-      var pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE << i);
-      LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(pause));
+      pause(i);
     }
     throw new IllegalStateException("no attempt of " + MOST + " was enough");
+  }
+
+  /// Waits before another attempt, with full jitter (Brooker, Exponential Backoff And Jitter,
+  /// 2015).
+  ///
+  /// @param failed how many attempts failed before the last one
+  public static void pause(int failed) {
+    var longest = Math.min(LONGEST_PAUSE, FIRST_PAUSE << failed);
+    LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(longest));
   }
 }
