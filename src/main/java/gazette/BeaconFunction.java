@@ -1,9 +1,7 @@
 package gazette;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import gazette.article.ArticleId;
 import gazette.http.Answer;
 import gazette.http.Delivery;
@@ -20,14 +18,15 @@ import gazette.store.Environment;
 import gazette.store.Queue;
 import gazette.wire.BeaconForm;
 import gazette.wire.EventsForm;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /// Takes in what readers viewed and shared, and puts it into the queue.
-public final class BeaconFunction
-    implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+public final class BeaconFunction implements RequestStreamHandler {
 
   private static final String COUNTED = "X-Gazette-Counted";
 
@@ -53,8 +52,8 @@ public final class BeaconFunction
   }
 
   @Override
-  public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
-    return routes.answer(event);
+  public void handleRequest(InputStream event, OutputStream response, Context context) {
+    routes.answer(event, response);
   }
 
   Routes routes() {

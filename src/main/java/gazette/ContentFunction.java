@@ -1,9 +1,7 @@
 package gazette;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import gazette.article.ArticleId;
 import gazette.article.Edition;
 import gazette.article.Editions;
@@ -36,6 +34,8 @@ import gazette.wire.PopularityForm;
 import gazette.wire.PopularityJson;
 import gazette.wire.StoryJson;
 import gazette.wire.TeaserJson;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,8 +46,7 @@ import java.util.Optional;
 
 /// What readers' clients get: articles, lists of them, stories, what they are found by, and how
 /// much they are read.
-public final class ContentFunction
-    implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+public final class ContentFunction implements RequestStreamHandler {
 
   private final Site site;
   private final Pages pages;
@@ -97,8 +96,8 @@ public final class ContentFunction
   }
 
   @Override
-  public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
-    return routes.answer(event);
+  public void handleRequest(InputStream event, OutputStream response, Context context) {
+    routes.answer(event, response);
   }
 
   Routes routes() {

@@ -1,9 +1,7 @@
 package gazette;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import gazette.article.Article;
 import gazette.article.ArticleId;
 import gazette.article.Articles;
@@ -38,6 +36,8 @@ import gazette.wire.ListForm;
 import gazette.wire.PageJson;
 import gazette.wire.PublicationForm;
 import gazette.wire.Refusals;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -45,8 +45,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /// What editors' tools do: drafts, their revisions, and what of them is published.
-public final class EditorialFunction
-    implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+public final class EditorialFunction implements RequestStreamHandler {
 
   private static final String JSON = "application/json";
   private static final String MERGE_PATCH = "application/merge-patch+json";
@@ -95,8 +94,8 @@ public final class EditorialFunction
   }
 
   @Override
-  public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
-    return routes.answer(event);
+  public void handleRequest(InputStream event, OutputStream response, Context context) {
+    routes.answer(event, response);
   }
 
   Routes routes() {

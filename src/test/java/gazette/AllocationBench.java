@@ -39,7 +39,7 @@ class AllocationBench {
     var event = Newsroom.event(request, "");
     var before = threads.getCurrentThreadAllocatedBytes();
     for (var i = 0; i < times; i++) {
-      newsroom.content.handleRequest(event, NoContext.INSTANCE);
+      newsroom.content.routes().answer(event);
     }
     return threads.getCurrentThreadAllocatedBytes() - before;
   }

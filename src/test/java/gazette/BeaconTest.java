@@ -273,7 +273,7 @@ class BeaconTest {
                 around.clock(),
                 around.lines()));
     var event = Newsroom.event(VIEWS, "", "User-Agent", BROWSER);
-    var reply = Reply.of(broken.handleRequest(event, NoContext.INSTANCE)).expect(503);
+    var reply = Reply.of(broken.routes().answer(event)).expect(503);
     assertEquals("2", reply.header("Retry-After"));
   }
 

@@ -230,7 +230,7 @@ class EventsTest {
   }
 
   private static APIGatewayV2HTTPEvent request(String event) {
-    return (APIGatewayV2HTTPEvent) Payload.read(event, ContentFunction.class);
+    return Payload.request(event);
   }
 
   @SuppressWarnings("unchecked")

@@ -87,7 +87,7 @@ public final class Newsroom {
   }
 
   Reply read(APIGatewayV2HTTPEvent event) {
-    return checked(event, content.handleRequest(event, NoContext.INSTANCE));
+    return checked(event, content.routes().answer(event));
   }
 
   /// What a reader's page tells, such as `POST /v1/articles/01K…/views`.
@@ -98,7 +98,7 @@ public final class Newsroom {
   }
 
   Reply tell(APIGatewayV2HTTPEvent event) {
-    return checked(event, beacon.handleRequest(event, NoContext.INSTANCE));
+    return checked(event, beacon.routes().answer(event));
   }
 
   /// Adds up what was told until now.
@@ -148,7 +148,7 @@ public final class Newsroom {
 
   /// Without the claims that a gateway would have put there.
   Reply editUnchecked(APIGatewayV2HTTPEvent event) {
-    return checked(event, editorial.handleRequest(event, NoContext.INSTANCE));
+    return checked(event, editorial.routes().answer(event));
   }
 
   private static Reply checked(APIGatewayV2HTTPEvent event, APIGatewayV2HTTPResponse response) {

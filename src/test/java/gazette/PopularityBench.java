@@ -43,7 +43,7 @@ class PopularityBench {
     var event = Newsroom.event(request, "{}", "User-Agent", Newsroom.BROWSER);
     var best =
         best(() -> {
-          newsroom.beacon.handleRequest(event, NoContext.INSTANCE);
+          newsroom.beacon.routes().answer(event);
           newsroom.queue.take();
         });
     print("beacons, a queue that answers at once", best);
@@ -116,7 +116,7 @@ class PopularityBench {
   private static Runnable answering(Newsroom newsroom) {
     var content = new ContentFunction(newsroom.with(TestTable.dynamo()));
     var event = Newsroom.event(POPULAR, "");
-    return () -> content.handleRequest(event, NoContext.INSTANCE);
+    return () -> content.routes().answer(event);
   }
 
   private static void compare(Runnable few, Runnable many) {

@@ -1,18 +1,13 @@
 package gazette.article;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.IllformedLocaleException;
 import java.util.Locale;
 import java.util.Optional;
 
 /// A language tag (BCP 47) in canonical case. `fr-CA` is not `fr`.
-public record Language(@JsonValue String tag) {
+public record Language(String tag) {
 
   private static final int LONGEST = 35;
-
-  @JsonCreator
-  public Language {}
 
   public static Optional<Language> parse(String text) {
     if (text.isEmpty() || text.length() > LONGEST) {

@@ -1,7 +1,5 @@
 package gazette.article;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,13 +8,10 @@ import net.gcardone.junidecode.Junidecode;
 
 /// A name as URLs have it: lower-case ASCII words joined by hyphens, at most 100 characters, never
 /// of the form of an id.
-public record Slug(@JsonValue String value) {
+public record Slug(String value) {
 
   private static final int LONGEST = 100;
   private static final Pattern FORM = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
-
-  @JsonCreator
-  public Slug {}
 
   public static Optional<Slug> parse(String text) {
     return text.length() <= LONGEST

@@ -1,18 +1,13 @@
 package gazette.article;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonValue;
 import com.github.f4b6a3.ulid.UlidCreator;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// What identifies a story for ever: a ULID.
-public record StoryId(@JsonValue String value) {
+public record StoryId(String value) {
 
   private static final Pattern ULID = Pattern.compile("[0-7][0-9A-HJKMNP-TV-Z]{25}");
-
-  @JsonCreator
-  public StoryId {}
 
   public static StoryId next() {
     return new StoryId(UlidCreator.getUlid().toString());

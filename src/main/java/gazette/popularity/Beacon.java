@@ -1,6 +1,7 @@
 package gazette.popularity;
 
 import gazette.article.ArticleId;
+import java.io.StringWriter;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,9 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /// What one request told of, as it travels in the queue: `{"events":[{"a":article,
 /// "t":milliseconds, "c":channel, "i":counting id, "p":period, "m":mark}]}`.
@@ -18,32 +21,40 @@ public record Beacon(List<Event> events) {
 
   private static final int MOST = 1_000;
   private static final long LATEST = 253_402_300_799_999L; // the end of the year 9999
-  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final JsonFactory FACTORY = new JsonFactory();
 
   public Beacon {
     events = List.copyOf(events);
   }
 
   public String message() {
-    var root = JSON.createObjectNode();
-    var array = root.putArray("events");
-    events.forEach(event -> write(event, array.addObject()));
-    return root.toString();
+    var message = new StringWriter();
+    try (var out = FACTORY.createGenerator(ObjectWriteContext.empty(), message)) {
+      out.writeStartObject();
+      out.writeArrayPropertyStart("events");
+      events.forEach(event -> write(event, out));
+      out.writeEndArray();
+      out.writeEndObject();
+    }
+    return message.toString();
   }
 
-  private static void write(Event event, ObjectNode json) {
-    json.put("a", event.article().value()).put("t", event.at().toEpochMilli());
-    event.share().ifPresent(channel -> json.put("c", channel.word()));
-    json.put("i", Long.toHexString(event.id().value()));
-    event.id().period().ifPresent(period -> json.put("p", period));
-    json.put("m", event.mark());
+  private static void write(Event event, JsonGenerator out) {
+    out.writeStartObject();
+    out.writeStringProperty("a", event.article().value());
+    out.writeNumberProperty("t", event.at().toEpochMilli());
+    event.share().ifPresent(channel -> out.writeStringProperty("c", channel.word()));
+    out.writeStringProperty("i", Long.toHexString(event.id().value()));
+    event.id().period().ifPresent(period -> out.writeNumberProperty("p", period));
+    out.writeNumberProperty("m", event.mark());
+    out.writeEndObject();
   }
 
   /// Nothing if the message is not one of ours.
   public static Optional<Beacon> read(String message) {
     try {
       var events = new ArrayList<Event>();
-      for (var json : JSON.readTree(message).required("events").asArray()) {
+      for (var json : JsonMapper.shared().readTree(message).required("events").asArray()) {
         events.add(event(json));
       }
       return events.size() <= MOST ? Optional.of(new Beacon(events)) : Optional.empty();

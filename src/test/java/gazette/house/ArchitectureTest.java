@@ -7,6 +7,7 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -107,6 +108,8 @@ class ArchitectureTest {
         .haveSimpleNameEndingWith("Function")
         .andShould()
         .beAssignableTo(RequestHandler.class)
+        .orShould()
+        .beAssignableTo(RequestStreamHandler.class)
         .check(MAIN);
   }
 

@@ -1,7 +1,14 @@
 package gazette.local;
 
+import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import gazette.store.Environment;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -15,8 +22,7 @@ final class Instances {
   private final Function function;
   private final Environment environment;
   private final Class<?> handler;
-  private final ConcurrentLinkedDeque<RequestHandler<Object, @Nullable Object>> idle =
-      new ConcurrentLinkedDeque<>();
+  private final ConcurrentLinkedDeque<Object> idle = new ConcurrentLinkedDeque<>();
   private final AtomicInteger made = new AtomicInteger();
 
   Instances(Function function, Environment environment) {
@@ -59,7 +65,7 @@ final class Instances {
       instance = make();
     }
     try {
-      return instance.handleRequest(event, Invocation.of(function, environment.lines()));
+      return call(instance, event, Invocation.of(function, environment.lines()));
     } finally {
       // Who is interrupted has run out of time, and Lambda uses no such instance again.
       if (!Thread.currentThread().isInterrupted()) {
@@ -69,12 +75,28 @@ final class Instances {
   }
 
   @SuppressWarnings("unchecked")
-  private RequestHandler<Object, @Nullable Object> make() {
+  private static @Nullable Object call(Object instance, Object event, Context context) {
+    return instance instanceof RequestStreamHandler streams
+        ? answer(streams, (APIGatewayV2HTTPEvent) event, context)
+        : ((RequestHandler<Object, @Nullable Object>) instance).handleRequest(event, context);
+  }
+
+  private static APIGatewayV2HTTPResponse answer(
+      RequestStreamHandler function, APIGatewayV2HTTPEvent event, Context context) {
+    try (var response = new ByteArrayOutputStream()) {
+      function.handleRequest(Payload.stream(event), response, context);
+      return Payload.response(response.toByteArray());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Object make() {
     made.incrementAndGet();
     try {
       var constructor = handler.getDeclaredConstructor(Environment.class);
       constructor.setAccessible(true);
-      return (RequestHandler<Object, @Nullable Object>) constructor.newInstance(environment);
+      return constructor.newInstance(environment);
     } catch (InvocationTargetException e) {
       throw new CannotStart(function.name() + " does not start: " + e.getCause());
     } catch (ReflectiveOperationException e) {
