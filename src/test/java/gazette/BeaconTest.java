@@ -263,7 +263,7 @@ class BeaconTest {
 
   @Test
   void an_outage_of_the_queue_is_told() {
-    var around = newsroom.environment;
+    var around = newsroom.around(BeaconFunction.class);
     var broken =
         new BeaconFunction(
             new Environment(

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -193,6 +194,11 @@ class EventsTest {
 
   /// The files hold fixed ids and the newsroom makes its own, so each stands for one of a kind.
   private static String withIdsOf(Newsroom newsroom, String event) {
+    return idsOf(newsroom).apply(event);
+  }
+
+  /// Puts ids of new articles in the place of those in an event.
+  static UnaryOperator<String> idsOf(Newsroom newsroom) {
     newsroom.clock.set(NOW);
     var published =
         newsroom.createAndPublish(
@@ -205,11 +211,12 @@ class EventsTest {
             "PUT %s/%s/publication".formatted(ARTICLES, id(scheduled)),
             "{\"revision\":1,\"at\":\"2025-11-26\"}")
         .expect(200);
-    return event
-        .replace(PUBLISHED, id(published))
-        .replace(DRAFT, id(draft))
-        .replace(SCHEDULED, id(scheduled))
-        .replace(STORY, published.get("story").stringValue());
+    return event ->
+        event
+            .replace(PUBLISHED, id(published))
+            .replace(DRAFT, id(draft))
+            .replace(SCHEDULED, id(scheduled))
+            .replace(STORY, published.get("story").stringValue());
   }
 
   private int statusOfWhatWasDue(String event) {

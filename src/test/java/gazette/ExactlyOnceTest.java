@@ -60,7 +60,7 @@ class ExactlyOnceTest {
   @Test
   void nothing_goes_wrong() {
     var sent = send();
-    var courier = courier(newsroom.environment);
+    var courier = courier(newsroom.around(TallyFunction.class));
     courier.post(sent);
     prove("nothing goes wrong", courier, sent);
     assertEquals(counted(sent).size(), sum("Counted"));
@@ -113,7 +113,7 @@ class ExactlyOnceTest {
     var sent = send();
     var share = kind == Faults.Kind.READ_THROTTLED ? 0.05 : 0.3;
     var faults = Faults.over(newsroom.meter.client(), kind, share, random.nextLong());
-    var courier = courier(newsroom.with(faults.client()));
+    var courier = courier(newsroom.around(TallyFunction.class, faults.client()));
     courier.post(sent);
     prove(row, courier, sent);
     assertTrue(faults.hits() > 5, faults.hits() + " faults");
@@ -123,7 +123,10 @@ class ExactlyOnceTest {
   void deadline_in_mid_batch() {
     var sent = send();
     var courier =
-        new Courier(newsroom.environment, batch, () -> remaining(() -> random.nextInt(16) > 0));
+        new Courier(
+            newsroom.around(TallyFunction.class),
+            batch,
+            () -> remaining(() -> random.nextInt(16) > 0));
     courier.post(sent);
     prove("deadline in mid-batch", courier, sent);
     assertTrue(newsroom.lines.stream().anyMatch(l -> !l.contains("\"Returned\":0")));
@@ -132,7 +135,7 @@ class ExactlyOnceTest {
   @Test
   void ten_deliveries_of_everything() {
     var sent = send();
-    var courier = courier(newsroom.environment);
+    var courier = courier(newsroom.around(TallyFunction.class));
     for (var i = 0; i < 10; i++) {
       courier.post(sent);
     }
@@ -143,7 +146,7 @@ class ExactlyOnceTest {
   @Test
   void shuffled_order() {
     var sent = send();
-    var courier = courier(newsroom.environment);
+    var courier = courier(newsroom.around(TallyFunction.class));
     courier.post(sent);
     courier.shuffle();
     prove("shuffled order", courier, sent);
@@ -152,7 +155,7 @@ class ExactlyOnceTest {
   @Test
   void several_consumers_of_the_same_at_once() {
     var sent = send();
-    var courier = courier(newsroom.environment);
+    var courier = courier(newsroom.around(TallyFunction.class));
     courier.post(sent);
     courier.post(sent);
     courier.shuffle();
@@ -165,14 +168,15 @@ class ExactlyOnceTest {
   void redrive_under_new_ids() {
     var sent = send();
     var half = sent.subList(0, sent.size() / 2);
-    var good = courier(newsroom.environment);
+    var good = courier(newsroom.around(TallyFunction.class));
     good.post(half);
     good.deliver(1);
-    var late = new Courier(newsroom.environment, batch, () -> remaining(() -> false));
+    var late =
+        new Courier(newsroom.around(TallyFunction.class), batch, () -> remaining(() -> false));
     late.post(sent);
     late.deliver(1);
     assertEquals(sent.size(), late.dead().size());
-    var again = courier(newsroom.environment);
+    var again = courier(newsroom.around(TallyFunction.class));
     again.post(late.dead().stream().map(Courier.Letter::body).toList());
     newsroom.clock.advance(Duration.ofDays(14));
     newsroom.lines.clear();
@@ -192,14 +196,14 @@ class ExactlyOnceTest {
       bodies.forEach(body -> newsroom.tell("POST /v1/events", body).expect(202));
       var taken = newsroom.queue.take();
       sent.addAll(taken);
-      var courier = courier(newsroom.environment);
+      var courier = courier(newsroom.around(TallyFunction.class));
       courier.post(taken);
       var start = System.nanoTime();
       courier.deliver(1);
       draining += System.nanoTime() - start;
       newsroom.clock.advance(Duration.ofHours(5));
     }
-    var done = courier(newsroom.environment);
+    var done = courier(newsroom.around(TallyFunction.class));
     check("resend by a client", done, sent, false, System.nanoTime() - draining);
     assertEquals(events, counted(sent).size());
   }
@@ -245,7 +249,7 @@ class ExactlyOnceTest {
                 .formatted(id),
             "{\"events\":" + "[".repeat(20_000),
             "x".repeat(200_000));
-    var courier = courier(newsroom.environment);
+    var courier = courier(newsroom.around(TallyFunction.class));
     courier.post(sent);
     courier.post(poison);
     courier.shuffle();

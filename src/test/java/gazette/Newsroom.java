@@ -1,10 +1,13 @@
 package gazette;
 
+import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import gazette.http.Routes;
+import gazette.local.Role;
+import gazette.local.Roles;
 import gazette.store.Environment;
 import gazette.store.Faulty;
 import gazette.store.Metered;
@@ -17,13 +20,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A whole Gazette for a test: the functions on a table of their own in DynamoDB Local, and a clock
-/// that moves when the test says so.
+/// A whole Gazette for a test: the functions on tables of their own in DynamoDB Local, each under
+/// its role, and a clock that moves when the test says so.
 public final class Newsroom {
 
   static final JsonMapper JSON = JsonMapper.shared();
@@ -36,7 +40,11 @@ public final class Newsroom {
   final Metered meter = Metered.over(faults.client());
   final Mailbox queue = new Mailbox();
   final List<String> lines = Collections.synchronizedList(new ArrayList<>());
+  private final Map<Class<?>, Role> roles = new ConcurrentHashMap<>();
+
+  /// With every variable, and no limit to what may be done: for a test to look into the tables.
   final Environment environment;
+
   final ContentFunction content;
   final EditorialFunction editorial;
   final PublishFunction publish;
@@ -62,18 +70,29 @@ public final class Newsroom {
             queue::client,
             clock,
             lines::add);
-    content = new ContentFunction(environment);
-    editorial = new EditorialFunction(environment);
-    publish = new PublishFunction(environment);
-    beacon = new BeaconFunction(environment);
-    tally = new TallyFunction(environment);
-    rank = new RankFunction(environment);
+    content = new ContentFunction(around(ContentFunction.class));
+    editorial = new EditorialFunction(around(EditorialFunction.class));
+    publish = new PublishFunction(around(PublishFunction.class));
+    beacon = new BeaconFunction(around(BeaconFunction.class));
+    tally = new TallyFunction(around(TallyFunction.class));
+    rank = new RankFunction(around(RankFunction.class));
   }
 
-  /// The same surroundings with another client.
-  Environment with(DynamoDbClient dynamo) {
-    return new Environment(
-        environment.variables(), dynamo, environment.sqs(), clock, environment.lines());
+  /// What a function finds around it: what template.yaml declares and allows.
+  Environment around(Class<? extends RequestHandler<?, ?>> function) {
+    return role(function).around(environment);
+  }
+
+  /// The same over another client.
+  Environment around(Class<? extends RequestHandler<?, ?>> function, DynamoDbClient dynamo) {
+    return role(function)
+        .around(
+            new Environment(
+                environment.variables(), dynamo, environment.sqs(), clock, environment.lines()));
+  }
+
+  Role role(Class<?> function) {
+    return roles.computeIfAbsent(function, Roles::of);
   }
 
   /// The routes of every function that has any.

@@ -64,14 +64,15 @@ class SweepTest {
             "{\"revision\":1,\"at\":\"2026-03-01T12:01:00Z\"}")
         .expect(200);
     newsroom.clock.advance(Duration.ofMinutes(1));
+    var around = newsroom.around(PublishFunction.class);
     var slow =
         new PublishFunction(
             new Environment(
-                newsroom.environment.variables(),
-                newsroom.environment.dynamo(),
-                newsroom.environment.sqs(),
+                around.variables(),
+                around.dynamo(),
+                around.sqs(),
                 newsroom.clock.passing(Duration.ofSeconds(3)),
-                newsroom.environment.lines()));
+                around.lines()));
     slow.handleRequest(Map.of(), NoContext.INSTANCE);
     newsroom.read("GET /v1/articles/a-l-heure").expect(200);
     var first = left(article);

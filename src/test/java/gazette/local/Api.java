@@ -26,6 +26,7 @@ record Api(Optional<Cors> cors, int ratePerSecond, int burst) {
 
   static Api of(Part api) {
     api.knowing("CorsConfiguration", "Auth", "DefaultRouteSettings", "AccessLogSettings");
+    api.part("Auth").knowing("Authorizers");
     var settings =
         api.part("DefaultRouteSettings").knowing("ThrottlingBurstLimit", "ThrottlingRateLimit");
     var cors =

@@ -19,7 +19,8 @@ record Function(
     Map<String, String> variables,
     List<Route> routes,
     List<String> rates,
-    List<Source> sources) {
+    List<Source> sources,
+    Rights rights) {
 
   private static final String[] KNOWN = {
     "Runtime",
@@ -42,6 +43,12 @@ record Function(
     private static Route of(Part properties) {
       properties.knowing("ApiId", "Method", "Path", "Auth");
       var auth = properties.part("Auth").knowing("Authorizer", "AuthorizationScopes");
+      if (auth.value("Authorizer").isEmpty() != auth.texts("AuthorizationScopes").isEmpty()) {
+        throw new CannotStart(
+            ("template.yaml: %s has to have an Authorizer and AuthorizationScopes, or neither:"
+                    + " scopes alone are asked by nobody, and alone the authorizer takes any token")
+                .formatted(auth.place()));
+      }
       var key =
           properties.value("Path").isEmpty()
               ? "$default"
@@ -81,6 +88,7 @@ record Function(
         variables,
         routes,
         rates,
-        sources);
+        sources,
+        Rights.of(name, own));
   }
 }

@@ -71,7 +71,8 @@ public final class LocalSystem implements AutoCloseable {
                 queues::client,
                 clock,
                 LINES);
-        instances.put(function.name(), new Instances(function, environment));
+        var role = new Role(function);
+        instances.put(function.name(), new Instances(function, role.around(environment)));
       }
       issuer = new Issuer(url, clock);
       gateway = new Gateway(stack, instances, issuer, clock);

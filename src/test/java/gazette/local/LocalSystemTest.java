@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gazette.store.Key;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -113,6 +115,13 @@ class LocalSystemTest {
     assertEquals(403, other.statusCode());
     assertEquals("{\"message\":\"Forbidden\"}", other.body());
     assertEquals(200, send(path, "", bearer(gazette.editorsToken())).statusCode());
+  }
+
+  @Test
+  void functions_may_do_here_what_they_may_on_aws() {
+    var articles = gazette.around("ContentFunction").table("ARTICLES_TABLE");
+    assertEquals(Optional.empty(), articles.get(new Key("p", "s")));
+    assertThrows(DynamoDbException.class, () -> articles.delete(new Key("p", "s")));
   }
 
   @Test

@@ -50,6 +50,7 @@ class MappingTest {
           Type: AWS::Serverless::Function
           Properties:
             Handler: gazette.local.Clerk
+            Policies: [{ Statement: [{ Effect: Allow, Action: [sqs:ReceiveMessage, sqs:DeleteMessage, sqs:GetQueueAttributes], Resource: !GetAtt Letters.Arn }] }]
             Events:
               Letters:
                 Type: SQS
@@ -62,6 +63,7 @@ class MappingTest {
           Type: AWS::Serverless::Function
           Properties:
             Handler: gazette.local.Clerk
+            Policies: [{ Statement: [{ Effect: Allow, Action: [sqs:ReceiveMessage, sqs:DeleteMessage, sqs:GetQueueAttributes], Resource: !GetAtt Errands.Arn }] }]
             Events:
               Errands:
                 Type: SQS
@@ -73,6 +75,7 @@ class MappingTest {
           Type: AWS::Serverless::Function
           Properties:
             Handler: gazette.local.Clerk
+            Policies: [{ Statement: [{ Effect: Allow, Action: [sqs:ReceiveMessage, sqs:DeleteMessage, sqs:GetQueueAttributes], Resource: !GetAtt Parcels.Arn }] }]
             Events:
               Parcels:
                 Type: SQS

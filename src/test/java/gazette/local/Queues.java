@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 final class Queues implements AutoCloseable {
 
   static final String REGION = "us-east-1";
-  private static final String ACCOUNT = "000000000000";
+  static final String ACCOUNT = "000000000000";
   private static final int CONNECTIONS = 100;
 
   /// How many messages a queue has.

@@ -1,6 +1,8 @@
 package gazette.local;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 
 /// The messages of a queue as a function gets them: Lambda's event source mapping.
 ///
@@ -39,6 +41,13 @@ record Source(String queue, int batchSize, Duration window, boolean partial, int
         Duration.ofSeconds(window),
         types.contains(PARTIAL),
         within(scaling, "MaximumConcurrency", 1_000, 2, 1_000));
+  }
+
+  /// What Lambda does with the queue, under the role of the function.
+  List<Right> rights() {
+    return Stream.of("ReceiveMessage", "DeleteMessage", "GetQueueAttributes")
+        .map(verb -> new Right("sqs:" + verb, queue))
+        .toList();
   }
 
   private static int within(Part part, String name, int otherwise, int least, int most) {

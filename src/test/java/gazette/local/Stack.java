@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// What template.yaml declares, in the forms that the local system runs.
 record Stack(Api api, List<Function> functions, List<Part> tables, List<QueueShape> queues) {
@@ -16,8 +18,10 @@ record Stack(Api api, List<Function> functions, List<Part> tables, List<QueueSha
       queue.dead().ifPresent(dead -> existing(named, dead.queue(), queue.name()));
     }
     for (var function : functions) {
+      function.rights().checkResources(resources(tables, queues));
       for (var source : function.sources()) {
         var queue = existing(named, source.queue(), function.name());
+        function.rights().checkSource(source);
         var least = 6 * function.timeout().toSeconds();
         if (queue.visibilitySeconds() < least) {
           throw new CannotStart(
@@ -85,6 +89,19 @@ record Stack(Api api, List<Function> functions, List<Part> tables, List<QueueSha
     var values = new LinkedHashMap<String, String>();
     parameters.each().forEach((name, parameter) -> values.put(name, parameter.text("Default")));
     return values;
+  }
+
+  /// What a right can be on.
+  private static Set<String> resources(List<Part> tables, List<QueueShape> queues) {
+    var names = new TreeSet<String>();
+    queues.forEach(queue -> names.add(queue.name()));
+    for (var table : tables) {
+      names.add(table.place());
+      for (var index : table.parts("GlobalSecondaryIndexes")) {
+        names.add(table.place() + "/index/" + index.text("IndexName"));
+      }
+    }
+    return names;
   }
 
   private static QueueShape existing(Map<String, QueueShape> queues, String name, String user) {

@@ -37,6 +37,18 @@ class TemplateTest {
         "rate(1 minute) | cron(0 12 * * ? *) | cron",
         "gazette.PublishFunction | gazette.NoFunction | gazette.NoFunction",
         "!GetAtt AccessLog.Arn | !ImportValue a | Fn::ImportValue",
+        "Authorizers: | DefaultAuthorizer: | DefaultAuthorizer",
+        "Authorizer: Editors, Auth | Auth | an Authorizer and AuthorizationScopes, or neither",
+        "AuthorizationScopes: [gazette/write] | AuthorizationScopes: [] | or neither",
+        "sqs:SendMessage | sqs:* | Name every action",
+        "Resource: !GetAtt BeaconsQueue.Arn | Resource: '*' | by its Arn",
+        "Resource: !GetAtt BeaconsQueue.Arn | Resource: !Ref BeaconsQueue | by its Arn",
+        "Resource: !GetAtt ReaderKeysTable.Arn | Resource: !GetAtt NoTable.Arn | NoTable",
+        "/index/by-due | /index/by-date | by-date",
+        "Effect: Allow | Effect: Deny | Allow alone",
+        "Effect: Allow | NotAction: a | NotAction",
+        "sqs:ReceiveMessage, | '' | sqs:ReceiveMessage on BeaconsQueue",
+        "dynamodb:GetItem, | 'dynamodb:GetItem, dynamodb:GetItem,' | twice",
       })
   void what_it_cannot_do_ends_the_start(String have, String instead, String named)
       throws IOException {
@@ -47,6 +59,13 @@ class TemplateTest {
     var options = new LocalSystem.Options(file, 0, Optional.empty(), false);
     var refused = assertThrows(CannotStart.class, () -> LocalSystem.start(options));
     assertTrue(String.valueOf(refused.getMessage()).contains(named), refused.getMessage());
+  }
+
+  @Test
+  void editors_routes_ask_for_a_scope_and_no_others_do() {
+    Routing.scopes()
+        .forEach((route, scopes) ->
+            assertEquals(route.contains(" /v1/editorial/"), !scopes.isEmpty(), route));
   }
 
   /// The stack's id is made by AWS; its name and account are not to be in a domain, which takes

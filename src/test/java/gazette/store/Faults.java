@@ -63,6 +63,7 @@ public final class Faults {
 
   public DynamoDbClient client() {
     return Intercepted.client(
+        DynamoDbClient.class,
         dynamo,
         (request, next) ->
             isConcerned(request) && isHit() ? fail(request, next) : next.apply(request));

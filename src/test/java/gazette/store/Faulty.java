@@ -28,7 +28,7 @@ public final class Faulty {
   private record Deed(Class<?> before, Runnable deed) {}
 
   private Faulty(DynamoDbClient dynamo) {
-    client = Intercepted.client(dynamo, this::answer);
+    client = Intercepted.client(DynamoDbClient.class, dynamo, this::answer);
   }
 
   public static Faulty over(DynamoDbClient dynamo) {

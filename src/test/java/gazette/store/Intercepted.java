@@ -6,41 +6,43 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// A client of which every request passes through other hands before it gets to DynamoDB.
-final class Intercepted {
+/// A client of which every request passes through other hands before it gets to AWS.
+public final class Intercepted {
 
   private Intercepted() {}
 
-  /// Answers a request, with `dynamo` or without.
+  /// Answers a request, with AWS or without.
   @FunctionalInterface
-  interface Hands {
-    Object answer(Object request, UnaryOperator<Object> dynamo);
+  public interface Hands {
+    Object answer(Object request, UnaryOperator<Object> aws);
   }
 
-  static DynamoDbClient client(DynamoDbClient dynamo, Hands hands) {
-    return (DynamoDbClient)
+  /// Puts hands around a client of a type.
+  public static <C> C client(Class<C> type, C client, Hands hands) {
+    return type.cast(
         Proxy.newProxyInstance(
-            DynamoDbClient.class.getClassLoader(),
-            new Class<?>[] {DynamoDbClient.class},
+            type.getClassLoader(),
+            new Class<?>[] {type},
             (proxy, method, arguments) -> {
               if (arguments == null) {
-                return method.invoke(dynamo);
+                return method.invoke(client);
               }
               return method.isDefault() && arguments[0] instanceof Consumer
                   ? InvocationHandler.invokeDefault(proxy, method, arguments)
-                  : hands.answer(arguments[0], request -> call(dynamo, method, request));
-            });
+                  : hands.answer(arguments[0], request -> call(client, method, request));
+            }));
   }
 
-  private static Object call(DynamoDbClient dynamo, Method method, Object request) {
+  private static Object call(Object client, Method method, Object request) {
     try {
-      return method.invoke(dynamo, request);
+      return method.invoke(client, request);
     } catch (InvocationTargetException e) {
-      throw e.getCause() instanceof RuntimeException failure
-          ? failure
-          : new IllegalStateException(e.getCause());
+      switch (e.getCause()) {
+        case RuntimeException failure -> throw failure;
+        case Error end -> throw end;
+        case null, default -> throw new IllegalStateException(e);
+      }
     } catch (IllegalAccessException e) {
       throw new IllegalStateException(e);
     }

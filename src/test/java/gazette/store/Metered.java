@@ -44,6 +44,7 @@ public final class Metered {
   private Metered(DynamoDbClient dynamo) {
     client =
         Intercepted.client(
+            DynamoDbClient.class,
             dynamo,
             (request, next) -> {
               var units = written(dynamo, request);

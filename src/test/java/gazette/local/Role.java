@@ -1,0 +1,75 @@
+package gazette.local;
+
+import gazette.store.Environment;
+import gazette.store.Intercepted;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.function.UnaryOperator;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/// The role that a function runs under: with it the function may do what template.yaml allows, and
+/// anything else is refused as AWS refuses it. It remembers which rights were asked for.
+public final class Role {
+
+  private final Function function;
+  private final Set<Right> asked = new ConcurrentSkipListSet<>();
+
+  Role(Function function) {
+    this.function = function;
+    // Under it Lambda itself takes messages out of the queues.
+    function.sources().forEach(source -> asked.addAll(source.rights()));
+  }
+
+  /// What template.yaml allows.
+  public Set<Right> granted() {
+    return Collections.unmodifiableSet(function.rights().granted());
+  }
+
+  /// What was asked for until now, whether it was allowed or not.
+  public Set<Right> asked() {
+    return Collections.unmodifiableSet(asked);
+  }
+
+  /// The same surroundings as the function finds them: only the variables that template.yaml
+  /// declares for it, and clients that do only what it may do.
+  public Environment around(Environment all) {
+    var variables = new HashMap<>(all.variables());
+    variables.keySet().retainAll(function.variables().keySet());
+    var demand = new Demand(names(variables));
+    Intercepted.Hands hands =
+        (request, next) -> {
+          ask(demand.of((SdkRequest) request));
+          return next.apply(request);
+        };
+    return new Environment(
+        variables,
+        Intercepted.client(DynamoDbClient.class, all.dynamo(), hands),
+        () -> Intercepted.client(SqsClient.class, all.sqs().get(), hands),
+        all.clock(),
+        all.lines());
+  }
+
+  /// A variable tells what a table or queue is called here, and template.yaml which one it is.
+  private UnaryOperator<String> names(Map<String, String> variables) {
+    var names = new HashMap<String, String>();
+    variables.forEach((variable, name) ->
+        names.put(name, Objects.requireNonNull(function.variables().get(variable))));
+    return name -> names.getOrDefault(name, name);
+  }
+
+  private void ask(List<Right> rights) {
+    asked.addAll(rights);
+    for (var right : rights) {
+      if (!function.rights().allow(right)) {
+        throw Denial.of(function.name(), right);
+      }
+    }
+  }
+}
