@@ -9,6 +9,7 @@ import gazette.article.Facet;
 import gazette.article.Facets;
 import gazette.article.Language;
 import gazette.article.Listings;
+import gazette.article.Listings.Wanted;
 import gazette.article.Page;
 import gazette.article.Pages;
 import gazette.article.Site;
@@ -20,12 +21,14 @@ import gazette.http.Answer;
 import gazette.http.Delivery;
 import gazette.http.Json;
 import gazette.http.Problem;
+import gazette.http.Rehearsal;
 import gazette.http.Request;
 import gazette.http.Routes;
 import gazette.popularity.Counts;
 import gazette.popularity.Top;
 import gazette.popularity.Totals;
 import gazette.store.Environment;
+import gazette.store.Snapshots;
 import gazette.wire.FacetJson;
 import gazette.wire.ListForm;
 import gazette.wire.OpenApi;
@@ -62,6 +65,7 @@ public final class ContentFunction implements RequestStreamHandler {
 
   public ContentFunction() {
     this(Environment.ofLambda());
+    Snapshots.before(this::rehearse);
   }
 
   ContentFunction(Environment environment) {
@@ -102,6 +106,13 @@ public final class ContentFunction implements RequestStreamHandler {
 
   Routes routes() {
     return routes;
+  }
+
+  /// The newest article, if there is any, as a reader would get it.
+  void rehearse() {
+    var newest = listings.newest(Wanted.all(site.language()), Optional.empty(), 1).teasers();
+    var id = newest.stream().map(Teaser::id).findFirst().orElseGet(ArticleId::next);
+    routes.rehearse(Rehearsal.get("/v1/articles/" + id, "format=html"));
   }
 
   private Answer articles(Request request) {

@@ -26,9 +26,11 @@ import gazette.http.Caller;
 import gazette.http.Delivery;
 import gazette.http.IfMatch;
 import gazette.http.Problem;
+import gazette.http.Rehearsal;
 import gazette.http.Request;
 import gazette.http.Routes;
 import gazette.store.Environment;
+import gazette.store.Snapshots;
 import gazette.wire.ArticleJson;
 import gazette.wire.ChangesJson;
 import gazette.wire.DraftForm;
@@ -66,6 +68,7 @@ public final class EditorialFunction implements RequestStreamHandler {
 
   public EditorialFunction() {
     this(Environment.ofLambda());
+    Snapshots.before(this::rehearse);
   }
 
   EditorialFunction(Environment environment) {
@@ -100,6 +103,12 @@ public final class EditorialFunction implements RequestStreamHandler {
 
   Routes routes() {
     return routes;
+  }
+
+  /// What editors do first, the list of drafts, and a draft that cannot be saved.
+  void rehearse() {
+    routes.rehearse(Rehearsal.get(ARTICLES, "limit=1").withScopes(WRITE));
+    routes.rehearse(Rehearsal.post(ARTICLES, "{\"lang\":\"fr\"}").withScopes(WRITE));
   }
 
   private Answer create(Request request) {

@@ -10,15 +10,13 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gazette.store.Environment;
-import java.lang.reflect.Proxy;
+import gazette.store.Queue;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// What a page sees when it tells of a reader's view or share.
 class BeaconTest {
@@ -35,6 +33,19 @@ class BeaconTest {
   private static final String GOOGLEBOT =
       "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)";
   private static final int LARGEST = 64 * 1024;
+
+  private static final Queue.Sender OUT =
+      new Queue.Sender() {
+        @Override
+        public void send(String url, String message) {
+          throw new IllegalStateException("the queue is out");
+        }
+
+        @Override
+        public void touch(String url) {
+          throw new IllegalStateException("the queue is out");
+        }
+      };
 
   private final Newsroom newsroom = new Newsroom();
 
@@ -267,24 +278,10 @@ class BeaconTest {
     var broken =
         new BeaconFunction(
             new Environment(
-                around.variables(),
-                around.dynamo(),
-                BeaconTest::queueThatIsOut,
-                around.clock(),
-                around.lines()));
+                around.variables(), around.dynamo(), OUT, around.clock(), around.lines()));
     var event = Newsroom.event(VIEWS, "", "User-Agent", BROWSER);
     var reply = Reply.of(broken.routes().answer(event)).expect(503);
     assertEquals("2", reply.header("Retry-After"));
-  }
-
-  private static SqsClient queueThatIsOut() {
-    return (SqsClient)
-        Proxy.newProxyInstance(
-            SqsClient.class.getClassLoader(),
-            new Class<?>[] {SqsClient.class},
-            (proxy, method, arguments) -> {
-              throw SdkClientException.create("the queue is out");
-            });
   }
 
   @Test

@@ -2,40 +2,27 @@ package gazette;
 
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
-import java.lang.reflect.Proxy;
+import gazette.store.Queue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.Consumer;
-import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
-import software.amazon.awssdk.services.sqs.model.SendMessageResponse;
 import tools.jackson.databind.JsonNode;
 
-/// A queue that takes messages at once and keeps them until a test hands them on.
-final class Mailbox {
+/// Takes messages at once and keeps them until a test hands them on.
+final class Mailbox implements Queue.Sender {
 
   private final ConcurrentLinkedQueue<String> bodies = new ConcurrentLinkedQueue<>();
 
-  SqsClient client() {
-    return (SqsClient)
-        Proxy.newProxyInstance(
-            SqsClient.class.getClassLoader(),
-            new Class<?>[] {SqsClient.class},
-            (proxy, method, arguments) -> {
-              if (arguments[0] instanceof SendMessageRequest request) {
-                bodies.add(request.messageBody());
-                return SendMessageResponse.builder().messageId("m").build();
-              }
-              if (method.isDefault() && arguments[0] instanceof Consumer) {
-                return java.lang.reflect.InvocationHandler.invokeDefault(proxy, method, arguments);
-              }
-              throw new IllegalStateException(method.toString());
-            });
+  @Override
+  public void send(String url, String message) {
+    bodies.add(message);
   }
+
+  @Override
+  public void touch(String url) {}
 
   /// Everything that is there, taken out.
   List<String> take() {

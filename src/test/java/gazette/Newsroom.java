@@ -1,6 +1,5 @@
 package gazette;
 
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
@@ -67,7 +66,7 @@ public final class Newsroom {
                 "LANGUAGES", "fr,en,uk",
                 "DEFAULT_LANGUAGE", "fr"),
             meter.client(),
-            queue::client,
+            queue,
             clock,
             lines::add);
     content = new ContentFunction(around(ContentFunction.class));
@@ -79,16 +78,16 @@ public final class Newsroom {
   }
 
   /// What a function finds around it: what template.yaml declares and allows.
-  Environment around(Class<? extends RequestHandler<?, ?>> function) {
+  Environment around(Class<?> function) {
     return role(function).around(environment);
   }
 
   /// The same over another client.
-  Environment around(Class<? extends RequestHandler<?, ?>> function, DynamoDbClient dynamo) {
+  Environment around(Class<?> function, DynamoDbClient dynamo) {
     return role(function)
         .around(
             new Environment(
-                environment.variables(), dynamo, environment.sqs(), clock, environment.lines()));
+                environment.variables(), dynamo, environment.sender(), clock, environment.lines()));
   }
 
   Role role(Class<?> function) {

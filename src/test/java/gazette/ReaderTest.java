@@ -396,7 +396,7 @@ class ReaderTest {
             new Environment(
                 variables,
                 newsroom.environment.dynamo(),
-                newsroom.environment.sqs(),
+                newsroom.environment.sender(),
                 newsroom.clock,
                 newsroom.environment.lines()));
     var event = Newsroom.event("GET /v1/articles", "");

@@ -7,10 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import gazette.local.Payload;
 import gazette.local.Roles;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,6 +41,9 @@ class RightsTest {
     invoke(newsroom.beacon);
     invoke(newsroom.tally);
     invoke(newsroom.rank);
+    newsroom.content.rehearse();
+    newsroom.editorial.rehearse();
+    newsroom.beacon.rehearse();
     publishInSections();
     readByMany();
     rankUntilNobodyReads();
@@ -49,6 +56,17 @@ class RightsTest {
         @SuppressWarnings("unchecked")
         var event = (E) Payload.read(ids.apply(Files.readString(file)), handler.getClass());
         var _ = handler.handleRequest(event, NoContext.INSTANCE);
+      }
+    }
+  }
+
+  private void invoke(RequestStreamHandler handler) throws IOException {
+    var ids = EventsTest.idsOf(newsroom);
+    try (var files = Files.list(Path.of("events", handler.getClass().getSimpleName()))) {
+      for (var file : files.sorted().toList()) {
+        var event = ids.apply(Files.readString(file)).getBytes(StandardCharsets.UTF_8);
+        handler.handleRequest(
+            new ByteArrayInputStream(event), OutputStream.nullOutputStream(), NoContext.INSTANCE);
       }
     }
   }

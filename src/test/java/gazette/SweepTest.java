@@ -70,7 +70,7 @@ class SweepTest {
             new Environment(
                 around.variables(),
                 around.dynamo(),
-                around.sqs(),
+                around.sender(),
                 newsroom.clock.passing(Duration.ofSeconds(3)),
                 around.lines()));
     slow.handleRequest(Map.of(), NoContext.INSTANCE);

@@ -26,7 +26,19 @@ public record Listings(Table articles) {
       Optional<Slug> tag,
       Optional<Slug> author,
       Optional<Instant> from,
-      Optional<Instant> to) {}
+      Optional<Instant> to) {
+
+    /// Whatever is published in a language.
+    public static Wanted all(Language lang) {
+      return new Wanted(
+          lang,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
+    }
+  }
 
   /// Some of a list, and where the next of it begins while there may be more.
   public record Slice(List<Teaser> teasers, Optional<String> next) {}

@@ -74,6 +74,11 @@ public final class Routes {
     GatewayJson.write(answer(GatewayJson.read(event)), response);
   }
 
+  /// Answers a request that nobody made, to nobody.
+  public void rehearse(Rehearsal request) {
+    answer(request.event(), OutputStream.nullOutputStream());
+  }
+
   public APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent event) {
     var request = new Request(event);
     var answer = delivery.finish(request, attempt(request));

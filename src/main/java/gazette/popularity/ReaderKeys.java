@@ -38,8 +38,17 @@ final class ReaderKeys {
     return known.computeIfAbsent(day, this::read);
   }
 
+  /// Asks the table for the key of today, and keeps nothing of it: a snapshot is no place for it.
+  void lookFor() {
+    var _ = keys.get(key(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)));
+  }
+
+  private static Key key(LocalDate day) {
+    return new Key(PARTITION, day.toString());
+  }
+
   private SecretKeySpec read(LocalDate day) {
-    var key = new Key(PARTITION, day.toString());
+    var key = key(day);
     var item = keys.getLatest(key).orElseGet(() -> make(key, day));
     return new SecretKeySpec(item.bytes("key"), "HmacSHA256");
   }
@@ -53,7 +62,7 @@ final class ReaderKeys {
       return keys.getLatest(key).orElseThrow();
     }
     for (var old = DAYS; old < 2 * DAYS; old++) {
-      keys.delete(new Key(PARTITION, day.minusDays(old).toString()));
+      keys.delete(key(day.minusDays(old)));
     }
     return item;
   }

@@ -35,6 +35,11 @@ public final class Readers {
     this.slotSeconds = slot.toSeconds();
   }
 
+  /// Looks for the key of today and makes none.
+  public void rehearse() {
+    keys.lookFor();
+  }
+
   /// Who did something, as far as a request tells.
   public record Reader(String address, String agent) {}
 

@@ -1,42 +1,62 @@
 package gazette.store;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
+import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
 import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.retry.RetryMode;
-import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// What a function finds around it: its variables as template.yaml states them, its tables and
 /// queues, the time.
 ///
-/// @param sqs connects to the queues, which most functions never do
+/// @param sender brings messages to the queues
 /// @param lines takes whole lines of the log, such as metrics
 public record Environment(
     Map<String, String> variables,
     DynamoDbClient dynamo,
-    Supplier<SqsClient> sqs,
+    Queue.Sender sender,
     Clock clock,
     Consumer<String> lines) {
 
-  private static final Duration ATTEMPT = Duration.ofSeconds(2);
   private static final Duration CALL = Duration.ofSeconds(8);
+  private static final ProfileFile NO_PROFILES = ProfileFile.aggregator().build();
 
   public Environment {
     variables = Map.copyOf(variables);
   }
 
+  /// Region, address and credentials are taken from where Lambda puts them: what the SDK would try
+  /// besides, such as profiles in files, is not looked for.
   public static Environment ofLambda() {
+    var variables = System.getenv();
+    var connections = new Connections();
+    var credentials =
+        AwsCredentialsProviderChain.of(
+            EnvironmentVariableCredentialsProvider.create(), ContainerCredentialsProvider.create());
+    var region = Region.of(Objects.requireNonNull(variables.get("AWS_REGION"), "AWS_REGION"));
+    Snapshots.before(connections::renew);
     return new Environment(
-        System.getenv(),
-        connectToDynamo(),
-        Environment::connectToSqs,
+        variables,
+        DynamoDbClient.builder()
+            .httpClient(connections)
+            .credentialsProvider(credentials)
+            .region(region)
+            .endpointOverride(URI.create(variables.get("AWS_ENDPOINT_URL_DYNAMODB")))
+            .defaultsMode(DefaultsMode.IN_REGION)
+            .overrideConfiguration(Environment::limited)
+            .build(),
+        new Sqs(connections, credentials, region.id()),
         Clock.systemUTC(),
         System.out::println);
   }
@@ -54,26 +74,13 @@ public record Environment(
 
   /// The queue whose URL the variable holds.
   public Queue queue(String variable) {
-    return new Queue(sqs.get(), variable(variable));
-  }
-
-  private static DynamoDbClient connectToDynamo() {
-    return DynamoDbClient.builder()
-        .httpClientBuilder(Apache5HttpClient.builder())
-        .defaultsMode(DefaultsMode.IN_REGION)
-        .overrideConfiguration(Environment::limited)
-        .build();
-  }
-
-  private static SqsClient connectToSqs() {
-    return SqsClient.builder()
-        .httpClientBuilder(Apache5HttpClient.builder())
-        .defaultsMode(DefaultsMode.IN_REGION)
-        .overrideConfiguration(Environment::limited)
-        .build();
+    return new Queue(sender, variable(variable));
   }
 
   private static void limited(ClientOverrideConfiguration.Builder calls) {
-    calls.apiCallAttemptTimeout(ATTEMPT).apiCallTimeout(CALL).retryStrategy(RetryMode.STANDARD);
+    calls
+        .apiCallTimeout(CALL)
+        .retryStrategy(RetryMode.STANDARD)
+        .defaultProfileFileSupplier(() -> NO_PROFILES);
   }
 }

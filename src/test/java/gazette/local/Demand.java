@@ -11,7 +11,6 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
-import software.amazon.awssdk.services.sqs.model.SqsRequest;
 
 /// The rights that a request takes on AWS: a transaction those of its actions, since it has none of
 /// its own; a batch its own, on every table; a read of an index one on the index.
@@ -29,7 +28,6 @@ record Demand(UnaryOperator<String> names) {
               .toList();
       case TransactWriteItemsRequest r -> r.transactItems().stream().map(this::ofAction).toList();
       case DynamoDbRequest r -> List.of(onTable(verb(r), text(r, "TableName") + index(r)));
-      case SqsRequest r -> List.of(onQueue(verb(r), text(r, "QueueUrl")));
       default -> throw new IllegalArgumentException("whose request is a " + request.getClass());
     };
   }
@@ -57,10 +55,8 @@ record Demand(UnaryOperator<String> names) {
     return new Right("dynamodb:" + verb, names.apply(parts[0]) + index);
   }
 
-  /// A batch of messages takes no other right than one message.
-  private Right onQueue(String verb, String url) {
-    var one = verb.endsWith("Batch") ? verb.substring(0, verb.length() - 5) : verb;
-    return new Right("sqs:" + one, names.apply(url));
+  Right onQueue(String verb, String url) {
+    return new Right("sqs:" + verb, names.apply(url));
   }
 
   private static String index(SdkRequest request) {

@@ -68,7 +68,7 @@ public final class LocalSystem implements AutoCloseable {
             new Environment(
                 queues.located(function.variables()),
                 engine.client(),
-                queues::client,
+                queues.sender(),
                 clock,
                 LINES);
         var role = new Role(function);

@@ -1,5 +1,8 @@
 package gazette.local;
 
+import gazette.store.Connections;
+import gazette.store.Queue;
+import gazette.store.Sqs;
 import java.net.URI;
 import java.util.Collections;
 import java.util.Comparator;
@@ -10,6 +13,7 @@ import java.util.Objects;
 import org.elasticmq.rest.sqs.SQSRestServer;
 import org.elasticmq.rest.sqs.SQSRestServerBuilder;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -24,6 +28,8 @@ final class Queues implements AutoCloseable {
   static final String REGION = "us-east-1";
   static final String ACCOUNT = "000000000000";
   private static final int CONNECTIONS = 100;
+  private static final AwsCredentialsProvider CREDENTIALS =
+      StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
 
   /// How many messages a queue has.
   ///
@@ -50,8 +56,7 @@ final class Queues implements AutoCloseable {
             .httpClientBuilder(Apache5HttpClient.builder().maxConnections(CONNECTIONS))
             .endpointOverride(URI.create(endpoint))
             .region(Region.of(REGION))
-            .credentialsProvider(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+            .credentialsProvider(CREDENTIALS)
             .build();
     // A queue for dead letters has to be there before the one that names it.
     shapes.stream()
@@ -77,6 +82,11 @@ final class Queues implements AutoCloseable {
 
   SqsClient client() {
     return client;
+  }
+
+  /// As the functions send on AWS.
+  Queue.Sender sender() {
+    return new Sqs(new Connections(), CREDENTIALS, REGION);
   }
 
   String endpoint() {

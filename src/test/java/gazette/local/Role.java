@@ -2,6 +2,7 @@ package gazette.local;
 
 import gazette.store.Environment;
 import gazette.store.Intercepted;
+import gazette.store.Queue;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -12,7 +13,6 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// The role that a function runs under: with it the function may do what template.yaml allows, and
 /// anything else is refused as AWS refuses it. It remembers which rights were asked for.
@@ -51,9 +51,25 @@ public final class Role {
     return new Environment(
         variables,
         Intercepted.client(DynamoDbClient.class, all.dynamo(), hands),
-        () -> Intercepted.client(SqsClient.class, all.sqs().get(), hands),
+        sender(demand, all.sender()),
         all.clock(),
         all.lines());
+  }
+
+  private Queue.Sender sender(Demand demand, Queue.Sender all) {
+    return new Queue.Sender() {
+      @Override
+      public void send(String url, String message) {
+        ask(List.of(demand.onQueue("SendMessage", url)));
+        all.send(url, message);
+      }
+
+      @Override
+      public void touch(String url) {
+        ask(List.of(demand.onQueue("GetQueueAttributes", url)));
+        all.touch(url);
+      }
+    };
   }
 
   /// A variable tells what a table or queue is called here, and template.yaml which one it is.

@@ -10,8 +10,8 @@ import gazette.ContentFunction;
 import gazette.EditorialFunction;
 import gazette.TallyFunction;
 import gazette.store.Environment;
+import gazette.store.Queue;
 import gazette.store.TestTable;
-import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
@@ -25,8 +25,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
 
 /// A role refuses what AWS refuses, and nothing else.
 class RoleTest {
@@ -35,23 +33,24 @@ class RoleTest {
       Map.of("pk", AttributeValue.fromS("p"), "sk", AttributeValue.fromS("s"));
   private static final String QUEUE = "http://localhost/000000000000/beacons";
 
+  private static final Queue.Sender TAKES_ANYTHING =
+      new Queue.Sender() {
+        @Override
+        public void send(String url, String message) {}
+
+        @Override
+        public void touch(String url) {}
+      };
+
   private final String articles = TestTable.articles();
   private final String counters = TestTable.popularity();
   private final Environment all =
       new Environment(
           Map.of("ARTICLES_TABLE", articles, "POPULARITY_TABLE", counters, "BEACONS_QUEUE", QUEUE),
           TestTable.dynamo(),
-          RoleTest::takesAnything,
+          TAKES_ANYTHING,
           Clock.systemUTC(),
           _ -> {});
-
-  private static SqsClient takesAnything() {
-    return (SqsClient)
-        Proxy.newProxyInstance(
-            SqsClient.class.getClassLoader(),
-            new Class<?>[] {SqsClient.class},
-            (proxy, method, arguments) -> SendMessageBatchResponse.builder().build());
-  }
 
   private DynamoDbClient dynamo(Class<?> function) {
     return Roles.of(function).around(all).dynamo();
@@ -78,9 +77,8 @@ class RoleTest {
             + " arn:aws:dynamodb:us-east-1:000000000000:table/PopularityTable"
             + " because no identity-based policy allows the dynamodb:GetItem action",
         table.awsErrorDetails().errorMessage());
-    var sqs = Roles.of(BeaconFunction.class).around(all).sqs().get();
-    var queue =
-        assertThrows(AwsServiceException.class, () -> sqs.receiveMessage(r -> r.queueUrl(QUEUE)));
+    var sender = Roles.of(TallyFunction.class).around(all).sender();
+    var queue = assertThrows(AwsServiceException.class, () -> sender.send(QUEUE, "message"));
     assertEquals(403, queue.statusCode());
     assertEquals("AccessDenied", queue.awsErrorDetails().errorCode());
   }
@@ -146,10 +144,13 @@ class RoleTest {
   }
 
   @Test
-  void many_messages_take_no_other_right_than_one() {
+  void to_send_and_to_touch_are_two_rights() {
     var role = Roles.of(BeaconFunction.class);
-    role.around(all).sqs().get().sendMessageBatch(r -> r.queueUrl(QUEUE));
+    var sender = role.around(all).sender();
+    sender.send(QUEUE, "message");
     assertEquals(Set.of(new Right("sqs:SendMessage", "BeaconsQueue")), role.asked());
+    sender.touch(QUEUE);
+    assertTrue(role.asked().contains(new Right("sqs:GetQueueAttributes", "BeaconsQueue")));
   }
 
   @Test
