@@ -39,6 +39,7 @@ public record Environment(
   /// Region, address and credentials are taken from where Lambda puts them: what the SDK would try
   /// besides, such as profiles in files, is not looked for.
   public static Environment ofLambda() {
+    LogLines.to(System.out::println);
     var variables = System.getenv();
     var connections = new Connections();
     var credentials =

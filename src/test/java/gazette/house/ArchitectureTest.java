@@ -130,7 +130,11 @@ class ArchitectureTest {
         .accessField(System.class, "out")
         .orShould()
         .accessField(System.class, "err")
-        .orShould()
+        .check(MAIN);
+    noClasses()
+        .that()
+        .doNotHaveSimpleName("LogLines")
+        .should()
         .dependOnClassesThat(resideInAPackage("java.util.logging.."))
         .check(MAIN);
   }
