@@ -38,7 +38,7 @@ public final class BeaconFunction implements RequestStreamHandler {
   private final Routes routes;
 
   public BeaconFunction() {
-    this(Environment.ofLambda());
+    this(Environment.ofLambdaForSingleItems());
     Snapshots.before(this::rehearse);
   }
 

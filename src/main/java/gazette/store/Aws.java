@@ -1,0 +1,72 @@
+package gazette.store;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
+import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
+import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.retry.RetryMode;
+import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// The way from a function to AWS's services: region, address and credentials are taken from where
+/// Lambda puts them, and what the SDK would try besides, such as profiles, is not looked for.
+///
+/// @param region such as `eu-west-3`
+/// @param address where DynamoDB answers
+record Aws(
+    Connections connections, AwsCredentialsProvider credentials, String region, URI address) {
+
+  private static final Duration LONGEST_CALL = Duration.ofSeconds(8);
+  private static final ProfileFile NO_PROFILES = ProfileFile.aggregator().build();
+
+  static Aws around(Map<String, String> variables) {
+    var connections = new Connections();
+    Snapshots.before(connections::renew);
+    var credentials =
+        AwsCredentialsProviderChain.of(
+            EnvironmentVariableCredentialsProvider.create(), ContainerCredentialsProvider.create());
+    return new Aws(
+        connections,
+        credentials,
+        variable(variables, "AWS_REGION"),
+        URI.create(variable(variables, "AWS_ENDPOINT_URL_DYNAMODB")));
+  }
+
+  private static String variable(Map<String, String> variables, String name) {
+    return Optional.ofNullable(variables.get(name))
+        .orElseThrow(() -> new IllegalStateException("no environment variable " + name));
+  }
+
+  DynamoDbClient dynamo() {
+    return DynamoDbClient.builder()
+        .httpClient(connections)
+        .credentialsProvider(credentials)
+        .region(Region.of(region))
+        .endpointOverride(address)
+        .defaultsMode(DefaultsMode.IN_REGION)
+        .overrideConfiguration(Aws::limited)
+        .build();
+  }
+
+  private static void limited(ClientOverrideConfiguration.Builder calls) {
+    calls
+        .apiCallTimeout(LONGEST_CALL)
+        .retryStrategy(RetryMode.STANDARD)
+        .defaultProfileFileSupplier(() -> NO_PROFILES);
+  }
+
+  DynamoDbClient singleItems() {
+    return new SingleItems(new Calls(connections, credentials, region, "dynamodb"), address);
+  }
+
+  Sqs sqs() {
+    return new Sqs(connections, credentials, region);
+  }
+}
