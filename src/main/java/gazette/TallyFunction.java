@@ -40,7 +40,7 @@ public final class TallyFunction implements RequestHandler<SQSEvent, SQSBatchRes
             .map(record -> new Tally.Message(record.getMessageId(), record.getBody()))
             .toList();
     var outcome = tally.add(messages, () -> context.getRemainingTimeInMillis() < NEAR_MILLIS);
-    lines.accept(FlowLine.of(outcome.flow(), clock.instant()));
+    lines.accept(FlowLine.of(outcome.flow(), context.getFunctionName(), clock.instant()));
     return new SQSBatchResponse(outcome.returned().stream().map(BatchItemFailure::new).toList());
   }
 }

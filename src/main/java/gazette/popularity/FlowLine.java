@@ -6,18 +6,20 @@ import java.util.Locale;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What became of a batch as one line of the log, from which CloudWatch makes metrics (Embedded
-/// Metric Format, version of 2019).
+/// Metric Format, version of 2019). They have the function as their dimension, whose name no other
+/// stack of the account has.
 public final class FlowLine {
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private FlowLine() {}
 
-  public static String of(Flow flow, Instant now) {
+  public static String of(Flow flow, String function, Instant now) {
     var line = JSON.createObjectNode();
     var about = line.putObject("_aws").put("Timestamp", now.toEpochMilli());
     var metrics = about.putArray("CloudWatchMetrics").addObject().put("Namespace", "Gazette");
-    metrics.putArray("Dimensions").addArray();
+    metrics.putArray("Dimensions").addArray().add("Function");
+    line.put("Function", function);
     var names = metrics.putArray("Metrics");
     for (var fate : Fate.values()) {
       names.addObject().put("Name", name(fate)).put("Unit", "Count");

@@ -1,0 +1,18 @@
+package gazette.popularity;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+class FlowLineTest {
+
+  @Test
+  void metrics_of_two_stacks_are_told_apart_by_their_functions() {
+    var line = JsonMapper.shared().readTree(FlowLine.of(new Flow(), "tally-1", Instant.EPOCH));
+    var metrics = line.get("_aws").get("CloudWatchMetrics").get(0);
+    assertEquals("[[\"Function\"]]", metrics.get("Dimensions").toString());
+    assertEquals("tally-1", line.get("Function").stringValue());
+  }
+}
