@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import gazette.article.ArticleId;
 import gazette.http.Answer;
 import gazette.http.Delivery;
+import gazette.http.Failures;
 import gazette.http.Problem;
 import gazette.http.Rehearsal;
 import gazette.http.Request;
@@ -48,7 +49,7 @@ public final class BeaconFunction implements RequestStreamHandler {
     var slot = Duration.ofSeconds(Long.parseLong(environment.variable("VIEW_SLOT_SECONDS")));
     readers = new Readers(environment.table("READER_KEYS_TABLE"), slot, clock);
     routes =
-        new Routes(Delivery.PRIVATE)
+        new Routes(Delivery.PRIVATE, new Failures(environment))
             .open("POST", "/v1/articles/{id}/views", this::view)
             .open("POST", "/v1/articles/{id}/shares", this::share)
             .open("POST", "/v1/events", this::events);

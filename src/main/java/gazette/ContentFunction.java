@@ -19,6 +19,7 @@ import gazette.article.Teaser;
 import gazette.article.Teasers;
 import gazette.http.Answer;
 import gazette.http.Delivery;
+import gazette.http.Failures;
 import gazette.http.Json;
 import gazette.http.Problem;
 import gazette.http.Rehearsal;
@@ -83,7 +84,7 @@ public final class ContentFunction implements RequestStreamHandler {
     halfLife =
         Duration.ofMinutes(Long.parseLong(environment.variable("TRENDING_HALF_LIFE_MINUTES")));
     routes =
-        new Routes(Delivery.PUBLIC)
+        new Routes(Delivery.PUBLIC, new Failures(environment))
             .open("GET", "/v1/articles", this::articles)
             .open("GET", "/v1/articles/{article}", this::article)
             .open("GET", "/v1/stories/{story}", this::story)

@@ -24,6 +24,7 @@ import gazette.http.Answer;
 import gazette.http.Body;
 import gazette.http.Caller;
 import gazette.http.Delivery;
+import gazette.http.Failures;
 import gazette.http.IfMatch;
 import gazette.http.Problem;
 import gazette.http.Rehearsal;
@@ -80,7 +81,7 @@ public final class EditorialFunction implements RequestStreamHandler {
     editions = new Editions(table, site);
     newsstand = new Newsstand(table, site, press);
     routes =
-        new Routes(Delivery.PRIVATE)
+        new Routes(Delivery.PRIVATE, new Failures(environment))
             .scoped(WRITE, "POST", ARTICLES, this::create)
             .scoped(WRITE, "GET", ARTICLES, this::changes)
             .scoped(WRITE, "GET", ARTICLE, this::read)

@@ -391,6 +391,8 @@ class ReaderTest {
   void an_outage_is_a_503_that_says_when_to_come_back() {
     var variables = new HashMap<>(newsroom.environment.variables());
     variables.put("ARTICLES_TABLE", "no-such-table");
+    variables.put("AWS_LAMBDA_FUNCTION_NAME", "content-1");
+    variables.put("AWS_LAMBDA_FUNCTION_VERSION", "7");
     var broken =
         new ContentFunction(
             new Environment(
@@ -405,5 +407,11 @@ class ReaderTest {
     assertEquals("no-store", answer.header("Cache-Control"));
     assertFalse(answer.text().contains("table"), answer.text());
     assertEquals(503, answer.json().get("status").intValue());
+    var counted = newsroom.line();
+    assertEquals(1, counted.get("Failures").intValue());
+    assertEquals("content-1", counted.get("Function").stringValue());
+    assertEquals("7", counted.get("Version").stringValue());
+    var metric = counted.get("_aws").get("CloudWatchMetrics").get(0);
+    assertEquals("[[\"Function\",\"Version\"]]", metric.get("Dimensions").toString());
   }
 }

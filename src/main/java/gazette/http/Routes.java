@@ -26,14 +26,16 @@ public final class Routes {
   private record Route(String method, PathPattern path, Optional<String> scope, Handler handler) {}
 
   private final Delivery delivery;
+  private final Failures failures;
   private final List<Route> routes = new ArrayList<>();
   private Handler otherwise =
       request -> {
         throw Problem.notFound();
       };
 
-  public Routes(Delivery delivery) {
+  public Routes(Delivery delivery, Failures failures) {
     this.delivery = delivery;
+    this.failures = failures;
   }
 
   /// A route that anybody may call; GET answers HEAD too.
@@ -92,6 +94,7 @@ public final class Routes {
       return problem.answer();
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, request.method() + " " + request.path() + " failed", e);
+      failures.count();
       return Problem.unavailable().answer();
     }
   }
