@@ -23,17 +23,26 @@ record Function(
     Rights rights) {
 
   private static final String[] KNOWN = {
+    "Handler",
+    "Timeout",
+    "MemorySize",
+    "Environment",
+    "Events",
+    "EventInvokeConfig",
+    "Policies",
+    // This JVM's own code is what runs, and the newest version of it.
     "Runtime",
     "Architectures",
     "CodeUri",
-    "MemorySize",
-    "Timeout",
-    "LoggingConfig",
-    "Environment",
+    "SnapStart",
+    "AutoPublishAlias",
+    "AutoPublishAliasAllProperties",
+    "VersionDescription",
+    "DeploymentPreference",
+    // Its lines go to the console.
     "Description",
-    "Handler",
-    "Policies",
-    "Events"
+    "LoggingConfig",
+    "Tracing"
   };
 
   /// @param key as API Gateway calls it: `GET /v1/articles`, or `$default`
@@ -72,7 +81,9 @@ record Function(
         case "HttpApi" -> routes.add(Route.of(properties));
         case "ScheduleV2" ->
             rates.add(
-                properties.knowing("ScheduleExpression", "RetryPolicy").text("ScheduleExpression"));
+                properties
+                    .knowing("ScheduleExpression", "OmitName", "RetryPolicy", "DeadLetterConfig")
+                    .text("ScheduleExpression"));
         case "SQS" -> sources.add(Source.of(properties));
         case String type ->
             throw new CannotStart(
@@ -80,6 +91,7 @@ record Function(
                     .formatted(event.place(), type));
       }
     }
+    refuseRetries(own.part("EventInvokeConfig"));
     return new Function(
         name,
         own.text("Handler"),
@@ -90,5 +102,16 @@ record Function(
         rates,
         sources,
         Rights.of(name, own));
+  }
+
+  /// A run of a schedule that fails here is a line of the console, once: what AWS would write to
+  /// the failure destination nobody reads.
+  private static void refuseRetries(Part asynchronous) {
+    asynchronous.knowing("MaximumRetryAttempts", "MaximumEventAgeInSeconds", "DestinationConfig");
+    if (!asynchronous.members().isEmpty() && asynchronous.number("MaximumRetryAttempts", 2) != 0) {
+      throw new CannotStart(
+          "template.yaml: %s has MaximumRetryAttempts other than 0, which the local system cannot do"
+              .formatted(asynchronous.place()));
+    }
   }
 }

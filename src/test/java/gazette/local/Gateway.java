@@ -27,18 +27,24 @@ final class Gateway {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-  /// A route and the instances that answer it.
-  private record Target(Function.Route route, RouteKey key, Instances instances) {}
+  /// A route, how many requests it lets in, and the instances that answer it.
+  private record Target(
+      Function.Route route, RouteKey key, Throttle throttle, Instances instances) {}
 
   private record Match(Target target, Map<String, String> places) {}
 
   private final List<Target> targets;
   private final Optional<Preflight> preflight;
-  private final Throttle throttle;
   private final Issuer issuer;
   private final Clock clock;
 
   Gateway(Stack stack, Map<String, Instances> instances, Issuer issuer, Clock clock) {
+    var shared = new Throttle(stack.api().limit(), System::nanoTime);
+    var own = new LinkedHashMap<String, Throttle>();
+    stack
+        .api()
+        .limits()
+        .forEach((route, limit) -> own.put(route, new Throttle(limit, System::nanoTime)));
     this.targets =
         stack.functions().stream()
             .flatMap(function ->
@@ -47,12 +53,11 @@ final class Gateway {
                         new Target(
                             route,
                             RouteKey.parse(route.key()),
+                            own.getOrDefault(route.key(), shared),
                             Objects.requireNonNull(instances.get(function.name())))))
             .sorted(Comparator.comparing(Target::key))
             .toList();
     this.preflight = stack.api().cors().map(Preflight::new);
-    this.throttle =
-        new Throttle(stack.api().ratePerSecond(), stack.api().burst(), System::nanoTime);
     this.issuer = issuer;
     this.clock = clock;
   }
@@ -62,14 +67,16 @@ final class Gateway {
     if (preflighted.isPresent()) {
       return preflighted.get();
     }
-    var answer = throttle.admits() ? route(request) : Outgoing.message(429, "Too Many Requests");
-    return answer.with(preflight.map(p -> p.headers(request)).orElse(Map.of()));
+    return route(request).with(preflight.map(p -> p.headers(request)).orElse(Map.of()));
   }
 
   private Outgoing route(Incoming request) {
     var match = find(request);
     if (match.isEmpty()) {
       return Outgoing.message(404, "Not Found");
+    }
+    if (!match.get().target().throttle().admits()) {
+      return Outgoing.message(429, "Too Many Requests");
     }
     var scopes = match.get().target().route().scopes();
     var claims = claims(request);

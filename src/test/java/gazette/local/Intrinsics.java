@@ -99,6 +99,9 @@ record Intrinsics(Map<String, String> parameters, Map<String, Boolean> condition
     if (test instanceof Map<?, ?> map && map.get("Fn::Equals") instanceof List<?> sides) {
       return resolve(sides.getFirst()).equals(resolve(sides.getLast()));
     }
+    if (test instanceof Map<?, ?> map && map.get("Fn::Not") instanceof List<?> other) {
+      return !holds(name, other.getFirst());
+    }
     throw new CannotStart("the local system cannot tell whether the condition " + name + " holds");
   }
 }

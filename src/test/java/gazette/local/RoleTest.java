@@ -33,7 +33,7 @@ class RoleTest {
       Map.of("pk", AttributeValue.fromS("p"), "sk", AttributeValue.fromS("s"));
   private static final String QUEUE = "http://localhost/000000000000/beacons";
 
-  private static final Queue.Sender TAKES_ANYTHING =
+  static final Queue.Sender TAKES_ANYTHING =
       new Queue.Sender() {
         @Override
         public void send(String url, String message) {}

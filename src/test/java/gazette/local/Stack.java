@@ -12,6 +12,14 @@ import java.util.TreeSet;
 record Stack(Api api, List<Function> functions, List<Part> tables, List<QueueShape> queues) {
 
   Stack {
+    var routes =
+        functions.stream().flatMap(f -> f.routes().stream()).map(Function.Route::key).toList();
+    for (var route : api.limits().keySet()) {
+      if (!routes.contains(route)) {
+        throw new CannotStart(
+            "template.yaml: RouteSettings names %s, which is no route".formatted(route));
+      }
+    }
     var named = new LinkedHashMap<String, QueueShape>();
     queues.forEach(queue -> named.put(queue.name(), queue));
     for (var queue : queues) {
@@ -33,7 +41,8 @@ record Stack(Api api, List<Function> functions, List<Part> tables, List<QueueSha
     }
   }
 
-  static Stack read(Path template) {
+  /// template.yaml as it is on one machine: what its functions come to stands in their place.
+  static Part resolved(Path template) {
     var root =
         Part.of("", Yaml.read(template))
             .knowing(
@@ -47,11 +56,17 @@ record Stack(Api api, List<Function> functions, List<Part> tables, List<QueueSha
                 "Outputs");
     var conditions = root.part("Conditions").members();
     var intrinsics = Intrinsics.of(defaults(root.part("Parameters")), conditions);
-    var globals =
-        Part.of("Globals", intrinsics.resolve(root.part("Globals").members()))
-            .knowing("Function")
-            .part("Function");
-    var resources = Part.of("Resources", intrinsics.resolve(root.part("Resources").members()));
+    var resolved = new LinkedHashMap<String, Object>();
+    for (var name : List.of("Globals", "Resources")) {
+      resolved.put(name, intrinsics.resolve(root.part(name).members()));
+    }
+    return new Part("", resolved);
+  }
+
+  static Stack read(Path template) {
+    var root = resolved(template);
+    var globals = root.part("Globals").knowing("Function").part("Function");
+    var resources = root.part("Resources");
     var functions = new ArrayList<Function>();
     var tables = new ArrayList<Part>();
     var queues = new ArrayList<QueueShape>();
@@ -66,8 +81,15 @@ record Stack(Api api, List<Function> functions, List<Part> tables, List<QueueSha
                 functions.add(Function.of(name, globals, properties));
             case "AWS::DynamoDB::Table" -> tables.add(new Part(name, properties.members()));
             case "AWS::SQS::Queue" -> queues.add(QueueShape.of(name, properties));
-            // Lines go to the console, and the local issuer stands for the pool.
+            // Lines go to the console, the local issuer stands for the pool, no other machine can
+            // reach the queues, and who watches is in front of the screen.
             case "AWS::Logs::LogGroup",
+                "AWS::Logs::MetricFilter",
+                "AWS::CloudWatch::Alarm",
+                "AWS::CloudWatch::Dashboard",
+                "AWS::SNS::Topic",
+                "AWS::SNS::Subscription",
+                "AWS::SQS::QueuePolicy",
                 "AWS::Cognito::UserPool",
                 "AWS::Cognito::UserPoolClient",
                 "AWS::Cognito::UserPoolDomain",

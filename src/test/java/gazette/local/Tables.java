@@ -41,12 +41,14 @@ public final class Tables {
   }
 
   private static boolean create(DynamoDbClient dynamo, Part table, String name) {
+    // This engine keeps no backup, encrypts nothing, and nobody deletes its tables.
     table.knowing(
         "BillingMode",
         "AttributeDefinitions",
         "KeySchema",
         "GlobalSecondaryIndexes",
         "TimeToLiveSpecification",
+        "DeletionProtectionEnabled",
         "PointInTimeRecoverySpecification",
         "SSESpecification");
     try {

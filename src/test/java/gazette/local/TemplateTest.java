@@ -23,10 +23,14 @@ class TemplateTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "Type: AWS::DynamoDB::Table | Type: AWS::SNS::Topic | AWS::SNS::Topic",
+        "Type: AWS::DynamoDB::Table | Type: AWS::Kinesis::Stream | AWS::Kinesis::Stream",
         "BillingMode: PAY_PER_REQUEST | LocalSecondaryIndexes: [] | LocalSecondaryIndexes",
         "Timeout: 50 | ReservedConcurrentExecutions: 1 | ReservedConcurrentExecutions",
         "Type: ScheduleV2 | Type: Kinesis | Kinesis",
+        "MaximumRetryAttempts: 0 | MaximumRetryAttempts: 1 | MaximumRetryAttempts",
+        "OmitName: true | State: DISABLED | State",
+        "POST /v1/events: { | POST /v1/event: { | POST /v1/event,",
+        "ThrottlingRateLimit: 200 | LoggingLevel: INFO | LoggingLevel",
         "SqsManagedSseEnabled: true | FifoQueue: true | FifoQueue",
         "VisibilityTimeout: 360 | VisibilityTimeout: 359 | 6 x the function's Timeout, 360",
         "Queue: !GetAtt BeaconsQueue.Arn | Queue: !GetAtt NoQueue.Arn | NoQueue",

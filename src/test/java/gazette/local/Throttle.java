@@ -11,9 +11,9 @@ final class Throttle {
   private double tokens;
   private long last;
 
-  Throttle(int perSecond, int burst, LongSupplier nanos) {
-    perNano = perSecond / 1e9;
-    this.burst = burst;
+  Throttle(Api.Limit limit, LongSupplier nanos) {
+    perNano = limit.perSecond() / 1e9;
+    burst = limit.burst();
     this.nanos = nanos;
     tokens = burst;
     last = nanos.getAsLong();
