@@ -1,7 +1,7 @@
 package gazette.store;
 
+import java.security.SecureRandom;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
@@ -12,6 +12,9 @@ public final class Attempts {
   private static final int MOST = 16;
   private static final long FIRST_PAUSE = 4_000_000;
   private static final long LONGEST_PAUSE = 400_000_000;
+
+  /// Asks the kernel, so that instances restored from one snapshot do not wait alike.
+  private static final SecureRandom RANDOM = new SecureRandom();
 
   private Attempts() {}
 
@@ -34,6 +37,6 @@ public final class Attempts {
   /// @param failed how many attempts failed before the last one
   public static void pause(int failed) {
     var longest = Math.min(LONGEST_PAUSE, FIRST_PAUSE << failed);
-    LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(longest));
+    LockSupport.parkNanos(RANDOM.nextLong(longest));
   }
 }

@@ -1,5 +1,6 @@
 package gazette.house;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -8,10 +9,14 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.github.f4b6a3.ulid.Ulid;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import gazette.store.Environment;
+import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 
 /// Imports point inward: functions, wire, domain, store.
@@ -118,6 +123,21 @@ class ArchitectureTest {
     noClasses()
         .should()
         .haveNameMatching(".*(Impl|Dto|DTO|Dao|DAO|Utils?|Helper|Manager|Service)")
+        .check(MAIN);
+  }
+
+  /// A snapshot holds the state of every generator in memory, and each restore goes on from it:
+  /// what two instances must not share comes from the kernel.
+  @Test
+  void what_is_random_is_read_from_the_kernel() {
+    noClasses()
+        .should()
+        .dependOnClassesThat(
+            belongToAnyOf(Random.class, ThreadLocalRandom.class, SplittableRandom.class))
+        .orShould()
+        .callMethod(Math.class, "random")
+        .orShould()
+        .callMethod(Ulid.class, "fast")
         .check(MAIN);
   }
 
