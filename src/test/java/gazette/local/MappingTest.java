@@ -149,7 +149,8 @@ class MappingTest {
     assertTrue(system.settle(SOON));
     assertEquals(3, Clerk.given("poison").getFirst().size());
     assertEquals(new Queues.Depth(0, 1), queues.depth("Letters"));
-    show(Clerk.given("poison").getFirst().get(1));
+    var first = Clerk.given("poison").getFirst().stream();
+    show(first.filter(letter -> letter.getBody().equals("poison")).findFirst().orElseThrow());
     until(() -> Clerk.given("poison").size() == 2);
     assertTrue(system.settle(SOON));
     var again = Clerk.given("poison").get(1);
