@@ -50,7 +50,8 @@ class RightsTest {
   }
 
   private <E> void invoke(RequestHandler<E, ?> handler) throws IOException {
-    var ids = EventsTest.idsOf(newsroom);
+    newsroom.clock.set(Events.NOW);
+    var ids = Events.idsOf(newsroom);
     try (var files = Files.list(Path.of("events", handler.getClass().getSimpleName()))) {
       for (var file : files.sorted().toList()) {
         @SuppressWarnings("unchecked")
@@ -61,7 +62,8 @@ class RightsTest {
   }
 
   private void invoke(RequestStreamHandler handler) throws IOException {
-    var ids = EventsTest.idsOf(newsroom);
+    newsroom.clock.set(Events.NOW);
+    var ids = Events.idsOf(newsroom);
     try (var files = Files.list(Path.of("events", handler.getClass().getSimpleName()))) {
       for (var file : files.sorted().toList()) {
         var event = ids.apply(Files.readString(file)).getBytes(StandardCharsets.UTF_8);

@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// What `sam build` makes of this tree.
+@OfTheArtefact
 class ArtefactTest {
 
   /// The most that may be uploaded, in bytes.

@@ -1,6 +1,10 @@
 package gazette.local;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
+import java.net.BindException;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +16,7 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler
 import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal;
 
 /// One DynamoDB Local: functions in this JVM call it directly, `sam local` over HTTP.
-final class Engine implements AutoCloseable {
+public final class Engine implements AutoCloseable {
 
   private static final String SHARED = "shared-local-instance";
 
@@ -28,9 +32,22 @@ final class Engine implements AutoCloseable {
 
   /// @param data the file to keep everything in; without one it is kept in memory
   static Engine start(Optional<Path> data, int port) {
-    var local =
+    return of(
         data.map(file -> DynamoDBEmbedded.create(file.toFile(), true))
-            .orElseGet(() -> DynamoDBEmbedded.create(true));
+            .orElseGet(() -> DynamoDBEmbedded.create(true)),
+        port);
+  }
+
+  /// Lends out one that is there already.
+  public static Engine of(AmazonDynamoDBLocal local) {
+    try {
+      return of(local, freePort(0));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Engine of(AmazonDynamoDBLocal local, int port) {
     try {
       var handler = new LocalDynamoDBRequestHandler(0, true, null, true, false);
       lend(local, handler);
@@ -47,7 +64,7 @@ final class Engine implements AutoCloseable {
     return local.dynamoDbClient();
   }
 
-  String endpoint() {
+  public String endpoint() {
     return "http://localhost:" + port;
   }
 
@@ -59,6 +76,15 @@ final class Engine implements AutoCloseable {
       throw new IllegalStateException("DynamoDB Local does not stop", e);
     } finally {
       local.shutdown();
+    }
+  }
+
+  /// The wanted port if it is free, else any.
+  static int freePort(int wanted) throws IOException {
+    try (var socket = new ServerSocket(wanted)) {
+      return socket.getLocalPort();
+    } catch (BindException e) {
+      return freePort(0);
     }
   }
 

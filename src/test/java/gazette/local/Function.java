@@ -1,5 +1,6 @@
 package gazette.local;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,7 +12,7 @@ import java.util.Map;
 /// @param handler the class, by its full name
 /// @param rates how often it runs by itself, such as `rate(1 minute)`
 /// @param sources the queues whose messages it gets
-record Function(
+public record Function(
     String name,
     String handler,
     Duration timeout,
@@ -64,6 +65,11 @@ record Function(
               : properties.text("Method") + " " + properties.text("Path");
       return new Route(key, auth.texts("AuthorizationScopes"));
     }
+  }
+
+  /// The functions of a template.
+  public static List<Function> of(Path template) {
+    return Stack.read(template).functions();
   }
 
   static Function of(String name, Part globals, Part own) {

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.BindException;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -56,7 +55,7 @@ public final class LocalSystem implements AutoCloseable {
       // Each of the two takes seconds.
       var starting = CompletableFuture.supplyAsync(() -> Queues.start(stack.queues()));
       running.push(() -> starting.join().close());
-      var engine = Engine.start(options.data(), freePort(options.port() == 0 ? 0 : 8000));
+      var engine = Engine.start(options.data(), Engine.freePort(options.port() == 0 ? 0 : 8000));
       running.push(engine);
       var tables = new Tables(stack.tables());
       tables.create(engine.client());
@@ -214,15 +213,6 @@ public final class LocalSystem implements AutoCloseable {
       throw new CannotStart(
           "port %d is taken. Stop what listens there, or choose another: mvn -P local -Dgazette.port=%d"
               .formatted(port, port + 1));
-    }
-  }
-
-  /// The wanted port if it is free, else any.
-  private static int freePort(int wanted) throws IOException {
-    try (var socket = new ServerSocket(wanted)) {
-      return socket.getLocalPort();
-    } catch (BindException e) {
-      return freePort(0);
     }
   }
 }

@@ -43,7 +43,7 @@ public final class Payload {
     return new ByteArrayInputStream(json.toByteArray());
   }
 
-  static APIGatewayV2HTTPResponse response(byte[] json) {
+  public static APIGatewayV2HTTPResponse response(byte[] json) {
     return RESPONSES.fromJson(new ByteArrayInputStream(json));
   }
 

@@ -4,6 +4,7 @@ import gazette.store.Connections;
 import gazette.store.Queue;
 import gazette.store.Sqs;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -23,7 +24,7 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /// The queues of template.yaml in one ElasticMQ, which other programs of this machine can reach. It
 /// keeps messages in memory, and for as long as it runs.
-final class Queues implements AutoCloseable {
+public final class Queues implements AutoCloseable {
 
   static final String REGION = "us-east-1";
   static final String ACCOUNT = "000000000000";
@@ -64,6 +65,11 @@ final class Queues implements AutoCloseable {
         .forEach(this::create);
   }
 
+  /// The queues of a template.
+  public static Queues of(Path template) {
+    return start(Stack.read(template).queues());
+  }
+
   static Queues start(List<QueueShape> shapes) {
     Console.quietQueues();
     var server =
@@ -80,7 +86,7 @@ final class Queues implements AutoCloseable {
     return "arn:aws:sqs:%s:%s:%s".formatted(REGION, ACCOUNT, queue);
   }
 
-  SqsClient client() {
+  public SqsClient client() {
     return client;
   }
 
@@ -89,7 +95,7 @@ final class Queues implements AutoCloseable {
     return new Sqs(new Connections(), CREDENTIALS, REGION);
   }
 
-  String endpoint() {
+  public String endpoint() {
     return endpoint;
   }
 
@@ -97,7 +103,7 @@ final class Queues implements AutoCloseable {
     return Collections.unmodifiableMap(urls);
   }
 
-  String url(String queue) {
+  public String url(String queue) {
     return Objects.requireNonNull(urls.get(queue));
   }
 

@@ -1,21 +1,33 @@
 package gazette.store;
 
+import gazette.local.Engine;
 import gazette.local.Tables;
 import java.nio.file.Path;
 import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
+import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal;
 
 /// Tables for tests, shaped as template.yaml says, in one DynamoDB Local for all of them.
 public final class TestTable {
 
-  private static final DynamoDbClient DYNAMO = DynamoDBEmbedded.create(true).dynamoDbClient();
+  private static final AmazonDynamoDBLocal LOCAL = DynamoDBEmbedded.create(true);
+  private static final DynamoDbClient DYNAMO = LOCAL.dynamoDbClient();
   private static final Tables TABLES = Tables.of(Path.of("template.yaml"));
 
   private TestTable() {}
 
   public static DynamoDbClient dynamo() {
     return DYNAMO;
+  }
+
+  private static final class Lent {
+    static final Engine ENGINE = Engine.of(LOCAL);
+  }
+
+  /// Where other processes find the same tables.
+  public static String endpoint() {
+    return Lent.ENGINE.endpoint();
   }
 
   /// A new, empty table of articles.

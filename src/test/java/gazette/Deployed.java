@@ -1,0 +1,81 @@
+package gazette;
+
+import gazette.artefact.Instance;
+import gazette.artefact.Outcome;
+import gazette.artefact.SamBuild;
+import gazette.artefact.Start;
+import gazette.local.Function;
+import gazette.local.Payload;
+import gazette.local.Queues;
+import gazette.store.TestTable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+
+/// A function as it is deployed, in AWS's own runtime client, with tables of its own that the test
+/// reaches through a newsroom, and with the queues.
+record Deployed(Instance instance, Newsroom newsroom) implements Events.Stage, AutoCloseable {
+
+  static final List<Function> FUNCTIONS = Function.of(Path.of("template.yaml"));
+
+  static Deployed onDemand(String name) throws IOException {
+    return of(name, TestTable.endpoint(), Start.onDemand());
+  }
+
+  static Deployed of(String name, String dynamo, Start start) throws IOException {
+    var function = FUNCTIONS.stream().filter(f -> f.name().equals(name)).findFirst().orElseThrow();
+    var newsroom = new Newsroom();
+    newsroom.clock.set(Instant.now());
+    var here = new HashMap<>(newsroom.environment.variables());
+    here.put("AWS_ENDPOINT_URL_DYNAMODB", dynamo);
+    here.put("BEACONS_QUEUE", queues().url("BeaconsQueue"));
+    // Only what template.yaml declares: a function that lacks a variable does not start.
+    var variables = new HashMap<>(function.variables());
+    variables.replaceAll((variable, value) -> here.getOrDefault(variable, value));
+    return new Deployed(Instance.start(SamBuild.made(), function, variables, start), newsroom);
+  }
+
+  /// Those of this run, which end with it.
+  static Queues queues() {
+    return Only.QUEUES;
+  }
+
+  private static final class Only {
+    static final Queues QUEUES = Queues.of(Path.of("template.yaml"));
+  }
+
+  @Override
+  public Reply answer(String function, String event) {
+    return answer(event);
+  }
+
+  Reply answer(String event) {
+    var request = Payload.request(event);
+    var reply = Reply.of(Payload.response(json(event).getBytes(StandardCharsets.UTF_8)));
+    Contract.check(request.getRequestContext().getHttp().getMethod(), request.getRawPath(), reply);
+    return reply;
+  }
+
+  @Override
+  public void run(String function, String event) {
+    var json = json(event);
+    if (!json.equals("null")) {
+      throw new AssertionError(json);
+    }
+  }
+
+  String json(String event) {
+    return switch (instance.invoke(event)) {
+      case Outcome.Answered(var json) -> json;
+      case Outcome.Failed(var error) -> throw new AssertionError(error);
+    };
+  }
+
+  @Override
+  public void close() {
+    instance.close();
+  }
+}
