@@ -1,13 +1,11 @@
 package gazette.local;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
-import java.net.BindException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
 import software.amazon.dynamodb.services.local.server.DynamoDBProxyServer;
@@ -31,32 +29,35 @@ public final class Engine implements AutoCloseable {
   }
 
   /// @param data the file to keep everything in; without one it is kept in memory
-  static Engine start(Optional<Path> data, int port) {
+  static Engine start(Optional<Path> data, Lending lending) {
     return of(
         data.map(file -> DynamoDBEmbedded.create(file.toFile(), true))
             .orElseGet(() -> DynamoDBEmbedded.create(true)),
-        port);
+        lending);
   }
 
-  /// Lends out one that is there already.
+  /// Lends one that is there already to programs of this machine.
   public static Engine of(AmazonDynamoDBLocal local) {
-    try {
-      return of(local, freePort(0));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return of(local, Lending.toThisMachine(0));
   }
 
-  private static Engine of(AmazonDynamoDBLocal local, int port) {
+  private static Engine of(AmazonDynamoDBLocal local, Lending lending) {
     try {
       var handler = new LocalDynamoDBRequestHandler(0, true, null, true, false);
       lend(local, handler);
+      var port = lending.port(lending.dynamo());
       var server = new DynamoDBProxyServer(port, new LocalDynamoDBServerHandler(handler, "*"));
+      for (var connector : ((Server) field(server, "server")).getConnectors()) {
+        ((ServerConnector) connector).setHost(lending.bound());
+      }
       server.start();
       return new Engine(local, server, port);
+    } catch (CannotStart e) {
+      local.shutdown();
+      throw e;
     } catch (Exception e) {
       local.shutdown();
-      throw new CannotStart("DynamoDB Local cannot listen on port " + port + ": " + e.getMessage());
+      throw new CannotStart("DynamoDB Local cannot listen: " + e.getMessage());
     }
   }
 
@@ -65,7 +66,7 @@ public final class Engine implements AutoCloseable {
   }
 
   public String endpoint() {
-    return "http://localhost:" + port;
+    return "http://127.0.0.1:" + port;
   }
 
   @Override
@@ -76,15 +77,6 @@ public final class Engine implements AutoCloseable {
       throw new IllegalStateException("DynamoDB Local does not stop", e);
     } finally {
       local.shutdown();
-    }
-  }
-
-  /// The wanted port if it is free, else any.
-  static int freePort(int wanted) throws IOException {
-    try (var socket = new ServerSocket(wanted)) {
-      return socket.getLocalPort();
-    } catch (BindException e) {
-      return freePort(0);
     }
   }
 

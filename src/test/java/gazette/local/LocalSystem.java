@@ -37,7 +37,18 @@ public final class LocalSystem implements AutoCloseable {
   /// @param port of the API; 0 for any that is free
   /// @param data the file to keep data in; without one it is gone at the end
   /// @param samples whether an empty Gazette gets sample articles
-  public record Options(Path template, int port, Optional<Path> data, boolean samples) {}
+  /// @param containers whether those reach the engines too
+  public record Options(
+      Path template, int port, Optional<Path> data, boolean samples, boolean containers) {
+
+    public Options(Path template, int port, Optional<Path> data, boolean samples) {
+      this(template, port, data, samples, false);
+    }
+
+    private Lending lending() {
+      return containers ? Lending.toContainers() : Lending.toThisMachine(port == 0 ? 0 : 8000);
+    }
+  }
 
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
   private final HttpServer http;
@@ -52,10 +63,11 @@ public final class LocalSystem implements AutoCloseable {
     http = listen(options.port());
     try {
       var url = "http://localhost:" + http.getAddress().getPort();
+      var lending = options.lending();
       // Each of the two takes seconds.
-      var starting = CompletableFuture.supplyAsync(() -> Queues.start(stack.queues()));
+      var starting = CompletableFuture.supplyAsync(() -> Queues.start(stack.queues(), lending));
       running.push(() -> starting.join().close());
-      var engine = Engine.start(options.data(), Engine.freePort(options.port() == 0 ? 0 : 8000));
+      var engine = Engine.start(options.data(), lending);
       running.push(engine);
       var tables = new Tables(stack.tables());
       tables.create(engine.client());
@@ -84,7 +96,7 @@ public final class LocalSystem implements AutoCloseable {
       if (samplesLoaded > 0) {
         background.rank();
       }
-      overview = Overview.of(stack, url, engine.endpoint(), queues);
+      overview = Overview.of(stack, url, engine.endpoint(), queues, lending);
       extras = new Extras(overview, issuer, background);
       http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
       http.createContext("/", this::handle);
@@ -182,7 +194,8 @@ public final class LocalSystem implements AutoCloseable {
                   Path.of("template.yaml"),
                   Integer.getInteger("gazette.port", 3000),
                   data.isEmpty() ? Optional.empty() : Optional.of(Path.of(data)),
-                  true));
+                  true,
+                  Boolean.getBoolean("gazette.lend")));
       IO.println(system.overview());
       IO.println("An editor's token, good for 12 hours or until this stops:\n");
       IO.println("TOKEN=" + system.editorsToken());

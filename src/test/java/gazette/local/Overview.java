@@ -5,7 +5,7 @@ final class Overview {
 
   private Overview() {}
 
-  static String of(Stack stack, String url, String dynamo, Queues queues) {
+  static String of(Stack stack, String url, String dynamo, Queues queues, Lending lending) {
     var text = new StringBuilder("Gazette: " + url + "\n\n");
     for (var function : stack.functions()) {
       function.routes().forEach(route -> line(text, route.key(), function.name()));
@@ -24,6 +24,15 @@ final class Overview {
     text.append(String.join(", ", stack.tables().stream().map(Part::place).toList()));
     text.append("\nSQS: " + queues.endpoint() + ", queues\n");
     queues.urls().values().forEach(queue -> text.append("  " + queue + "\n"));
+    if (lending.fixed()) {
+      text.append("\nIn containers, by events/env.json:\n");
+      stack
+          .functions()
+          .forEach(function ->
+              lending
+                  .variables(function, queues)
+                  .forEach((name, value) -> line(text, name + "=" + value, function.name())));
+    }
     return text.toString();
   }
 

@@ -3,6 +3,7 @@ package gazette.local;
 import gazette.store.Connections;
 import gazette.store.Queue;
 import gazette.store.Sqs;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.elasticmq.NodeAddress;
 import org.elasticmq.rest.sqs.SQSRestServer;
 import org.elasticmq.rest.sqs.SQSRestServerBuilder;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -28,6 +30,7 @@ public final class Queues implements AutoCloseable {
 
   static final String REGION = "us-east-1";
   static final String ACCOUNT = "000000000000";
+  private static final String HERE = "127.0.0.1";
   private static final int CONNECTIONS = 100;
   private static final AwsCredentialsProvider CREDENTIALS =
       StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
@@ -67,19 +70,25 @@ public final class Queues implements AutoCloseable {
 
   /// The queues of a template.
   public static Queues of(Path template) {
-    return start(Stack.read(template).queues());
+    return start(Stack.read(template).queues(), Lending.toThisMachine(0));
   }
 
-  static Queues start(List<QueueShape> shapes) {
+  static Queues start(List<QueueShape> shapes, Lending lending) {
     Console.quietQueues();
-    var server =
-        SQSRestServerBuilder.withInterface("127.0.0.1")
-            .withDynamicPort()
-            .withAWSRegion(REGION)
-            .withAWSAccountId(ACCOUNT)
-            .start();
-    var port = server.waitUntilStarted().localAddress().getPort();
-    return new Queues(server, "http://127.0.0.1:" + port, shapes);
+    try {
+      var port = lending.port(lending.sqs());
+      var server =
+          SQSRestServerBuilder.withInterface(lending.bound())
+              .withPort(port)
+              .withServerAddress(new NodeAddress("http", HERE, port, ""))
+              .withAWSRegion(REGION)
+              .withAWSAccountId(ACCOUNT)
+              .start();
+      server.waitUntilStarted();
+      return new Queues(server, "http://%s:%d".formatted(HERE, port), shapes);
+    } catch (IOException e) {
+      throw new CannotStart("ElasticMQ cannot listen: " + e.getMessage());
+    }
   }
 
   static String arn(String queue) {
@@ -97,6 +106,13 @@ public final class Queues implements AutoCloseable {
 
   public String endpoint() {
     return endpoint;
+  }
+
+  /// Their URLs for who knows this machine by another name.
+  Map<String, String> urls(String host) {
+    var named = new LinkedHashMap<>(urls);
+    named.replaceAll((_, url) -> url.replace(HERE, host));
+    return named;
   }
 
   Map<String, String> urls() {

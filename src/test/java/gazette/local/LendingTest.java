@@ -1,0 +1,83 @@
+package gazette.local;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What `sam local invoke` borrows from the local system.
+class LendingTest {
+
+  private static final Stack STACK = Stack.read(Path.of("template.yaml"));
+
+  /// An address of this machine too, but not the one that everybody listens at.
+  private static final String OTHER = "127.0.0.2";
+
+  /// The ports of events/env.json may be taken here, so it is held to those that were free.
+  @Test
+  void the_file_of_variables_names_what_a_function_has_and_where_it_is_lent() throws IOException {
+    var fixed = Lending.toContainers();
+    var free = new Lending(fixed.bound(), fixed.host(), fixed.dynamo(), 0, false);
+    try (var queues = Queues.start(STACK.queues(), free)) {
+      var expected = new LinkedHashMap<String, Object>();
+      STACK.functions().forEach(f -> expected.put(f.name(), free.variables(f, queues)));
+      var port = ":" + URI.create(queues.endpoint()).getPort();
+      var said = Files.readString(Path.of("events/env.json")).replace(":" + fixed.sqs(), port);
+      assertEquals(JsonMapper.shared().valueToTree(expected), JsonMapper.shared().readTree(said));
+    }
+  }
+
+  @Test
+  void a_queue_is_found_by_the_name_that_containers_have_for_this_machine() {
+    try (var queues = Queues.start(STACK.queues(), Lending.toThisMachine(0))) {
+      var url = queues.urls("host.docker.internal").get("BeaconsQueue");
+      queues.client().sendMessage(r -> r.queueUrl(url).messageBody("hello"));
+      assertEquals(1, queues.depth("BeaconsQueue").visible());
+    }
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void only_what_is_lent_to_containers_listens_at_every_address() throws IOException {
+    for (var all : new boolean[] {true, false}) {
+      var lending = new Lending(all ? "0.0.0.0" : "127.0.0.1", "localhost", 0, 0, false);
+      try (var engine = Engine.start(Optional.empty(), lending);
+          var queues = Queues.start(STACK.queues(), lending)) {
+        for (var endpoint : new String[] {engine.endpoint(), queues.endpoint()}) {
+          assertEquals(all, answers(OTHER, endpoint), endpoint);
+          assertTrue(answers("127.0.0.1", endpoint), endpoint);
+        }
+      }
+    }
+  }
+
+  private static boolean answers(String address, String endpoint) throws IOException {
+    try (var socket = new Socket(address, URI.create(endpoint).getPort())) {
+      return socket.isConnected();
+    } catch (ConnectException e) {
+      return false;
+    }
+  }
+
+  @Test
+  void a_fixed_port_that_is_taken_ends_the_start() throws IOException {
+    try (var taken = new ServerSocket(0)) {
+      var port = taken.getLocalPort();
+      var refused = assertThrows(CannotStart.class, () -> Lending.toContainers().port(port));
+      assertTrue(String.valueOf(refused.getMessage()).contains("port " + port));
+    }
+  }
+}
