@@ -1,5 +1,6 @@
 package gazette;
 
+import gazette.artefact.Artefact;
 import gazette.artefact.Instance;
 import gazette.artefact.Outcome;
 import gazette.artefact.SamBuild;
@@ -26,16 +27,25 @@ record Deployed(Instance instance, Newsroom newsroom) implements Events.Stage, A
   }
 
   static Deployed of(String name, String dynamo, Start start) throws IOException {
-    var function = FUNCTIONS.stream().filter(f -> f.name().equals(name)).findFirst().orElseThrow();
     var newsroom = new Newsroom();
     newsroom.clock.set(Instant.now());
+    return of(SamBuild.made(), function(name), newsroom, dynamo, start);
+  }
+
+  static Function function(String name) {
+    return FUNCTIONS.stream().filter(f -> f.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  static Deployed of(
+      Artefact artefact, Function function, Newsroom newsroom, String dynamo, Start start)
+      throws IOException {
     var here = new HashMap<>(newsroom.environment.variables());
     here.put("AWS_ENDPOINT_URL_DYNAMODB", dynamo);
     here.put("BEACONS_QUEUE", queues().url("BeaconsQueue"));
     // Only what template.yaml declares: a function that lacks a variable does not start.
     var variables = new HashMap<>(function.variables());
     variables.replaceAll((variable, value) -> here.getOrDefault(variable, value));
-    return new Deployed(Instance.start(SamBuild.made(), function, variables, start), newsroom);
+    return new Deployed(Instance.start(artefact, function, variables, start), newsroom);
   }
 
   /// Those of this run, which end with it.

@@ -2,6 +2,7 @@ package gazette.artefact;
 
 import gazette.local.Function;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,7 +44,8 @@ public final class Instance implements AutoCloseable {
       Artefact artefact, Function function, Map<String, String> variables, Start start)
       throws IOException {
     var api = new RuntimeApi();
-    var command = new ArrayList<>(List.of(JAVA));
+    var command = new ArrayList<>(start.before());
+    command.add(JAVA);
     command.add("-Xmx%dm".formatted(function.megabytes() * 85 / 100));
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:+ErrorFileToStderr"));
     command.addAll(start.flags());
@@ -77,6 +79,22 @@ public final class Instance implements AutoCloseable {
     variables.put("TZ", ":UTC");
     variables.put("PATH", "/usr/local/bin:/usr/bin:/bin");
     return variables;
+  }
+
+  /// How much of a processor it has used so far.
+  public Duration processorTime() {
+    return process.info().totalCpuDuration().orElseThrow();
+  }
+
+  /// The most memory that it ever had, in bytes, as Linux tells.
+  public long peakMemory() throws IOException {
+    try (var status = Files.lines(Path.of("/proc/%d/status".formatted(process.pid())))) {
+      return status
+          .filter(line -> line.startsWith("VmHWM:"))
+          .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("\\D", "")))
+          .findFirst()
+          .orElseThrow();
+    }
   }
 
   public Outcome invoke(String event) {

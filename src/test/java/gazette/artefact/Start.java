@@ -11,18 +11,24 @@ import java.util.Optional;
 
 /// How an instance comes to be.
 ///
+/// @param before what stands before `java`
 /// @param flags of its JVM
 /// @param classes what stands before the runtime client
 /// @param main what starts it
 /// @param variables what Lambda sets for this start
 public record Start(
-    List<String> flags, Optional<Path> classes, String main, Map<String, String> variables) {
+    List<String> before,
+    List<String> flags,
+    Optional<Path> classes,
+    String main,
+    Map<String, String> variables) {
 
   private static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
 
   /// When somebody waits for it: compiled little, credentials in variables.
   public static Start onDemand() {
     return new Start(
+        List.of(),
         List.of("-XX:TieredStopAtLevel=1"),
         Optional.empty(),
         CLIENT,
@@ -38,7 +44,12 @@ public record Start(
   public static Start snapshot(Credentials credentials) {
     var variables = new HashMap<>(credentials.variables());
     variables.put("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
-    return new Start(List.of(), Optional.empty(), CLIENT, variables);
+    return new Start(List.of(), List.of(), Optional.empty(), CLIENT, variables);
+  }
+
+  /// The same on the first processor alone (util-linux has the command).
+  public Start onOneCore() {
+    return new Start(List.of("taskset", "-c", "0"), flags, classes, main, variables);
   }
 
   /// The same, in one state with every other that is started so.
@@ -53,6 +64,7 @@ public record Start(
       Files.copy(content, classes.resolve(file));
     }
     return new Start(
+        before,
         List.of(
             "--add-opens=java.base/java.lang=ALL-UNNAMED",
             "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED"),

@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /// Folders with all that is in them.
-final class Tree {
+public final class Tree {
 
   /// The first two are what sam leaves out; the rest is what no build reads.
   private static final Set<String> LEFT_OUT =
@@ -20,7 +20,7 @@ final class Tree {
 
   private Tree() {}
 
-  static void copy(Path from, Path to) throws IOException {
+  public static void copy(Path from, Path to) throws IOException {
     Files.walkFileTree(
         from,
         new SimpleFileVisitor<>() {
@@ -50,7 +50,7 @@ final class Tree {
     return LEFT_OUT.contains(Objects.requireNonNull(path.getFileName()).toString());
   }
 
-  static void delete(Path folder) {
+  public static void delete(Path folder) {
     try (var files = Files.walk(folder)) {
       for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);

@@ -23,6 +23,12 @@ public record Function(
     List<Source> sources,
     Rights rights) {
 
+  /// Another class under the same declaration.
+  public Function withHandler(String another) {
+    return new Function(
+        name, another, timeout, megabytes, variables, routes, rates, sources, rights);
+  }
+
   private static final String[] KNOWN = {
     "Handler",
     "Timeout",

@@ -1,0 +1,37 @@
+package gazette.bench;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/// What several rounds have given, of which the middle counts: one round in bad luck moves nothing.
+public final class Medians {
+
+  private final Map<String, List<Double>> all = new LinkedHashMap<>();
+
+  public void add(String name, double value) {
+    all.computeIfAbsent(name, _ -> new ArrayList<>()).add(value);
+  }
+
+  public double of(String name) {
+    var sorted = Objects.requireNonNull(all.get(name), name).stream().sorted().toList();
+    return sorted.get(sorted.size() / 2);
+  }
+
+  /// How often the second goes into the first.
+  public double ratio(String name, String other) {
+    return of(name) / of(other);
+  }
+
+  /// A line each, with how it stands to one of them.
+  public String beside(String base, String unit) {
+    var lines = new StringBuilder();
+    all.forEach((name, _) ->
+        lines.append(
+            "%-28s %8.1f %s  %6.2f x %s%n"
+                .formatted(name, of(name), unit, ratio(name, base), base)));
+    return lines.toString();
+  }
+}
