@@ -13,11 +13,13 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is told of a body that breaks many rules, and what it may cost to tell it.
+@Isolated("it looks at the clock")
 class BadBodyTest {
 
   private static final Duration SOON = Duration.ofSeconds(3);
