@@ -1,10 +1,12 @@
 package gazette.store;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
@@ -33,7 +35,9 @@ public final class Metered {
 
   private final DynamoDbClient client;
   private final DoubleAdder reads = new DoubleAdder();
+  private final DoubleAdder absent = new DoubleAdder();
   private final DoubleAdder writes = new DoubleAdder();
+  private final LongAdder requests = new LongAdder();
   private final LongAdder transactions = new LongAdder();
   private final LongAdder actions = new LongAdder();
   private final Map<String, Double> partitions = new ConcurrentHashMap<>();
@@ -47,9 +51,11 @@ public final class Metered {
             DynamoDbClient.class,
             dynamo,
             (request, next) -> {
+              requests.increment();
               var units = written(dynamo, request);
               var response = next.apply(asking(request));
               writes.add(units);
+              absent.add(absent(request, response));
               return count(response);
             });
   }
@@ -64,7 +70,9 @@ public final class Metered {
 
   public void reset() {
     reads.reset();
+    absent.reset();
     writes.reset();
+    requests.reset();
     transactions.reset();
     actions.reset();
     partitions.clear();
@@ -74,8 +82,18 @@ public final class Metered {
     return reads.sum();
   }
 
+  /// Read units for what was asked for and was not there: the least that DynamoDB bills of a read.
+  /// DynamoDB Local states none for a query without a result or a key that a batch does not find.
+  public double absent() {
+    return absent.sum();
+  }
+
   public double writes() {
     return writes.sum();
+  }
+
+  public long requests() {
+    return requests.sum();
   }
 
   public long transactions() {
@@ -89,7 +107,13 @@ public final class Metered {
 
   /// The partition that took most.
   public Partition hottest() {
+    return hottest("");
+  }
+
+  /// The same among those whose keys begin so.
+  public Partition hottest(String prefix) {
     return partitions.entrySet().stream()
+        .filter(e -> e.getKey().startsWith(prefix))
         .map(e -> new Partition(e.getKey(), e.getValue()))
         .max(Comparator.comparingDouble(Partition::units))
         .orElseThrow();
@@ -130,6 +154,29 @@ public final class Metered {
       default -> {}
     }
     return response;
+  }
+
+  private static double absent(Object request, Object response) {
+    return switch (response) {
+      case QueryResponse r when r.consumedCapacity().capacityUnits() == 0 ->
+          least(((QueryRequest) request).consistentRead());
+      case BatchGetItemResponse r -> absent((BatchGetItemRequest) request, r);
+      default -> 0;
+    };
+  }
+
+  private static double absent(BatchGetItemRequest request, BatchGetItemResponse response) {
+    var sum = 0.0;
+    for (var asked : request.requestItems().entrySet()) {
+      var found = response.responses().getOrDefault(asked.getKey(), List.of()).size();
+      var missing = asked.getValue().keys().size() - found;
+      sum += missing * least(asked.getValue().consistentRead());
+    }
+    return sum;
+  }
+
+  private static double least(@Nullable Boolean consistent) {
+    return Boolean.TRUE.equals(consistent) ? 1 : 0.5;
   }
 
   private static double indexes(ConsumedCapacity capacity) {

@@ -1,0 +1,121 @@
+package gazette.local;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What template.yaml deploys, as far as it costs something or bounds what the stack can take.
+public final class Deployment {
+
+  private static final String A_MINUTE = "rate(1 minute)";
+
+  private final Stack stack;
+  private final Part globals;
+  private final Map<String, Part> resources;
+
+  private Deployment(Path template) {
+    var root = Part.of("", Yaml.read(template));
+    var defaults = new LinkedHashMap<String, String>();
+    root.part("Parameters")
+        .each()
+        .forEach((name, parameter) -> defaults.put(name, parameter.text("Default")));
+    var intrinsics = Intrinsics.of(defaults, root.part("Conditions").members());
+    stack = Stack.read(template);
+    globals = Part.of("Globals", intrinsics.resolve(root.part("Globals").members()));
+    resources = Part.of("Resources", intrinsics.resolve(root.part("Resources").members())).each();
+  }
+
+  public static Deployment read() {
+    return new Deployment(Path.of("template.yaml"));
+  }
+
+  /// The MemorySize of a function.
+  public int megabytes(String function) {
+    return named(function).megabytes();
+  }
+
+  /// How many functions run once a minute.
+  public int schedules() {
+    var rates = stack.functions().stream().flatMap(f -> f.rates().stream()).toList();
+    if (!rates.stream().allMatch(A_MINUTE::equals)) {
+      throw new CannotStart("template.yaml: the costs know schedules of a minute alone: " + rates);
+    }
+    return rates.size();
+  }
+
+  /// How long a batch of beacons is gathered, in seconds.
+  public long window() {
+    return beacons().window().toSeconds();
+  }
+
+  public int batchSize() {
+    return beacons().batchSize();
+  }
+
+  /// How many batches are added up at once.
+  public int tallies() {
+    return beacons().concurrency();
+  }
+
+  /// How many requests the API takes in a second.
+  public int requestsPerSecond() {
+    return api().part("DefaultRouteSettings").number("ThrottlingRateLimit", 10_000);
+  }
+
+  /// How many views the API takes in a second.
+  public int beaconsPerSecond() {
+    return api()
+        .part("RouteSettings")
+        .part("POST /v1/articles/{id}/views")
+        .number("ThrottlingRateLimit", requestsPerSecond());
+  }
+
+  /// The line that the API logs of a request, with variables such as `$context.status`.
+  public String accessLine() {
+    return api().part("AccessLogSettings").text("Format");
+  }
+
+  /// How many metrics the alarms look at, each as often as an alarm does.
+  public int alarmMetrics() {
+    return ofType("AWS::CloudWatch::Alarm").stream()
+        .mapToInt(alarm -> {
+          var metrics = alarm.parts("Metrics");
+          return metrics.isEmpty()
+              ? 1
+              : (int) metrics.stream().filter(m -> m.value("MetricStat").isPresent()).count();
+        })
+        .sum();
+  }
+
+  public int dashboards() {
+    return ofType("AWS::CloudWatch::Dashboard").size();
+  }
+
+  /// Whether X-Ray traces the functions.
+  public boolean traced() {
+    return globals.part("Function").value("Tracing").filter("Active"::equals).isPresent();
+  }
+
+  private List<Part> ofType(String type) {
+    return resources.values().stream()
+        .filter(resource -> resource.text("Type").equals(type))
+        .map(resource -> resource.part("Properties"))
+        .toList();
+  }
+
+  private Part api() {
+    return ofType("AWS::Serverless::HttpApi").getFirst();
+  }
+
+  private Function named(String name) {
+    return stack.functions().stream()
+        .filter(function -> function.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Source beacons() {
+    return named("TallyFunction").sources().getFirst();
+  }
+}
