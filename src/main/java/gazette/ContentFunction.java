@@ -17,6 +17,8 @@ import gazette.article.Slug;
 import gazette.article.StoryId;
 import gazette.article.Teaser;
 import gazette.article.Teasers;
+import gazette.discovery.Related;
+import gazette.discovery.Search;
 import gazette.http.Answer;
 import gazette.http.Delivery;
 import gazette.http.Failures;
@@ -30,6 +32,8 @@ import gazette.popularity.Top;
 import gazette.popularity.Totals;
 import gazette.store.Environment;
 import gazette.store.Snapshots;
+import gazette.wire.DiscoveryForm;
+import gazette.wire.DiscoveryJson;
 import gazette.wire.FacetJson;
 import gazette.wire.ListForm;
 import gazette.wire.OpenApi;
@@ -48,8 +52,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/// What readers' clients get: articles, lists of them, stories, what they are found by, and how
-/// much they are read.
+/// What readers' clients get: articles, lists of them, stories, what they are found by, what is
+/// like them, and how much they are read.
 public final class ContentFunction implements RequestStreamHandler {
 
   private final Site site;
@@ -60,6 +64,8 @@ public final class ContentFunction implements RequestStreamHandler {
   private final Facets facets;
   private final Top top;
   private final Counts counts;
+  private final Related related;
+  private final Search search;
   private final Duration halfLife;
   private final Clock clock;
   private final Routes routes;
@@ -83,6 +89,10 @@ public final class ContentFunction implements RequestStreamHandler {
     counts = new Counts(popularity, clock);
     halfLife =
         Duration.ofMinutes(Long.parseLong(environment.variable("TRENDING_HALF_LIFE_MINUTES")));
+    var index = environment.table("INDEX_TABLE");
+    var ageing = Duration.ofDays(Long.parseLong(environment.variable("RELATED_HALF_LIFE_DAYS")));
+    related = new Related(index, articles, ageing, clock);
+    search = new Search(index, articles, clock);
     routes =
         new Routes(Delivery.PUBLIC, new Failures(environment))
             .open("GET", "/v1/articles", this::articles)
@@ -96,6 +106,8 @@ public final class ContentFunction implements RequestStreamHandler {
             .open("GET", "/v1/popularity", this::popularityOfMany)
             .open("GET", "/v1/articles/{id}/popularity", this::popularityOfArticle)
             .open("GET", "/v1/stories/{story}/popularity", this::popularityOfStory)
+            .open("GET", "/v1/articles/{article}/related", this::related)
+            .open("GET", "/v1/search", this::search)
             .open("GET", "/v1/openapi.json", request -> Answer.ok(OpenApi.json()))
             .otherwise(ContentFunction::unknown);
   }
@@ -158,16 +170,20 @@ public final class ContentFunction implements RequestStreamHandler {
     var lang =
         id.isPresent() ? site.language() : ListForm.language(parameters).orElse(site.language());
     parameters.check();
-    var found =
-        id.map(pages::find)
-            .or(() -> Slug.parse(asked).map(slug -> pages.find(lang, slug)))
-            .orElseGet(Pages.Found.Missing::new);
-    return switch (found) {
+    return switch (found(asked, lang)) {
       case Pages.Found.Published(var page) -> page(page, form.orElse(PageJson.Form.HTML));
       case Pages.Found.Moved(var slug) -> moved(request, slug, lang);
       case Pages.Found.Withdrawn withdrawn -> throw gone(withdrawn);
       case Pages.Found.Missing() -> throw Problem.notFound();
     };
+  }
+
+  /// By an id, or by a slug of that language.
+  private Pages.Found found(String asked, Language lang) {
+    return ArticleId.parse(asked)
+        .map(pages::find)
+        .or(() -> Slug.parse(asked).map(slug -> pages.find(lang, slug)))
+        .orElseGet(Pages.Found.Missing::new);
   }
 
   private static Problem gone(Pages.Found.Withdrawn withdrawn) {
@@ -262,6 +278,51 @@ public final class ContentFunction implements RequestStreamHandler {
 
   private Map<ArticleId, Totals> counts(List<Teaser> teasers, Instant now) {
     return counts.of(teasers.stream().map(Teaser::id).toList(), now);
+  }
+
+  private Answer related(Request request) {
+    var parameters = request.parameters();
+    var asked = request.place("article");
+    var id = ArticleId.parse(asked);
+    var lang =
+        id.isPresent() ? site.language() : ListForm.language(parameters).orElse(site.language());
+    var exclude = DiscoveryForm.exclude(parameters);
+    var limit = DiscoveryForm.related(parameters);
+    parameters.check();
+    var teaser = id.flatMap(i -> teasers.find(List.of(i)).stream().findFirst());
+    if (teaser.isPresent()) {
+      return Answer.ok(DiscoveryJson.related(related.of(teaser.get(), exclude, limit), site));
+    }
+    return switch (found(asked, lang)) {
+      case Pages.Found.Published(var page) ->
+          Answer.ok(DiscoveryJson.related(related.of(page.teaser(), exclude, limit), site));
+      case Pages.Found.Moved(var slug) ->
+          Answer.movedPermanently(
+              request.with("/v1/articles/" + slug + "/related", "lang", lang.tag()));
+      case Pages.Found.Withdrawn withdrawn -> throw gone(withdrawn);
+      case Pages.Found.Missing() -> throw Problem.notFound();
+    };
+  }
+
+  private Answer search(Request request) {
+    var parameters = request.parameters();
+    var query = DiscoveryForm.query(parameters);
+    var within = DiscoveryForm.within(parameters, site);
+    var newest = DiscoveryForm.newest(parameters);
+    var limit = DiscoveryForm.results(parameters);
+    var list = "search %s %s %s".formatted(within, newest, query);
+    var position = ListForm.position(parameters, list, text -> Search.isPosition(text, newest));
+    parameters.check();
+    return switch (search.find(query, within, newest, position, limit)) {
+      case Search.Answer.Found(var results, var next) ->
+          Answer.list(
+              request,
+              results.stream().map(result -> DiscoveryJson.result(result, site)).toList(),
+              list,
+              next);
+      case Search.Answer.NothingAsked() -> throw DiscoveryForm.nothingAsked();
+      case Search.Answer.TooManyWords() -> throw DiscoveryForm.tooManyWords();
+    };
   }
 
   /// Popularity is old sooner than articles are.

@@ -7,6 +7,8 @@ import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import gazette.local.Payload;
+import gazette.store.Item;
+import gazette.store.Key;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -42,6 +44,10 @@ final class Events {
           entry("ContentFunction/popularity", 200),
           entry("ContentFunction/popularity-of-article", 200),
           entry("ContentFunction/popularity-of-story", 200),
+          entry("ContentFunction/related", 200),
+          entry("ContentFunction/search", 200),
+          entry("ContentFunction/search-stop-words", 422),
+          entry("ContentFunction/search-too-long", 400),
           entry("ContentFunction/openapi", 200),
           entry("ContentFunction/unknown-method", 405),
           entry("ContentFunction/unknown-path", 404),
@@ -74,7 +80,10 @@ final class Events {
           entry("BeaconFunction/events", 202),
           entry("BeaconFunction/events-broken", 422),
           entry("PublishFunction/every-minute", 200),
-          entry("RankFunction/every-minute", 200));
+          entry("RankFunction/every-minute", 200),
+          entry("IndexFunction/pages", 200),
+          entry("IndexFunction/rebuild", 200),
+          entry("IndexFunction/every-five-minutes", 200));
 
   /// Every batch of the queue, and which of its messages go back.
   static final Map<String, List<String>> RETURNED =
@@ -125,6 +134,19 @@ final class Events {
         var popular = newsroom.read("GET /v1/popular");
         assertEquals(1, popular.items().size());
         yield popular.status();
+      }
+      case "IndexFunction" -> {
+        var search = "GET /v1/search?q=camping";
+        var event = withIdsOf(newsroom, text(file));
+        newsroom
+            .environment
+            .table("INDEX_TABLE")
+            .put(Item.at(new Key("REBUILD", "CURSOR")).with("step", 0).with("position", " "));
+        var before = newsroom.read(search).items().size();
+        stage.run(function, event);
+        var found = newsroom.read(search);
+        assertEquals(before + 1, found.items().size());
+        yield found.status();
       }
       default -> stage.answer(function, withIdsOf(newsroom, text(file))).status();
     };

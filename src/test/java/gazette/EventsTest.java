@@ -136,6 +136,7 @@ class EventsTest {
         case "PublishFunction" ->
             newsroom.publish.handleRequest(scheduled(event), NoContext.INSTANCE);
         case "RankFunction" -> newsroom.rank.handleRequest(scheduled(event), NoContext.INSTANCE);
+        case "IndexFunction" -> newsroom.index.handleRequest(scheduled(event), NoContext.INSTANCE);
         default -> throw new IllegalStateException("no function for " + function);
       }
     }

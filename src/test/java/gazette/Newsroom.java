@@ -1,5 +1,7 @@
 package gazette;
 
+import static java.util.Map.entry;
+
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
@@ -14,6 +16,7 @@ import gazette.store.TestTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -50,21 +53,24 @@ public final class Newsroom {
   final BeaconFunction beacon;
   final TallyFunction tally;
   final RankFunction rank;
+  final IndexFunction index;
 
   public Newsroom() {
     environment =
         new Environment(
-            Map.of(
-                "ARTICLES_TABLE", TestTable.articles(),
-                "POPULARITY_TABLE", TestTable.popularity(),
-                "BEACONS_QUEUE", "queue",
-                "READER_KEYS_TABLE", TestTable.readerKeys(),
-                "VIEW_SLOT_SECONDS", "30",
-                "TRENDING_HALF_LIFE_MINUTES", "360",
-                "SITE_URL", "https://gazette.example",
-                "SITE_PATTERN", "/{lang}/{slug}",
-                "LANGUAGES", "fr,en,uk",
-                "DEFAULT_LANGUAGE", "fr"),
+            Map.ofEntries(
+                entry("ARTICLES_TABLE", TestTable.articles()),
+                entry("POPULARITY_TABLE", TestTable.popularity()),
+                entry("INDEX_TABLE", TestTable.index()),
+                entry("BEACONS_QUEUE", "queue"),
+                entry("READER_KEYS_TABLE", TestTable.readerKeys()),
+                entry("VIEW_SLOT_SECONDS", "30"),
+                entry("TRENDING_HALF_LIFE_MINUTES", "360"),
+                entry("SITE_URL", "https://gazette.example"),
+                entry("SITE_PATTERN", "/{lang}/{slug}"),
+                entry("LANGUAGES", "fr,en,uk"),
+                entry("DEFAULT_LANGUAGE", "fr"),
+                entry("RELATED_HALF_LIFE_DAYS", "90")),
             meter.client(),
             queue,
             clock,
@@ -75,6 +81,7 @@ public final class Newsroom {
     beacon = new BeaconFunction(around(BeaconFunction.class));
     tally = new TallyFunction(around(TallyFunction.class));
     rank = new RankFunction(around(RankFunction.class));
+    index = new IndexFunction(around(IndexFunction.class));
   }
 
   /// What a function finds around it: what template.yaml declares and allows.
@@ -128,6 +135,23 @@ public final class Newsroom {
   void countAndRank() {
     count();
     rank.handleRequest(Map.of("all", true), NoContext.INSTANCE);
+  }
+
+  /// Indexes these articles as they are now.
+  void index(Collection<String> ids) {
+    for (var id : ids) {
+      var key = Map.of("pk", Map.of("S", "ARTICLE#" + id), "sk", Map.of("S", "PAGE"));
+      var record = Map.of("dynamodb", Map.of("SequenceNumber", "1", "Keys", key));
+      var answer = index.handleRequest(Map.of("Records", List.of(record)), NoContext.INSTANCE);
+      if (!answer.equals(Map.of("batchItemFailures", List.of()))) {
+        throw new AssertionError(answer);
+      }
+    }
+  }
+
+  /// Indexes everything, and counts how common words are.
+  void indexAll() {
+    index.handleRequest(Map.of("rebuild", true), NoContext.INSTANCE);
   }
 
   /// The last line that was logged.

@@ -41,6 +41,8 @@ class RightsTest {
     invoke(newsroom.beacon);
     invoke(newsroom.tally);
     invoke(newsroom.rank);
+    invoke(newsroom.index);
+    indexWhatIsHeavy();
     newsroom.content.rehearse();
     newsroom.editorial.rehearse();
     newsroom.beacon.rehearse();
@@ -85,6 +87,15 @@ class RightsTest {
         .expect(200);
     newsroom.tick(Duration.ofMinutes(1));
     newsroom.read("GET /v1/articles/le-quai").expect(200);
+  }
+
+  /// A listing that has no room for its teaser, and something that is withdrawn.
+  private void indexWhatIsHeavy() {
+    var heavy = newsroom.createAndPublish(Drafts.atEveryLimit(1));
+    newsroom.indexAll();
+    newsroom.withdraw(heavy, "Une erreur").expect(200);
+    newsroom.index(List.of(id(heavy)));
+    newsroom.read("GET /v1/search?q=camping").expect(200);
   }
 
   /// So many at once that a ledger gets rows, and one more, whose tally has to read them.

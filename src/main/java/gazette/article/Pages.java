@@ -6,6 +6,9 @@ import gazette.store.Key;
 import gazette.store.Table;
 import gazette.store.Transaction;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /// Every read and write of a page, what readers see, is a method here.
@@ -34,6 +37,26 @@ public record Pages(Table articles) {
     return stored(id).map(Stored::found).orElseGet(Found.Missing::new);
   }
 
+  /// What is published now, be it a moment old.
+  public Optional<Page> findLatest(ArticleId id) {
+    return articles
+        .getLatest(key(id))
+        .map(Pages::found)
+        .flatMap(found ->
+            found instanceof Found.Published(var page) ? Optional.of(page) : Optional.empty());
+  }
+
+  /// The pages of those that are published.
+  public Map<ArticleId, Page> findAll(Collection<ArticleId> ids) {
+    var pages = new HashMap<ArticleId, Page>();
+    for (var item : articles.getAll(ids.stream().map(Pages::key).toList()).values()) {
+      if (found(item) instanceof Found.Published(var page)) {
+        pages.put(page.teaser().id(), page);
+      }
+    }
+    return pages;
+  }
+
   /// By the slug that the article has or once had.
   public Found find(Language lang, Slug slug) {
     var claim = new Claims(articles).find(lang, slug);
@@ -55,10 +78,13 @@ public record Pages(Table articles) {
   }
 
   void put(Transaction change, Page page) {
-    change.put(
-        Item.at(key(page.teaser().id()))
-            .with("slug", page.teaser().slug().value())
-            .withPacked("page", page));
+    change.put(item(page));
+  }
+
+  static Item item(Page page) {
+    return Item.at(key(page.teaser().id()))
+        .with("slug", page.teaser().slug().value())
+        .withPacked("page", page);
   }
 
   /// Leaves in the page's place what readers are told from now on.

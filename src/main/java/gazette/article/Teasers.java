@@ -29,7 +29,11 @@ public record Teasers(Table articles) {
   }
 
   void put(Transaction change, Teaser teaser) {
-    change.put(Item.at(key(teaser.id())).withPacked("teaser", teaser));
+    change.put(item(teaser));
+  }
+
+  static Item item(Teaser teaser) {
+    return Item.at(key(teaser.id())).withPacked("teaser", teaser);
   }
 
   void delete(Transaction change, ArticleId id) {

@@ -44,6 +44,11 @@ public final class Problem extends RuntimeException {
     return badRequest(mistakes.summary()).with(mistakes.told());
   }
 
+  /// A mistake in one parameter that shows only when the request is at work.
+  public static Problem badParameter(String parameter, String detail) {
+    return badRequest(parameter + " " + detail).with(List.of(Mistake.in(parameter, detail)));
+  }
+
   public static Problem unauthorized() {
     return new Problem(401, "Unauthorized", "a bearer token is required")
         .header("WWW-Authenticate", "Bearer");
@@ -95,6 +100,11 @@ public final class Problem extends RuntimeException {
 
   public static Problem unprocessable(String pointer, String detail) {
     return unprocessable(pointer + " " + detail).with(List.of(Mistake.at(pointer, detail)));
+  }
+
+  /// A parameter that is well-formed and means nothing.
+  public static Problem unprocessableParameter(String parameter, String detail) {
+    return unprocessable(parameter + " " + detail).with(List.of(Mistake.in(parameter, detail)));
   }
 
   public static Problem unprocessable(String detail) {

@@ -100,6 +100,17 @@ public final class Item {
     return numbers;
   }
 
+  /// Every attribute that is binary, by its name.
+  public Map<String, byte[]> binaries() {
+    var binaries = new HashMap<String, byte[]>();
+    attributes.forEach((name, value) -> {
+      if (value.b() != null) {
+        binaries.put(name, value.b().asByteArrayUnsafe());
+      }
+    });
+    return binaries;
+  }
+
   public Instant time(String name) {
     return Instant.parse(text(name));
   }

@@ -10,6 +10,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /// One DynamoDB table. Reads are eventually consistent unless they say `latest`.
@@ -93,6 +94,11 @@ public record Table(DynamoDbClient dynamo, String name) {
     return items;
   }
 
+  /// Puts an item in the place of whatever is there.
+  public void put(Item item) {
+    dynamo.putItem(r -> r.tableName(name).item(item.attributes()));
+  }
+
   /// Puts an item if the condition holds.
   public boolean put(Item item, Condition condition) {
     return holds(() ->
@@ -132,6 +138,56 @@ public record Table(DynamoDbClient dynamo, String name) {
                     "attribute_not_exists(#%1$s) OR #%1$s < :%1$s".formatted(number))
                 .expressionAttributeNames(update.names())
                 .expressionAttributeValues(update.values())));
+  }
+
+  /// Sets one number, making the item if need be.
+  public void set(Key key, String name, long value) {
+    update(key, new Update().set(name, value));
+  }
+
+  /// Sets one value, making the item if need be.
+  public void set(Key key, String name, byte[] value) {
+    update(key, new Update().set(name, value));
+  }
+
+  /// Adds to a number (0 while absent), making the item if need be.
+  ///
+  /// @return the sum
+  public long add(Key key, String name, long amount) {
+    var update = new Update().add(Map.of(name, amount));
+    var answer =
+        dynamo.updateItem(r ->
+            r.tableName(this.name)
+                .key(key.attributes())
+                .updateExpression(update.expression())
+                .expressionAttributeNames(update.names())
+                .expressionAttributeValues(update.values())
+                .returnValues(ReturnValue.UPDATED_NEW));
+    return Item.read(answer.attributes()).number(name);
+  }
+
+  private void update(Key key, Update update) {
+    dynamo.updateItem(r ->
+        r.tableName(name)
+            .key(key.attributes())
+            .updateExpression(update.expression())
+            .expressionAttributeNames(update.names())
+            .expressionAttributeValues(update.values()));
+  }
+
+  /// Removes one value, if the item is there.
+  public void remove(Key key, String name) {
+    var update = new Update().remove(name);
+    var names = new HashMap<>(update.names());
+    names.put("#pk", Key.PARTITION);
+    var _ =
+        holds(() ->
+            dynamo.updateItem(r ->
+                r.tableName(this.name)
+                    .key(key.attributes())
+                    .updateExpression(update.expression())
+                    .conditionExpression("attribute_exists(#pk)")
+                    .expressionAttributeNames(names)));
   }
 
   /// Moves a number into the sum of another, if it still is what was read, and with it sets the

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// What is to become of some attributes of an item, as an update expression.
@@ -27,6 +28,10 @@ final class Update {
 
   Update set(String name, long number) {
     return set(name, number(number));
+  }
+
+  Update set(String name, byte[] value) {
+    return set(name, AttributeValue.fromB(SdkBytes.fromByteArrayUnsafe(value)));
   }
 
   private Update set(String name, AttributeValue value) {

@@ -84,7 +84,7 @@ record Bill(Figures figures, Deployment deployment, Durations durations, Traffic
   }
 
   private double scheduled() {
-    return MINUTES * deployment.schedules();
+    return MINUTES * deployment.scheduledAMinute();
   }
 
   private double gateway() {

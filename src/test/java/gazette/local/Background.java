@@ -6,12 +6,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What goes on without a request: queues, what is brought from them, schedules.
+/// What goes on without a request: queues and streams, what is brought from them, schedules.
 record Background(
-    Queues queues, List<Mapping> mappings, Schedules schedules, Map<String, Instances> instances) {
+    Queues queues,
+    List<Mapping> mappings,
+    List<StreamMapping> streams,
+    Schedules schedules,
+    Map<String, Instances> instances) {
 
   private static final String TALLY = "TallyFunction";
   private static final String RANKING = "RankFunction";
+  private static final String INDEXING = "IndexFunction";
 
   Map<String, Object> state() {
     var state = new LinkedHashMap<String, Object>();
@@ -21,6 +26,11 @@ record Background(
         .findFirst()
         .flatMap(Mapping::state)
         .ifPresent(tally -> state.put("lastTally", tally));
+    streams.stream()
+        .filter(stream -> stream.function().equals(INDEXING))
+        .findFirst()
+        .flatMap(StreamMapping::state)
+        .ifPresent(indexing -> state.put("lastIndexing", indexing));
     schedules.last(RANKING).ifPresent(ranking -> state.put("lastRanking", ranking));
     state.put("schedules", schedules.state());
     var counts = new LinkedHashMap<String, Integer>();
@@ -47,6 +57,11 @@ record Background(
   /// Ranks every window, those of days too.
   Optional<Map<String, Object>> rank() {
     return schedules.runNow(RANKING, ",\"all\":true");
+  }
+
+  /// Indexes anew what is published.
+  Optional<Map<String, Object>> rebuild() {
+    return schedules.runNow(INDEXING, ",\"rebuild\":true");
   }
 
   private Map<String, Object> depths() {

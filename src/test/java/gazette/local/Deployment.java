@@ -4,11 +4,12 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// What template.yaml deploys, as far as it costs something or bounds what the stack can take.
 public final class Deployment {
 
-  private static final String A_MINUTE = "rate(1 minute)";
+  private static final Pattern RATE = Pattern.compile("rate\\((\\d+) minutes?\\)");
 
   private final Stack stack;
   private final Part globals;
@@ -35,13 +36,20 @@ public final class Deployment {
     return named(function).megabytes();
   }
 
-  /// How many functions run once a minute.
-  public int schedules() {
-    var rates = stack.functions().stream().flatMap(f -> f.rates().stream()).toList();
-    if (!rates.stream().allMatch(A_MINUTE::equals)) {
-      throw new CannotStart("template.yaml: the costs know schedules of a minute alone: " + rates);
+  /// How often schedules start a function in a minute.
+  public double scheduledAMinute() {
+    return stack.functions().stream()
+        .flatMap(function -> function.rates().stream())
+        .mapToDouble(rate -> 1 / minutes(rate))
+        .sum();
+  }
+
+  private static double minutes(String rate) {
+    var every = RATE.matcher(rate);
+    if (!every.matches()) {
+      throw new CannotStart("template.yaml: the costs know rates in minutes alone, not " + rate);
     }
-    return rates.size();
+    return Double.parseDouble(every.group(1));
   }
 
   /// How long a batch of beacons is gathered, in seconds.

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
 import software.amazon.dynamodb.services.local.server.DynamoDBProxyServer;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
@@ -63,6 +64,10 @@ public final class Engine implements AutoCloseable {
 
   DynamoDbClient client() {
     return local.dynamoDbClient();
+  }
+
+  DynamoDbStreamsClient streams() {
+    return local.dynamoDbStreamsClient();
   }
 
   public String endpoint() {

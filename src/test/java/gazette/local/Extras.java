@@ -16,6 +16,7 @@ final class Extras {
           "/local", "GET",
           "/local/publish", "POST",
           "/local/rank", "POST",
+          "/local/rebuild", "POST",
           "/local/redrive", "POST",
           "/local/token", "POST");
 
@@ -46,6 +47,7 @@ final class Extras {
       case "GET /local" -> Optional.of(json(background.state()));
       case "POST /local/publish" -> Optional.of(ran(background.publish()));
       case "POST /local/rank" -> Optional.of(rank());
+      case "POST /local/rebuild" -> Optional.of(ran(background.rebuild()));
       case "POST /local/redrive" ->
           Optional.of(json(Map.of("moved", background.queues().redrive())));
       case "POST /local/token" -> Optional.of(token(request));

@@ -12,6 +12,7 @@ import java.util.Map;
 /// @param handler the class, by its full name
 /// @param rates how often it runs by itself, such as `rate(1 minute)`
 /// @param sources the queues whose messages it gets
+/// @param streams the tables whose changes it gets
 public record Function(
     String name,
     String handler,
@@ -21,12 +22,13 @@ public record Function(
     List<Route> routes,
     List<String> rates,
     List<Source> sources,
+    List<StreamSource> streams,
     Rights rights) {
 
   /// Another class under the same declaration.
   public Function withHandler(String another) {
     return new Function(
-        name, another, timeout, megabytes, variables, routes, rates, sources, rights);
+        name, another, timeout, megabytes, variables, routes, rates, sources, streams, rights);
   }
 
   private static final String[] KNOWN = {
@@ -87,6 +89,7 @@ public record Function(
     var routes = new ArrayList<Route>();
     var rates = new ArrayList<String>();
     var sources = new ArrayList<Source>();
+    var streams = new ArrayList<StreamSource>();
     for (var event : own.part("Events").each().values()) {
       var properties = event.part("Properties");
       switch (event.text("Type")) {
@@ -97,6 +100,7 @@ public record Function(
                     .knowing("ScheduleExpression", "OmitName", "RetryPolicy", "DeadLetterConfig")
                     .text("ScheduleExpression"));
         case "SQS" -> sources.add(Source.of(properties));
+        case "DynamoDB" -> streams.add(StreamSource.of(properties));
         case String type ->
             throw new CannotStart(
                 "template.yaml: %s is a %s, which the local system cannot send"
@@ -113,6 +117,7 @@ public record Function(
         routes,
         rates,
         sources,
+        streams,
         Rights.of(name, own));
   }
 

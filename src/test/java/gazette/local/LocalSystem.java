@@ -91,8 +91,14 @@ public final class LocalSystem implements AutoCloseable {
       var schedules = new Schedules(stack, instances, clock);
       running.push(schedules);
       background =
-          new Background(queues, mappings(stack, instances, queues, clock), schedules, instances);
+          new Background(
+              queues,
+              mappings(stack, instances, queues, clock),
+              streams(stack, instances, engine, queues, clock),
+              schedules,
+              instances);
       background.mappings().forEach(running::push);
+      background.streams().forEach(running::push);
       if (samplesLoaded > 0) {
         background.rank();
       }
@@ -124,6 +130,18 @@ public final class LocalSystem implements AutoCloseable {
       for (var source : function.sources()) {
         var served = Objects.requireNonNull(instances.get(function.name()));
         mappings.add(Mapping.start(served, source, queues, clock));
+      }
+    }
+    return mappings;
+  }
+
+  private static List<StreamMapping> streams(
+      Stack stack, Map<String, Instances> instances, Engine engine, Queues queues, Clock clock) {
+    var mappings = new ArrayList<StreamMapping>();
+    for (var function : stack.functions()) {
+      for (var source : function.streams()) {
+        var served = Objects.requireNonNull(instances.get(function.name()));
+        mappings.add(StreamMapping.start(served, source, engine.streams(), queues, clock));
       }
     }
     return mappings;

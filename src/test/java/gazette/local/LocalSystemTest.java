@@ -251,6 +251,26 @@ class LocalSystemTest {
   }
 
   @Test
+  void what_is_published_is_found_within_seconds() throws IOException, InterruptedException {
+    var created =
+        send(
+            "POST /v1/editorial/articles",
+            "{\"lang\":\"fr\",\"title\":\"Un ornithorynque\","
+                + "\"body\":{\"format\":\"markdown\",\"text\":\"Il nage.\"}}",
+            bearer(gazette.editorsToken()));
+    var id = JsonMapper.shared().readTree(created.body()).get("id").stringValue();
+    var path = "PUT /v1/editorial/articles/%s/publication".formatted(id);
+    assertEquals(200, send(path, "{\"revision\":1}", bearer(gazette.editorsToken())).statusCode());
+    var end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    var search = "GET /v1/search?q=ornithorynque";
+    while (read(search).get("items").isEmpty() && System.nanoTime() < end) {
+      Thread.sleep(100);
+    }
+    assertEquals(id, read(search).get("items").get(0).get("id").stringValue());
+    assertTrue(read("GET /local").toString().contains("lastIndexing"));
+  }
+
+  @Test
   void a_body_over_the_gateways_limit_is_its_413() throws IOException, InterruptedException {
     var answer =
         send(

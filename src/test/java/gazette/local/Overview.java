@@ -11,12 +11,14 @@ final class Overview {
       function.routes().forEach(route -> line(text, route.key(), function.name()));
       function.rates().forEach(rate -> line(text, rate, function.name()));
       function.sources().forEach(source -> line(text, source.queue(), function.name()));
+      function.streams().forEach(s -> line(text, "changes of " + s.table(), function.name()));
     }
     text.append("\nHere only:\n\n");
     line(text, "GET /docs", "every route, to read and to try");
-    line(text, "GET /local", "queues, last tally and ranking, schedules, instances");
+    line(text, "GET /local", "queues, last tally, indexing and ranking, schedules, instances");
     line(text, "POST /local/publish", "publish what is due, now");
     line(text, "POST /local/rank", "count what is queued and rank it, now");
+    line(text, "POST /local/rebuild", "index anew what is published");
     line(text, "POST /local/redrive", "dead letters back to their queue");
     line(text, "POST /local/token {\"scopes\":[\"gazette/write\"],\"email\":\"…\"}", "a token");
     line(text, "X-Local-Address: 192.0.2.7", "a header: the reader's address");

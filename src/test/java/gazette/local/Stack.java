@@ -38,6 +38,9 @@ record Stack(Api api, List<Function> functions, List<Part> tables, List<QueueSha
                   .formatted(queue.name(), queue.visibilitySeconds(), function.name(), least));
         }
       }
+      for (var source : function.streams()) {
+        source.failures().ifPresent(queue -> existing(named, queue, function.name()));
+      }
     }
   }
 

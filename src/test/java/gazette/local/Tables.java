@@ -27,26 +27,27 @@ public final class Tables {
   /// Makes every table under its logical id, unless it is there already.
   void create(DynamoDbClient dynamo) {
     for (var shape : shapes) {
-      if (create(dynamo, shape, shape.place())) {
+      if (create(dynamo, shape, shape.place(), true)) {
         expire(dynamo, shape);
       }
     }
   }
 
   /// Makes one table under a name of its own, in which nothing expires: the engine would go by its
-  /// own clock, and a test's stands elsewhere.
+  /// own clock, and a test's stands elsewhere. Nor has it a stream: nobody would read it.
   public void create(DynamoDbClient dynamo, String table, String name) {
     var shape = shapes.stream().filter(s -> s.place().equals(table)).findFirst().orElseThrow();
-    create(dynamo, shape, name);
+    create(dynamo, shape, name, false);
   }
 
-  private static boolean create(DynamoDbClient dynamo, Part table, String name) {
+  private static boolean create(DynamoDbClient dynamo, Part table, String name, boolean streams) {
     // This engine keeps no backup, encrypts nothing, and nobody deletes its tables.
     table.knowing(
         "BillingMode",
         "AttributeDefinitions",
         "KeySchema",
         "GlobalSecondaryIndexes",
+        "StreamSpecification",
         "TimeToLiveSpecification",
         "DeletionProtectionEnabled",
         "PointInTimeRecoverySpecification",
@@ -58,6 +59,11 @@ public final class Tables {
             .attributeDefinitions(
                 table.parts("AttributeDefinitions").stream().map(Tables::attribute).toList())
             .keySchema(keys(table));
+        var view = table.part("StreamSpecification").knowing("StreamViewType");
+        if (streams && view.value("StreamViewType").isPresent()) {
+          r.streamSpecification(
+              s -> s.streamEnabled(true).streamViewType(view.text("StreamViewType")));
+        }
         var indexes = table.parts("GlobalSecondaryIndexes");
         if (!indexes.isEmpty()) {
           r.globalSecondaryIndexes(indexes.stream().map(Tables::index).toList());

@@ -7,11 +7,14 @@ import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.InternalServerErrorException;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /// A client whose requests go wrong now and then, as on DynamoDB and on Lambda, where DynamoDB
 /// Local never does so by itself.
@@ -30,7 +33,9 @@ public final class Faults {
     /// It is written, and the answer does not come.
     TIMEOUT_AFTER,
     /// Another transaction is at the same items.
-    CONFLICT
+    CONFLICT,
+    /// The process ends before or after a write of one item, and does nothing any more.
+    CUT
   }
 
   /// The end of a process: no code of ours handles it.
@@ -70,14 +75,26 @@ public final class Faults {
   }
 
   private boolean isConcerned(Object request) {
+    if (kind == Kind.CUT) {
+      return hits.get() > 0
+          || request instanceof PutItemRequest
+          || request instanceof UpdateItemRequest
+          || request instanceof DeleteItemRequest;
+    }
     return kind == Kind.READ_THROTTLED
         ? request instanceof BatchGetItemRequest || request instanceof QueryRequest
         : request instanceof TransactWriteItemsRequest;
   }
 
   private Object fail(Object request, UnaryOperator<Object> next) {
-    hits.incrementAndGet();
+    var before = hits.getAndIncrement();
     switch (kind) {
+      case CUT -> {
+        if (before == 0 && random.nextBoolean()) {
+          var _ = next.apply(request);
+        }
+        throw new Crash();
+      }
       case CRASH_BEFORE -> throw new Crash();
       case CRASH_AFTER -> {
         var _ = next.apply(request);
@@ -104,6 +121,6 @@ public final class Faults {
   }
 
   private synchronized boolean isHit() {
-    return random.nextDouble() < share;
+    return (kind == Kind.CUT && hits.get() > 0) || random.nextDouble() < share;
   }
 }

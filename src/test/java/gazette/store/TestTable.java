@@ -45,6 +45,11 @@ public final class TestTable {
     return create("ReaderKeysTable", "keys-" + UUID.randomUUID());
   }
 
+  /// A new, empty table of the index.
+  public static String index() {
+    return create("IndexTable", "index-" + UUID.randomUUID());
+  }
+
   private static String create(String shape, String name) {
     TABLES.create(DYNAMO, shape, name);
     return name;

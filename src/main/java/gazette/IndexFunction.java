@@ -1,0 +1,90 @@
+package gazette;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import gazette.article.ArticleId;
+import gazette.article.Site;
+import gazette.discovery.Index;
+import gazette.store.Environment;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Keeps the index of words: brings up to date each article whose page has changed, by the
+/// articles' stream; on its schedule, goes on with a rebuild and counts how common words are.
+///
+/// `{"rebuild": true}` begins a rebuild.
+public final class IndexFunction
+    implements RequestHandler<Map<String, Object>, Map<String, Object>> {
+
+  /// What indexing one article may take at the worst.
+  private static final int NEAR_MILLIS = 12_000;
+
+  private static final String ARTICLE = "ARTICLE#";
+
+  private final Index index;
+
+  public IndexFunction() {
+    this(Environment.ofLambda());
+  }
+
+  IndexFunction(Environment environment) {
+    index =
+        new Index(
+            environment.table("INDEX_TABLE"),
+            environment.table("ARTICLES_TABLE"),
+            Site.of(environment),
+            environment.clock());
+  }
+
+  @Override
+  public Map<String, Object> handleRequest(Map<String, Object> event, Context context) {
+    return event.get("Records") instanceof List<?> records
+        ? settle(records, context)
+        : maintain(event, context);
+  }
+
+  /// From the first record that could not be done on, all are delivered again.
+  private Map<String, Object> settle(List<?> records, Context context) {
+    var done = new HashSet<ArticleId>();
+    var failures = new ArrayList<Map<String, String>>();
+    for (var record : records) {
+      var id = article(record);
+      if (id.filter(done::add).isPresent()
+          && !index.settle(id.get(), () -> isNearItsEnd(context))) {
+        failures.add(Map.of("itemIdentifier", text(record, "dynamodb", "SequenceNumber")));
+        break;
+      }
+    }
+    return Map.of("batchItemFailures", failures);
+  }
+
+  private Map<String, Object> maintain(Map<String, Object> event, Context context) {
+    if (Boolean.TRUE.equals(event.get("rebuild"))) {
+      index.beginRebuild();
+    }
+    return Map.of("rebuilt", index.maintain(() -> isNearItsEnd(context)));
+  }
+
+  private static boolean isNearItsEnd(Context context) {
+    return context.getRemainingTimeInMillis() < NEAR_MILLIS;
+  }
+
+  private static Optional<ArticleId> article(Object record) {
+    var key = text(record, "dynamodb", "Keys", "pk", "S");
+    return key.startsWith(ARTICLE)
+        ? ArticleId.parse(key.substring(ARTICLE.length()))
+        : Optional.empty();
+  }
+
+  /// What stands at the end of a path of members; empty where it breaks off.
+  private static String text(Object value, String... path) {
+    Object at = value;
+    for (var member : path) {
+      at = at instanceof Map<?, ?> map && map.get(member) != null ? map.get(member) : "";
+    }
+    return at.toString();
+  }
+}

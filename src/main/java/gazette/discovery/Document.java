@@ -1,0 +1,63 @@
+package gazette.discovery;
+
+import gazette.article.ArticleId;
+import gazette.article.Page;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// What the index has of one article.
+///
+/// @param version how often it was changed
+/// @param stamp of the page that it was made of
+/// @param profile what is in the lists for certain
+/// @param doubtful what may be in them besides
+/// @param until when whoever changes it now has stopped for certain
+record Document(
+    ArticleId id,
+    long version,
+    Seat seat,
+    String stamp,
+    Profile profile,
+    List<String> doubtful,
+    Instant until) {
+
+  /// The stamp of what is being changed.
+  static final String NONE = "";
+
+  Document {
+    doubtful = List.copyOf(doubtful);
+  }
+
+  /// Tells one state of a page from another, and one analysis.
+  static String stamp(Page page) {
+    return "%d %d %d"
+        .formatted(Analysis.VERSION, page.revision(), page.teaser().updatedAt().toEpochMilli());
+  }
+
+  boolean isSettled() {
+    return !stamp.equals(NONE);
+  }
+
+  /// All that may be in the lists.
+  Set<String> terms() {
+    var terms = new HashSet<>(profile.weights().keySet());
+    terms.addAll(doubtful);
+    return terms;
+  }
+
+  /// Held by one who will put these terms into the lists.
+  Document held(Collection<String> terms, Instant until) {
+    var may = new HashSet<>(doubtful);
+    may.addAll(terms);
+    may.removeAll(profile.weights().keySet());
+    return new Document(
+        id, version + 1, seat, NONE, profile, may.stream().sorted().toList(), until);
+  }
+
+  Document settled(Page page, Profile profile) {
+    return new Document(id, version + 1, seat, stamp(page), profile, List.of(), Instant.EPOCH);
+  }
+}

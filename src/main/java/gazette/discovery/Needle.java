@@ -1,0 +1,61 @@
+package gazette.discovery;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/// What is looked for in a text: a word, or several in their order.
+record Needle(List<Part> parts) {
+
+  /// One word of it.
+  ///
+  /// @param token the word as it was asked for
+  /// @param isPrefix whether every word that begins so will do
+  record Part(Token token, boolean isPrefix) {
+
+    boolean matches(Token other) {
+      return isPrefix
+          ? other.folded().startsWith(token.folded())
+          : other.term().equals(token.term());
+    }
+
+    /// What it is called among the lists that are read.
+    String name() {
+      return isPrefix ? token.folded() + "*" : token.term();
+    }
+  }
+
+  Needle {
+    parts = List.copyOf(parts);
+  }
+
+  /// The parts by which articles are found.
+  Stream<Part> findable() {
+    return parts.stream().filter(part -> part.isPrefix() || !part.token().stop());
+  }
+
+  /// Whether the lists alone tell where it occurs.
+  boolean isWord() {
+    return parts.size() == 1 && !parts.getFirst().isPrefix();
+  }
+
+  boolean occursIn(List<Token> tokens) {
+    for (var at = 0; at + parts.size() <= tokens.size(); at++) {
+      if (occursAt(tokens, at)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  boolean occursAt(List<Token> tokens, int at) {
+    if (at + parts.size() > tokens.size()) {
+      return false;
+    }
+    for (var i = 0; i < parts.size(); i++) {
+      if (!parts.get(i).matches(tokens.get(at + i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

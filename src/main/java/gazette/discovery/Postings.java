@@ -1,0 +1,155 @@
+package gazette.discovery;
+
+import gazette.article.Language;
+import gazette.store.Item;
+import gazette.store.Key;
+import gazette.store.Query;
+import gazette.store.Table;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/// Every read and write of a term's list is a method here. A list has an item for every row in
+/// which the term occurs, and that a number for every article.
+record Postings(Table index) {
+
+  private static final String NEWEST = "999999-zz";
+  private static final String OLDEST = "000000-00";
+  private static final int FIRST_LOOK = 16;
+
+  /// What an item with its names weighs besides places, and what a place does.
+  private static final int AROUND = 40;
+
+  private static final int A_PLACE = 5;
+
+  /// What of a list is read: rows of the months from `from` to `to`, both included.
+  ///
+  /// @param bytes so much at the most, the newest
+  record Span(String from, String to, int bytes) {
+
+    static Span all(int bytes) {
+      return new Span(OLDEST, NEWEST, bytes);
+    }
+  }
+
+  void put(Seat seat, String term, Posting posting) {
+    index.set(key(seat.lang(), term, seat.row()), seat.name(), posting.number());
+  }
+
+  void remove(Seat seat, String term) {
+    index.remove(key(seat.lang(), term, seat.row()), seat.name());
+  }
+
+  /// The newest rows of a term's list.
+  ///
+  /// @param look how many rows to ask for first
+  Read read(Language lang, String term, Span span, int look) {
+    var read = new Read(term);
+    var to = span.to();
+    var asked = look;
+    while (true) {
+      var items =
+          index.query(
+              Query.of(partition(lang, term))
+                  .between(term + "#" + span.from(), term + "#" + to)
+                  .descending()
+                  .limit(asked));
+      items.forEach(read::add);
+      if (items.size() < asked) {
+        return read;
+      }
+      if (read.bytes >= span.bytes()) {
+        read.cut = true;
+        return read;
+      }
+      to = Query.below(row(items.getLast()));
+      var each = Math.max(AROUND, read.bytes / read.rows.size());
+      asked = Math.max(1, (span.bytes() - read.bytes) / each + 1);
+    }
+  }
+
+  Read read(Language lang, String term, Span span) {
+    return read(lang, term, span, FIRST_LOOK);
+  }
+
+  /// The lists of all terms that begin so, as one, in which an article weighs what its heaviest
+  /// does.
+  Read startingWith(Language lang, String prefix, Span span) {
+    var read = new Read(prefix);
+    var most = span.bytes() / (AROUND + A_PLACE);
+    var items = index.query(Query.of(partition(lang, prefix)).startingWith(prefix).limit(most));
+    for (var item : items) {
+      var row = row(item);
+      if (row.compareTo(span.from()) >= 0 && row.compareTo(span.to()) <= 0) {
+        read.add(item);
+      }
+    }
+    read.cut = items.size() == most;
+    return read;
+  }
+
+  /// A term's list in these rows.
+  Read inRows(Language lang, String term, Collection<String> rows) {
+    var read = new Read(term);
+    index
+        .getAll(rows.stream().map(row -> key(lang, term, row)).toList())
+        .values()
+        .forEach(read::add);
+    return read;
+  }
+
+  /// What was read of a list.
+  static final class Read {
+
+    private final String term;
+    private final List<Row> rows = new ArrayList<>();
+    private int bytes;
+    private boolean cut;
+
+    Read(String term) {
+      this.term = term;
+    }
+
+    String term() {
+      return term;
+    }
+
+    List<Row> rows() {
+      return rows;
+    }
+
+    /// Whether there may be more, in rows that are older than all of these.
+    boolean isCut() {
+      return cut;
+    }
+
+    private void add(Item item) {
+      var numbers = item.numbers();
+      var entries = new ArrayList<Entry>();
+      numbers.forEach(
+          (name, number) -> entries.add(new Entry(Seat.place(name), Posting.of(number))));
+      rows.add(new Row(row(item), entries));
+      bytes += AROUND + 2 * item.key().sort().length() + A_PLACE * numbers.size();
+    }
+  }
+
+  record Entry(int place, Posting posting) {}
+
+  record Row(String row, List<Entry> entries) {}
+
+  private static String row(Item item) {
+    var sort = item.key().sort();
+    return sort.substring(sort.lastIndexOf('#') + 1);
+  }
+
+  static Key key(Language lang, String term, String row) {
+    return new Key(partition(lang, term), term + "#" + row);
+  }
+
+  /// By the first two letters, so that what begins alike is one query.
+  private static String partition(Language lang, String term) {
+    var end =
+        term.codePointCount(0, term.length()) < 2 ? term.length() : term.offsetByCodePoints(0, 2);
+    return "TERM#%s#%s".formatted(lang, term.substring(0, end));
+  }
+}

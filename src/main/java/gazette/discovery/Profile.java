@@ -1,0 +1,147 @@
+package gazette.discovery;
+
+import gazette.article.Facet;
+import gazette.article.Page;
+import gazette.article.Teaser;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/// What an article is found by.
+///
+/// @param weights of its terms: words, and facets as [#section] and [#tag] name them
+/// @param surfaces how readers would write the strongest of them
+/// @param words how many there are that are not stop words
+/// @param isPartial whether some of its words are not among the terms
+record Profile(
+    Map<String, Integer> weights, Map<String, String> surfaces, int words, boolean isPartial) {
+
+  static final int IN_TITLE = 5;
+  static final int IN_TAG = 3;
+  static final int IN_SECTION = 2;
+  static final int IN_SUMMARY = 2;
+  static final int IN_TEXT = 1;
+
+  /// So many terms are kept of an article, or three for every eight words of a longer one: of those
+  /// that occur least the longest, since common words are short (Zipf). What is left out is looked
+  /// for in the page itself.
+  private static final int TERMS = 220;
+
+  private static final double TERMS_A_WORD = 3.0 / 8;
+  private static final int MOST_TERMS = 1_000;
+
+  /// So many may be told as what two articles share.
+  private static final int MOST_SURFACES = 40;
+
+  private static final String SECTION = "s:";
+  private static final String TAG = "t:";
+
+  Profile {
+    weights = Map.copyOf(weights);
+    surfaces = Map.copyOf(surfaces);
+  }
+
+  static Profile none() {
+    return new Profile(Map.of(), Map.of(), 0, false);
+  }
+
+  /// The term of a section; no word has a colon.
+  static String section(String slug) {
+    return SECTION + slug;
+  }
+
+  static String tag(String slug) {
+    return TAG + slug;
+  }
+
+  static boolean isTag(String term) {
+    return term.startsWith(TAG);
+  }
+
+  static boolean isSection(String term) {
+    return term.startsWith(SECTION);
+  }
+
+  static Profile of(Page page, Analysis analysis) {
+    var words = new Words(analysis);
+    var teaser = page.teaser();
+    words.add(teaser.title(), IN_TITLE);
+    page.summary().ifPresent(summary -> words.add(summary, IN_SUMMARY));
+    teaser.section().ifPresent(section -> words.add(section.name(), IN_SECTION));
+    teaser.tags().forEach(tag -> words.add(tag.name(), IN_TAG));
+    words.add(page.text(), IN_TEXT);
+    return words.profile(teaser);
+  }
+
+  /// Adds up the words of the fields.
+  private static final class Words {
+
+    private final Analysis analysis;
+    private final Map<String, Integer> weights = new HashMap<>();
+    private final Map<String, Map<String, Integer>> written = new HashMap<>();
+    private int count;
+    private int all;
+
+    Words(Analysis analysis) {
+      this.analysis = analysis;
+    }
+
+    void add(String text, int weight) {
+      for (var token : analysis.tokens(text)) {
+        all++;
+        if (!token.stop()) {
+          count++;
+          weights.merge(token.term(), weight, Integer::sum);
+          written
+              .computeIfAbsent(token.term(), t -> new LinkedHashMap<>())
+              .merge(text.substring(token.start(), token.end()), 1, Integer::sum);
+        }
+      }
+    }
+
+    Profile profile(Teaser teaser) {
+      var most = Math.min(MOST_TERMS, (int) Math.max(TERMS, TERMS_A_WORD * all));
+      var heaviest =
+          weights.entrySet().stream()
+              .sorted(
+                  Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
+                      .thenComparing(e -> e.getKey().length(), Comparator.reverseOrder())
+                      .thenComparing(Map.Entry.comparingByKey()))
+              .limit(most)
+              .toList();
+      var kept = new HashMap<String, Integer>();
+      var surfaces = new HashMap<String, String>();
+      for (var term : heaviest) {
+        kept.put(term.getKey(), Math.min(Posting.HEAVIEST, term.getValue()));
+        if (surfaces.size() < MOST_SURFACES) {
+          surfaces.put(term.getKey(), surface(Objects.requireNonNull(written.get(term.getKey()))));
+        }
+      }
+      facets(teaser)
+          .forEach((term, facet) -> {
+            kept.put(term, IN_TAG);
+            surfaces.put(term, facet.name());
+          });
+      return new Profile(kept, surfaces, count, weights.size() > most);
+    }
+
+    private static Map<String, Facet> facets(Teaser teaser) {
+      var facets = new LinkedHashMap<String, Facet>();
+      teaser.section().ifPresent(s -> facets.put(section(s.slug().value()), s));
+      teaser.tags().forEach(t -> facets.put(tag(t.slug().value()), t));
+      return facets;
+    }
+
+    /// As it is written most often; a form that is not capitalised if there is one as common.
+    private static String surface(Map<String, Integer> forms) {
+      return forms.entrySet().stream()
+          .max(
+              Map.Entry.<String, Integer>comparingByValue()
+                  .thenComparing(e -> Character.isLowerCase(e.getKey().codePointAt(0))))
+          .orElseThrow()
+          .getKey();
+    }
+  }
+}

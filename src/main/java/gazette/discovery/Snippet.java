@@ -1,0 +1,119 @@
+package gazette.discovery;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+
+/// The stretch of a text that shows best what was found in it, cut at words.
+///
+/// @param parts in their order
+public record Snippet(List<Part> parts) {
+
+  /// A stretch of it.
+  ///
+  /// @param isMatch whether this is what was looked for
+  public record Part(String text, boolean isMatch) {}
+
+  private static final int LONGEST = 240;
+  private static final int BEFORE = 60;
+  private static final String MORE = "…";
+
+  public Snippet {
+    parts = List.copyOf(parts);
+  }
+
+  static Snippet of(String text, List<Token> tokens, List<Needle> needles) {
+    var marked = marked(tokens, needles);
+    if (tokens.isEmpty()) {
+      return new Snippet(List.of());
+    }
+    var best = best(tokens, marked);
+    var first = first(tokens, best);
+    var last = last(tokens, first);
+    var parts = new ArrayList<Part>();
+    add(parts, first == 0 ? "" : MORE, false);
+    var at = tokens.get(first).start();
+    for (var i = first; i <= last; i++) {
+      var token = tokens.get(i);
+      if (marked[i]) {
+        add(parts, line(text.substring(at, token.start())), false);
+        add(parts, text.substring(token.start(), token.end()), true);
+        at = token.end();
+      }
+    }
+    add(parts, line(text.substring(at, tokens.get(last).end())), false);
+    add(parts, last == tokens.size() - 1 ? closing(text, tokens) : MORE, false);
+    return new Snippet(parts);
+  }
+
+  private static void add(List<Part> parts, String text, boolean isMatch) {
+    if (!text.isEmpty()) {
+      parts.add(new Part(text, isMatch));
+    }
+  }
+
+  /// The punctuation that ends a text.
+  private static String closing(String text, List<Token> tokens) {
+    var rest = line(text.substring(tokens.getLast().end())).stripTrailing();
+    return rest.length() <= 3 ? rest : "";
+  }
+
+  private static String line(String text) {
+    return text.replaceAll("\\s*\\n(\\s*- )?\\s*", " ").replaceAll("\\s+", " ");
+  }
+
+  private static boolean[] marked(List<Token> tokens, List<Needle> needles) {
+    var marked = new boolean[tokens.size()];
+    for (var i = 0; i < marked.length; i++) {
+      for (var needle : needles) {
+        var isLoose = needle.isWord() && tokens.get(i).stop();
+        if (!isLoose && needle.occursAt(tokens, i)) {
+          for (var j = 0; j < needle.parts().size(); j++) {
+            marked[i + j] = true;
+          }
+        }
+      }
+    }
+    return marked;
+  }
+
+  /// The match from which on most different ones follow; 0 where there is none.
+  private static int best(List<Token> tokens, boolean[] marked) {
+    var best = 0;
+    var most = 0;
+    for (var i = 0; i < marked.length; i++) {
+      if (!marked[i]) {
+        continue;
+      }
+      var end = tokens.get(i).start() + LONGEST - BEFORE;
+      var terms = new HashSet<String>();
+      for (var j = i; j < marked.length && tokens.get(j).end() <= end; j++) {
+        if (marked[j]) {
+          terms.add(tokens.get(j).term());
+        }
+      }
+      if (terms.size() > most) {
+        most = terms.size();
+        best = i;
+      }
+    }
+    return best;
+  }
+
+  private static int first(List<Token> tokens, int best) {
+    var first = best;
+    while (first > 0 && tokens.get(best).start() - tokens.get(first - 1).start() <= BEFORE) {
+      first--;
+    }
+    return first;
+  }
+
+  private static int last(List<Token> tokens, int first) {
+    var last = first;
+    while (last + 1 < tokens.size()
+        && tokens.get(last + 1).end() - tokens.get(first).start() <= LONGEST) {
+      last++;
+    }
+    return last;
+  }
+}

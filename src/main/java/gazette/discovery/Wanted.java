@@ -1,0 +1,67 @@
+package gazette.discovery;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/// What a reader asks for: words that all have to be there, `"phrases"` in their order, `prefix*`,
+/// and `-what` must not be there.
+record Wanted(List<Needle> needles, List<Needle> unwanted, int words) {
+
+  private static final Pattern PART = Pattern.compile("(-?)(?:\"([^\"]*)\"?|([^\\s\"]+))");
+  private static final int SHORTEST_PREFIX = 2;
+
+  Wanted {
+    needles = List.copyOf(needles);
+    unwanted = List.copyOf(unwanted);
+  }
+
+  static Wanted parse(String query, Analysis analysis) {
+    var needles = new ArrayList<Needle>();
+    var unwanted = new ArrayList<Needle>();
+    var words = 0;
+    var parts = PART.matcher(query);
+    while (parts.find()) {
+      var phrase = parts.group(2);
+      var text = phrase == null ? parts.group(3) : phrase;
+      var into = parts.group(1).isEmpty() ? needles : unwanted;
+      var found = parts(text, analysis, phrase == null && text.endsWith("*"));
+      words += found.size();
+      if (phrase != null && !found.isEmpty()) {
+        into.add(new Needle(found));
+      } else {
+        found.forEach(part -> into.add(new Needle(List.of(part))));
+      }
+    }
+    return new Wanted(needles, unwanted, words);
+  }
+
+  private static List<Needle.Part> parts(String text, Analysis analysis, boolean isPrefix) {
+    var parts = new ArrayList<Needle.Part>();
+    for (var token : analysis.tokens(text)) {
+      parts.add(new Needle.Part(token, false));
+    }
+    if (isPrefix && !parts.isEmpty()) {
+      var last = parts.removeLast().token();
+      var letters = last.folded().codePointCount(0, last.folded().length());
+      parts.add(new Needle.Part(last, letters >= SHORTEST_PREFIX));
+    }
+    return parts;
+  }
+
+  /// Whether there is anything to find articles by.
+  boolean isEmpty() {
+    return findable().isEmpty();
+  }
+
+  /// By what articles are found, each once.
+  Map<String, Needle.Part> findable() {
+    var findable = new LinkedHashMap<String, Needle.Part>();
+    needles.stream()
+        .flatMap(Needle::findable)
+        .forEach(part -> findable.putIfAbsent(part.name(), part));
+    return findable;
+  }
+}

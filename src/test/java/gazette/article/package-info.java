@@ -1,0 +1,5 @@
+/// Articles for tests.
+@NullMarked
+package gazette.article;
+
+import org.jspecify.annotations.NullMarked;

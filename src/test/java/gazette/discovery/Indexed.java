@@ -1,0 +1,70 @@
+package gazette.discovery;
+
+import gazette.article.Language;
+import gazette.article.Page;
+import gazette.store.Bulk;
+import gazette.store.Item;
+import gazette.store.Key;
+import gazette.store.Table;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.function.Predicate;
+
+/// Puts an archive into an empty index by whole rows, as the function would leave it: hundreds of
+/// times faster.
+public final class Indexed {
+
+  private Indexed() {}
+
+  /// Of one language; only lists of some terms, where others will not be asked for.
+  public static void put(Table index, List<Page> pages, Predicate<String> terms) {
+    var lang = pages.getFirst().teaser().lang();
+    var analysis = Analysis.of(lang);
+    var seats = new HashMap<String, Integer>();
+    var items = new HashMap<Key, Item>();
+    var bulk = new ArrayList<Item>();
+    for (var page : pages) {
+      var teaser = page.teaser();
+      var month = Seat.month(teaser.publishedAt());
+      var seat = Seat.of(lang, month, seats.merge(month, 1, Integer::sum) - 1);
+      var profile = Profile.of(page, analysis);
+      items
+          .computeIfAbsent(Rosters.key(lang, seat.row()), Item::at)
+          .with(seat.name(), Rosters.bytes(new Rosters.Entry(teaser.id(), teaser.publishedAt())));
+      bulk.add(document(page, seat, profile));
+      profile
+          .weights()
+          .forEach((term, weight) -> {
+            if (terms.test(term)) {
+              var key = Postings.key(lang, term, seat.row());
+              items
+                  .computeIfAbsent(key, Item::at)
+                  .with(seat.name(), Posting.of(weight, profile).number());
+            }
+          });
+    }
+    seats.forEach(
+        (month, taken) -> bulk.add(Item.at(new Key("SEATS#" + lang, month)).with("taken", taken)));
+    bulk.addAll(items.values());
+    Bulk.put(index, bulk);
+    count(index, lang);
+  }
+
+  private static Item document(Page page, Seat seat, Profile profile) {
+    var none =
+        new Document(
+            page.teaser().id(), 0, seat, Document.NONE, Profile.none(), List.of(), Instant.EPOCH);
+    return Documents.item(none.held(List.of(), Instant.EPOCH).settled(page, profile));
+  }
+
+  private static void count(Table index, Language lang) {
+    for (var i = 0; i < Statistics.FEW; i++) {
+      new Statistics(index).count(lang);
+    }
+    if (!new Statistics(index).refresh(lang, Instant.EPOCH)) {
+      throw new IllegalStateException("nothing is counted");
+    }
+  }
+}

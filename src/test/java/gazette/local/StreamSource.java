@@ -1,0 +1,90 @@
+package gazette.local;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// The changes of a table as a function gets them: Lambda's event source mapping of a stream.
+///
+/// @param window how long a batch waits for more after its first record
+/// @param attempts how often a batch is tried again before it is given up
+/// @param longest how old a record may be to be tried at all; none for any age
+/// @param bisects whether a batch that fails is tried again in halves
+/// @param partial whether the function may say from which record on it failed
+/// @param failures the queue that is told of batches that were given up
+record StreamSource(
+    String table,
+    int batchSize,
+    Duration window,
+    int attempts,
+    Optional<Duration> longest,
+    boolean bisects,
+    boolean partial,
+    StreamFilter filter,
+    Optional<String> failures) {
+
+  private static final String PARTIAL = "ReportBatchItemFailures";
+  private static final int MOST_ATTEMPTS = 10_000;
+
+  static StreamSource of(Part properties) {
+    properties.knowing(
+        "Stream",
+        "StartingPosition",
+        "BatchSize",
+        "MaximumBatchingWindowInSeconds",
+        "MaximumRetryAttempts",
+        "MaximumRecordAgeInSeconds",
+        "BisectBatchOnFunctionError",
+        "FunctionResponseTypes",
+        "FilterCriteria",
+        "DestinationConfig");
+    if (!properties.text("StartingPosition").equals("TRIM_HORIZON")) {
+      throw new CannotStart(
+          "template.yaml: %s/StartingPosition must be TRIM_HORIZON: what is published while a stack is made is missed else"
+              .formatted(properties.place()));
+    }
+    var types = properties.texts("FunctionResponseTypes");
+    if (types.stream().anyMatch(type -> !type.equals(PARTIAL))) {
+      throw new CannotStart(
+          "template.yaml: %s/FunctionResponseTypes knows %s alone"
+              .formatted(properties.place(), PARTIAL));
+    }
+    return new StreamSource(
+        properties.text("Stream").replaceFirst("\\.StreamArn$", ""),
+        within(properties, "BatchSize", 100, 1, 10_000),
+        Duration.ofSeconds(within(properties, "MaximumBatchingWindowInSeconds", 0, 0, 300)),
+        within(properties, "MaximumRetryAttempts", MOST_ATTEMPTS, 0, MOST_ATTEMPTS),
+        properties
+            .value("MaximumRecordAgeInSeconds")
+            .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds.toString()))),
+        properties.value("BisectBatchOnFunctionError").filter("true"::equals).isPresent(),
+        types.contains(PARTIAL),
+        StreamFilter.of(properties.part("FilterCriteria")),
+        destination(properties));
+  }
+
+  private static Optional<String> destination(Part properties) {
+    var failed = properties.part("DestinationConfig").knowing("OnFailure").part("OnFailure");
+    if (!failed.knowing("Type", "Destination").value("Type").orElse("SQS").equals("SQS")) {
+      throw new CannotStart("template.yaml: %s must be an SQS queue".formatted(failed.place()));
+    }
+    return failed.value("Destination").map(arn -> QueueShape.named(arn.toString()));
+  }
+
+  private static int within(Part part, String name, int otherwise, int least, int most) {
+    var number = part.number(name, otherwise);
+    if (number < least || number > most) {
+      throw new CannotStart(
+          "template.yaml: %s/%s must be from %d to %d".formatted(part.place(), name, least, most));
+    }
+    return number;
+  }
+
+  /// What a failed batch leaves to be tried again.
+  List<List<StreamRecord>> again(List<StreamRecord> batch) {
+    var half = batch.size() / 2;
+    return bisects && half > 0
+        ? List.of(batch.subList(0, half), batch.subList(half, batch.size()))
+        : List.of(batch);
+  }
+}
