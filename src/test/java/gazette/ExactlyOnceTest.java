@@ -14,7 +14,6 @@ import gazette.popularity.CountingId;
 import gazette.popularity.Event;
 import gazette.popularity.Stored;
 import gazette.popularity.Stored.Cell;
-import gazette.popularity.Tally;
 import gazette.store.Environment;
 import gazette.store.Faults;
 import java.lang.reflect.Proxy;
@@ -29,16 +28,11 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// Nothing is lost and nothing doubled, whatever goes wrong: each row is one way in which it does.
 class ExactlyOnceTest {
-
-  /// Tells of every fault that a row brings about.
-  private static final Logger TALLY = Logger.getLogger(Tally.class.getName());
 
   private static final int PER_MESSAGE = 10;
   private static final int ARTICLES = 20;
@@ -50,7 +44,6 @@ class ExactlyOnceTest {
   private final Random random = new Random(events);
 
   ExactlyOnceTest() {
-    TALLY.setLevel(Level.OFF);
     for (var i = 0; i < ARTICLES; i++) {
       ids.add(id(newsroom.createAndPublish(draft("Article " + i))));
     }

@@ -1,8 +1,8 @@
 package gazette.article;
 
+import gazette.store.Log;
 import gazette.store.Table;
 import gazette.store.Transaction;
-import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,8 +12,6 @@ import java.util.function.Consumer;
 /// What is to happen to articles by itself: publications, withdrawals, the sweep of what was
 /// deleted.
 public final class Due {
-
-  private static final System.Logger LOG = System.getLogger(Due.class.getName());
 
   /// How long a run sweeps at the most: what is left then is left for the next minute.
   private static final Duration SWEEPING = Duration.ofSeconds(10);
@@ -56,7 +54,7 @@ public final class Due {
       try {
         task.accept(id);
       } catch (RuntimeException e) {
-        LOG.log(Level.ERROR, "article " + id + " is due and failed", e);
+        Log.error(Due.class, "article " + id + " is due and failed", e);
         failed++;
       }
     }

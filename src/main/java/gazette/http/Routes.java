@@ -2,9 +2,9 @@ package gazette.http;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import gazette.store.Log;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +13,6 @@ import java.util.stream.Collectors;
 
 /// The routes of one function, and the one place where what goes wrong becomes an answer.
 public final class Routes {
-
-  private static final System.Logger LOG = System.getLogger(Routes.class.getName());
 
   /// Answers the requests of one route.
   @FunctionalInterface
@@ -93,7 +91,7 @@ public final class Routes {
     } catch (Problem problem) {
       return problem.answer();
     } catch (RuntimeException e) {
-      LOG.log(Level.ERROR, request.method() + " " + request.path() + " failed", e);
+      Log.error(Routes.class, request.method() + " " + request.path() + " failed", e);
       failures.count();
       return Problem.unavailable().answer();
     }

@@ -7,9 +7,9 @@ import gazette.popularity.Flow.Fate;
 import gazette.store.Attempts;
 import gazette.store.Commit.Committed;
 import gazette.store.Commit.Refused;
+import gazette.store.Log;
 import gazette.store.Table;
 import gazette.store.Transaction;
-import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -29,7 +29,6 @@ import java.util.Set;
 /// redrive finds either both or neither, and what is in a ledger is not counted again.
 public final class Tally {
 
-  private static final System.Logger LOG = System.getLogger(Tally.class.getName());
   private static final Duration OLDEST = Duration.ofDays(30);
   private static final int MOST_ATTEMPTS = 12;
 
@@ -77,7 +76,7 @@ public final class Tally {
       try {
         commit(portion, wanted.facts(), read, deadline, outcome);
       } catch (RuntimeException e) {
-        LOG.log(Level.WARNING, "a part of a batch goes back to the queue: " + e);
+        Log.warn(Tally.class, "a part of a batch goes back to the queue: " + e);
         giveBack(portion.deliveries(), outcome);
       }
     }
@@ -128,7 +127,7 @@ public final class Tally {
       outcome.flow().add(Fate.NOT_PUBLISHED, deliveries.size() - wanted.size());
       return new Wanted(wanted, facts);
     } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "a batch goes back to the queue: " + e);
+      Log.warn(Tally.class, "a batch goes back to the queue: " + e);
       giveBack(deliveries, outcome);
       return new Wanted(List.of(), Map.of());
     }
@@ -162,7 +161,7 @@ public final class Tally {
         }
       } catch (RuntimeException e) {
         // Nobody knows whether it was written: the ledgers do.
-        LOG.log(Level.WARNING, "a transaction failed and is looked at again: " + e);
+        Log.warn(Tally.class, "a transaction failed and is looked at again: " + e);
       }
       read.keySet().removeAll(portion.ledgers());
     }

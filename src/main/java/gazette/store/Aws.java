@@ -27,6 +27,8 @@ record Aws(
   private static final ProfileFile NO_PROFILES = ProfileFile.aggregator().build();
 
   static Aws around(Map<String, String> variables) {
+    // The SDK would tell at every start that nothing is deployed that it could log to.
+    System.setProperty("slf4j.internal.verbosity", "ERROR");
     var connections = new Connections();
     Snapshots.before(connections::renew);
     var credentials =

@@ -33,7 +33,6 @@ public record Environment(
   }
 
   private static Environment of(Function<Aws, DynamoDbClient> client) {
-    LogLines.to(System.out::println);
     var variables = System.getenv();
     var aws = Aws.around(variables);
     return new Environment(

@@ -1,6 +1,5 @@
 package gazette.store;
 
-import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import org.crac.Context;
@@ -10,8 +9,6 @@ import org.crac.Resource;
 /// What is done before Lambda takes a snapshot of a function that is ready (SnapStart), from which
 /// it starts every instance then. Elsewhere nothing is done.
 public final class Snapshots {
-
-  private static final System.Logger LOG = System.getLogger(Snapshots.class.getName());
 
   /// Lambda holds what is registered weakly.
   private static final List<Resource> REGISTERED = new ArrayList<>();
@@ -28,7 +25,7 @@ public final class Snapshots {
             try {
               action.run();
             } catch (RuntimeException e) {
-              LOG.log(Level.WARNING, "not made ready before the snapshot", e);
+              Log.warn(Snapshots.class, "not made ready before the snapshot: " + e);
             }
           }
 

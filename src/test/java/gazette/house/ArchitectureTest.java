@@ -1,5 +1,6 @@
 package gazette.house;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -14,6 +15,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import gazette.store.Environment;
+import gazette.store.Log;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.concurrent.ThreadLocalRandom;
@@ -148,20 +150,18 @@ class ArchitectureTest {
   }
 
   @Test
-  void only_the_environment_prints() {
+  void only_the_environment_and_the_log_print() {
     noClasses()
         .that()
-        .doNotBelongToAnyOf(Environment.class)
+        .doNotBelongToAnyOf(Environment.class, Log.class)
         .should()
         .accessField(System.class, "out")
         .orShould()
         .accessField(System.class, "err")
-        .check(MAIN);
-    noClasses()
-        .that()
-        .doNotHaveSimpleName("LogLines")
-        .should()
+        .orShould()
         .dependOnClassesThat(resideInAPackage("java.util.logging.."))
+        .orShould()
+        .dependOnClassesThat(assignableTo(System.Logger.class))
         .check(MAIN);
   }
 }
