@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
 import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
@@ -31,14 +30,19 @@ record Aws(
     System.setProperty("slf4j.internal.verbosity", "ERROR");
     var connections = new Connections();
     Snapshots.before(connections::renew);
-    var credentials =
-        AwsCredentialsProviderChain.of(
-            EnvironmentVariableCredentialsProvider.create(), ContainerCredentialsProvider.create());
     return new Aws(
         connections,
-        credentials,
+        credentials(variables),
         variable(variables, "AWS_REGION"),
         URI.create(variable(variables, "AWS_ENDPOINT_URL_DYNAMODB")));
+  }
+
+  /// With SnapStart they come from an endpoint, so that a snapshot does not hold them for long;
+  /// else they are variables.
+  private static AwsCredentialsProvider credentials(Map<String, String> variables) {
+    return variables.containsKey("AWS_CONTAINER_CREDENTIALS_FULL_URI")
+        ? ContainerCredentialsProvider.create()
+        : EnvironmentVariableCredentialsProvider.create();
   }
 
   private static String variable(Map<String, String> variables, String name) {

@@ -9,12 +9,12 @@ import java.util.List;
 
 /// The Maven that runs these tests, or the one on the path, for another folder. It takes what it
 /// needs from the same repository, and from the network only what is not there.
-final class Maven {
+public final class Maven {
 
   private Maven() {}
 
   /// Runs these steps to their good end, and tells what it said.
-  static String run(Path folder, String... steps) throws IOException {
+  public static String run(Path folder, String... steps) throws IOException {
     var command = new ArrayList<>(List.of(program(), "-B"));
     var repository = System.getProperty("localRepository", "");
     if (!repository.isEmpty()) {

@@ -1,6 +1,7 @@
 package gazette.bench;
 
 import gazette.artefact.Artefact;
+import gazette.artefact.Maven;
 import gazette.artefact.Tree;
 import java.io.File;
 import java.io.IOException;
@@ -8,7 +9,6 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,18 +28,24 @@ public record Peers(Path folder) implements AutoCloseable {
     return artefact;
   }
 
-  /// A copy of an artefact with one class more, and with those jars of this JVM whose names begin
-  /// so.
-  public Artefact with(Artefact whole, Class<?> handler, String... jars) throws IOException {
+  /// One class with the dependencies of a pom.xml, as Maven finds them.
+  public Artefact of(Path pom, Class<?> handler) throws IOException {
+    var artefact = alone(handler);
+    Files.copy(pom, folder.resolve("pom.xml"));
+    var _ =
+        Maven.run(
+            folder,
+            "dependency:copy-dependencies",
+            "-DincludeScope=runtime",
+            "-DoutputDirectory=" + artefact.lib());
+    return artefact;
+  }
+
+  /// A copy of an artefact with one class more.
+  public Artefact with(Artefact whole, Class<?> handler) throws IOException {
     var artefact = new Artefact(folder.resolve(handler.getSimpleName()));
     Tree.copy(whole.root(), artefact.root());
     add(handler, artefact);
-    for (var entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
-      var jar = Path.of(entry);
-      if (Arrays.stream(jars).anyMatch(jar.getFileName().toString()::startsWith)) {
-        Files.copy(jar, artefact.lib().resolve(jar.getFileName()));
-      }
-    }
     return artefact;
   }
 
