@@ -105,6 +105,15 @@ class DiscoveryTest {
   }
 
   @Test
+  void of_what_is_as_relevant_that_with_the_words_as_written_is_first() {
+    publish("Un cheval", "Un cheval traverse la place.");
+    publish("Des chevaux", "Des chevaux traversent la place.");
+    assertEquals(List.of("Un cheval", "Des chevaux"), found("cheval place"));
+    assertEquals(List.of("Des chevaux", "Un cheval"), found("CHEVAUX place"));
+    assertEquals(List.of("Des chevaux", "Un cheval"), found("cheval place&sort=newest"));
+  }
+
+  @Test
   void a_search_stays_within_section_tag_and_time() {
     var first = publish(article("Un", "La digue tient.", "Mer").put("section", "Sport"));
     publish(article("Deux", "La digue cède.", "Mer"));

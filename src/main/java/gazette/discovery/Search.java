@@ -9,6 +9,7 @@ import gazette.store.Table;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -31,6 +32,11 @@ public final class Search {
   /// So many pages are looked at besides those that are shown, where the lists alone cannot tell
   /// which to show.
   private static final int LOOKED_AT = 6;
+
+  private static final Comparator<Result> BEST_FIRST =
+      Comparator.comparingDouble(Result::score)
+          .thenComparing(result -> result.teaser().publishedAt())
+          .reversed();
 
   private static final Pattern POSITION =
       Pattern.compile(
@@ -205,6 +211,9 @@ public final class Search {
       }
       last = Optional.of(hits.getLast().position(by));
     }
+    if (by == Order.By.RELEVANCE) {
+      results.sort(BEST_FIRST);
+    }
     return new Answer.Found(results, order.hasNext() ? last : Optional.empty());
   }
 
@@ -226,7 +235,10 @@ public final class Search {
             && wanted.unwanted().stream().noneMatch(isThere);
     return holds
         ? Optional.of(
-            new Result(page.teaser(), hit.score(), Snippet.of(page.text(), text, wanted.needles())))
+            new Result(
+                page.teaser(),
+                wanted.rescored(hit.score(), fields),
+                Snippet.of(page.text(), text, wanted.needles())))
         : Optional.empty();
   }
 

@@ -1,6 +1,7 @@
 package gazette.discovery;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,10 @@ record Wanted(List<Needle> needles, List<Needle> unwanted, int words) {
 
   private static final Pattern PART = Pattern.compile("(-?)(?:\"([^\"]*)\"?|([^\\s\"]+))");
   private static final int SHORTEST_PREFIX = 2;
+
+  /// So much more an article is worth that has all words in the very form in which they are asked
+  /// for.
+  private static final double AS_WRITTEN = 0.5;
 
   Wanted {
     needles = List.copyOf(needles);
@@ -63,5 +68,17 @@ record Wanted(List<Needle> needles, List<Needle> unwanted, int words) {
         .flatMap(Needle::findable)
         .forEach(part -> findable.putIfAbsent(part.name(), part));
     return findable;
+  }
+
+  /// The second phase of the ranking: lists know words by their stems, a page as they are written.
+  ///
+  /// @param score by the lists
+  /// @param fields the words of the page's text and of what stands around it
+  double rescored(double score, List<List<Token>> fields) {
+    var asked = findable().values().stream().map(part -> part.token().folded()).distinct().toList();
+    var written = new HashSet<String>();
+    fields.forEach(tokens -> tokens.forEach(token -> written.add(token.folded())));
+    var share = (double) asked.stream().filter(written::contains).count() / asked.size();
+    return Candidate.rounded(score * (1 + AS_WRITTEN * share));
   }
 }
