@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gazette.discovery.Contents;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -224,6 +225,18 @@ class DiscoveryTest {
     assertFalse(found("falaise").contains("La falaise gronde"));
     newsroom.index(List.of(id(gone)));
     assertTrue(found("falaise").contains("La falaise gronde"));
+  }
+
+  @Test
+  void a_rebuild_takes_out_what_was_withdrawn_unseen() {
+    publish("La falaise recule", "Au cap, la falaise perd un mètre par an.");
+    var article = publish("Le sentier rouvre", "Le sentier passe loin de la falaise.");
+    newsroom.withdraw(article, "Une erreur").expect(200);
+    var index = newsroom.environment.table("INDEX_TABLE");
+    assertTrue(Contents.of(index).listed().containsKey(id(article)));
+    newsroom.indexAll();
+    assertFalse(Contents.of(index).listed().containsKey(id(article)));
+    assertEquals(1, Contents.of(index).documented().size());
   }
 
   @Test

@@ -58,9 +58,10 @@ record Rosters(Table index) {
     return found;
   }
 
-  /// The next rosters after a row, oldest first.
+  /// The next rosters after a row, or the first after none; oldest first.
   List<Roster> after(Language lang, String row, int most) {
-    return index.query(Query.of(partition(lang)).between(row + "~", "~").limit(most)).stream()
+    var from = row.isEmpty() ? "0" : row + "~";
+    return index.query(Query.of(partition(lang)).between(from, "~").limit(most)).stream()
         .map(Rosters::roster)
         .toList();
   }
