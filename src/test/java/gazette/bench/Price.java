@@ -38,7 +38,8 @@ public enum Price {
     this.quantity = quantity;
   }
 
-  double of(double bought) {
+  /// Dollars for so much of it.
+  public double of(double bought) {
     return bought / quantity * dollars;
   }
 

@@ -20,6 +20,12 @@ public final class Indexed {
 
   /// Of one language; only lists of some terms, where others will not be asked for.
   public static void put(Table index, List<Page> pages, Predicate<String> terms) {
+    putMonths(index, pages, terms);
+    count(index, pages.getFirst().teaser().lang());
+  }
+
+  /// A part of it, of whole months; [#count] follows the last.
+  public static void putMonths(Table index, List<Page> pages, Predicate<String> terms) {
     var lang = pages.getFirst().teaser().lang();
     var analysis = Analysis.of(lang);
     var seats = new HashMap<String, Integer>();
@@ -49,7 +55,6 @@ public final class Indexed {
         (month, taken) -> bulk.add(Item.at(new Key("SEATS#" + lang, month)).with("taken", taken)));
     bulk.addAll(items.values());
     Bulk.put(index, bulk);
-    count(index, lang);
   }
 
   private static Item document(Page page, Seat seat, Profile profile) {
@@ -59,7 +64,7 @@ public final class Indexed {
     return Documents.item(none.held(List.of(), Instant.EPOCH).settled(page, profile));
   }
 
-  private static void count(Table index, Language lang) {
+  public static void count(Table index, Language lang) {
     for (var i = 0; i < Statistics.FEW; i++) {
       new Statistics(index).count(lang);
     }

@@ -51,17 +51,37 @@ public record Probe(List<String> words, Page of) {
 
   /// The terms that most of the pages have, of the text of one of them.
   public static List<String> commonest(List<Page> pages, Page of) {
-    var counts = new HashMap<String, Integer>();
-    var analysis = Analysis.of(of.teaser().lang());
-    for (var page : pages) {
-      Profile.of(page, analysis).weights().keySet().forEach(t -> counts.merge(t, 1, Integer::sum));
-    }
+    var counts = counts(pages);
     var forms = forms(of);
     return forms.keySet().stream()
         .sorted(Comparator.comparingInt((String t) -> counts.getOrDefault(t, 0)).reversed())
         .limit(WORDS)
         .map(forms::get)
         .toList();
+  }
+
+  /// Words that about such a share of the pages have.
+  public static List<String> common(List<Page> pages, double share, int most) {
+    var counts = counts(pages);
+    var forms = new HashMap<String, String>();
+    pages.forEach(page -> forms.putAll(forms(page)));
+    return forms.keySet().stream()
+        .sorted(
+            Comparator.comparingDouble((String t) ->
+                    Math.abs(share - (double) counts.getOrDefault(t, 0) / pages.size()))
+                .thenComparing(Comparator.naturalOrder()))
+        .limit(most)
+        .map(forms::get)
+        .toList();
+  }
+
+  private static Map<String, Integer> counts(List<Page> pages) {
+    var counts = new HashMap<String, Integer>();
+    var analysis = Analysis.of(pages.getFirst().teaser().lang());
+    for (var page : pages) {
+      Profile.of(page, analysis).weights().keySet().forEach(t -> counts.merge(t, 1, Integer::sum));
+    }
+    return counts;
   }
 
   /// The terms by which likeness to a page may be judged.

@@ -52,6 +52,7 @@ public final class LocalSystem implements AutoCloseable {
 
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
   private final HttpServer http;
+  private final Engine engine;
   private final Issuer issuer;
   private final Background background;
   private final String overview;
@@ -67,7 +68,7 @@ public final class LocalSystem implements AutoCloseable {
       // Each of the two takes seconds.
       var starting = CompletableFuture.supplyAsync(() -> Queues.start(stack.queues(), lending));
       running.push(() -> starting.join().close());
-      var engine = Engine.start(options.data(), lending);
+      engine = Engine.start(options.data(), lending);
       running.push(engine);
       var tables = new Tables(stack.tables());
       tables.create(engine.client());
@@ -164,6 +165,12 @@ public final class LocalSystem implements AutoCloseable {
   /// What a function finds around it here.
   public Environment around(String function) {
     return Objects.requireNonNull(background.instances().get(function)).environment();
+  }
+
+  /// A table without any function's rights, by its name in the template: to put in what would take
+  /// hours by the API.
+  public Table table(String name) {
+    return new Table(engine.client(), name);
   }
 
   Issuer issuer() {
