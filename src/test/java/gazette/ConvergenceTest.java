@@ -3,11 +3,13 @@ package gazette;
 import static gazette.Newsroom.draft;
 import static gazette.Newsroom.id;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gazette.discovery.Contents;
 import gazette.store.Environment;
 import gazette.store.Faults;
+import gazette.store.Intercepted;
 import gazette.store.Key;
 import gazette.store.Table;
 import gazette.store.TestTable;
@@ -23,11 +25,13 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -262,5 +266,61 @@ class ConvergenceTest {
         }
       }
     }
+  }
+
+  private static ObjectNode words(String words) {
+    var draft = draft("Phare");
+    draft.putObject("body").put("format", "markdown").put("text", words);
+    return draft;
+  }
+
+  private void index(JsonNode article) {
+    assertEquals(
+        Map.of("batchItemFailures", List.of()),
+        function(TestTable.dynamo(), table())
+            .handleRequest(event(List.of(id(article))), NoContext.INSTANCE));
+  }
+
+  /// Ends after so many updates of single values.
+  private void cut(JsonNode article, int updates) {
+    var done = new AtomicInteger();
+    var dynamo =
+        Intercepted.client(
+            DynamoDbClient.class,
+            TestTable.dynamo(),
+            (request, next) -> {
+              if (request instanceof UpdateItemRequest && done.incrementAndGet() > updates) {
+                throw new Faults.Crash();
+              }
+              return next.apply(request);
+            });
+    var event = event(List.of(id(article)));
+    var function = function(dynamo, table());
+    assertThrows(
+        IllegalStateException.class, () -> function.handleRequest(event, NoContext.INSTANCE));
+    newsroom.clock.advance(Duration.ofSeconds(31));
+  }
+
+  @Test
+  void what_was_half_taken_out_is_put_back_when_it_is_published_again() {
+    var article = newsroom.createAndPublish(words("falaise dune marée sentier digue"));
+    index(article);
+    newsroom.withdraw(article, "Une erreur").expect(200);
+    cut(article, 3);
+    newsroom.publish(article);
+    index(article);
+    assertEquals(scratch(), Contents.of(newsroom.environment.table("INDEX_TABLE")));
+  }
+
+  @Test
+  void what_was_half_changed_is_changed_back_with_its_page() {
+    var article = newsroom.createAndPublish(words("falaise dune marée"));
+    index(article);
+    var twice = newsroom.save(article, words("falaise dune marée falaise dune marée"));
+    var saved = newsroom.publish(twice.expect(200).json());
+    cut(article, 3);
+    newsroom.publish(newsroom.save(saved, words("falaise dune marée")).expect(200).json());
+    index(article);
+    assertEquals(scratch(), Contents.of(newsroom.environment.table("INDEX_TABLE")));
   }
 }

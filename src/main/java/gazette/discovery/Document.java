@@ -12,7 +12,7 @@ import java.util.Set;
 ///
 /// @param version how often it was changed
 /// @param stamp of the page that it was made of
-/// @param profile what is in the lists for certain
+/// @param profile what was in the lists for certain before anybody began to change it
 /// @param doubtful what may be in them besides
 /// @param until when whoever changes it now has stopped for certain
 record Document(
@@ -48,13 +48,15 @@ record Document(
     return terms;
   }
 
-  /// Held by one who will put these terms into the lists.
+  /// Held by one who will put these terms into the lists. Of what another has left unfinished
+  /// nothing is certain: any number may be the old one, the new one, or gone.
   Document held(Collection<String> terms, Instant until) {
-    var may = new HashSet<>(doubtful);
+    var certain = isSettled() ? profile : Profile.none();
+    var may = terms();
     may.addAll(terms);
-    may.removeAll(profile.weights().keySet());
+    may.removeAll(certain.weights().keySet());
     return new Document(
-        id, version + 1, seat, NONE, profile, may.stream().sorted().toList(), until);
+        id, version + 1, seat, NONE, certain, may.stream().sorted().toList(), until);
   }
 
   Document settled(Page page, Profile profile) {

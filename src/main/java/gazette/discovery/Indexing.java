@@ -120,8 +120,7 @@ public final class Indexing {
     profile
         .weights()
         .forEach((term, weight) -> {
-          var known = isLikeBefore && weight.equals(before.weights().get(term));
-          if (!known || held.doubtful().contains(term)) {
+          if (!isLikeBefore || !weight.equals(before.weights().get(term))) {
             changes.add(() -> postings.put(held.seat(), term, Posting.of(weight, profile)));
           }
         });
