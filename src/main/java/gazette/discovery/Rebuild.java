@@ -18,7 +18,6 @@ public final class Rebuild {
 
   private static final Key CURSOR = new Key("REBUILD", "CURSOR");
   private static final int SOME = 20;
-  private static final int ROWS = 1;
 
   /// Where it goes on.
   ///
@@ -93,16 +92,13 @@ public final class Rebuild {
   }
 
   private Cursor indexed(Language lang, Cursor at, BooleanSupplier isTimeUp) {
-    var rows = rosters.after(lang, at.position(), ROWS);
-    for (var roster : rows) {
-      var ids = roster.entries().values().stream().map(Rosters.Entry::id).toList();
-      if (!settle(ids, isTimeUp)) {
-        return at;
-      }
+    var some = rosters.behind(lang, at.position(), SOME);
+    if (!settle(some.stream().map(Rosters.Sitter::id).toList(), isTimeUp)) {
+      return at;
     }
-    return rows.isEmpty()
+    return some.isEmpty()
         ? new Cursor(at.step() + 1, "")
-        : new Cursor(at.step(), rows.getLast().row());
+        : new Cursor(at.step(), some.getLast().seat());
   }
 
   private boolean settle(List<ArticleId> ids, BooleanSupplier isTimeUp) {

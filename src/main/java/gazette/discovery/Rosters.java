@@ -20,12 +20,18 @@ import java.util.function.Consumer;
 record Rosters(Table index) {
 
   private static final int ID = 16;
+  private static final String FIRST = "0";
+  private static final String LAST = "~";
+  private static final String BETWEEN = "/";
 
   /// One seated article.
   record Entry(ArticleId id, Instant publishedAt) {}
 
   /// A row and who sits in it, by place.
   record Roster(String row, Map<Integer, Entry> entries) {}
+
+  /// An article and its seat, in a form that sorts as rows and places do.
+  record Sitter(String seat, ArticleId id) {}
 
   /// A seat in a row of the month that nobody ever had.
   Seat free(Language lang, Instant publishedAt) {
@@ -58,11 +64,29 @@ record Rosters(Table index) {
     return found;
   }
 
-  /// The next rosters after a row, or the first after none; oldest first.
-  List<Roster> after(Language lang, String row, int most) {
-    var from = row.isEmpty() ? "0" : row + "~";
-    return index.query(Query.of(partition(lang)).between(from, "~").limit(most)).stream()
-        .map(Rosters::roster)
+  /// Some of those who sit behind a seat, or in front where it is empty, oldest row first.
+  List<Sitter> behind(Language lang, String seat, int most) {
+    var from = seat.isEmpty() ? FIRST : seat.substring(0, seat.indexOf(BETWEEN));
+    while (true) {
+      var found = index.query(Query.of(partition(lang)).between(from, LAST).limit(1));
+      if (found.isEmpty()) {
+        return List.of();
+      }
+      var sitters = sitters(roster(found.getFirst()), seat, most);
+      if (!sitters.isEmpty()) {
+        return sitters;
+      }
+      from = found.getFirst().key().sort() + LAST;
+    }
+  }
+
+  private static List<Sitter> sitters(Roster roster, String seat, int most) {
+    return roster.entries().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(entry ->
+            new Sitter(roster.row() + BETWEEN + Seat.name(entry.getKey()), entry.getValue().id()))
+        .filter(sitter -> sitter.seat().compareTo(seat) > 0)
+        .limit(most)
         .toList();
   }
 

@@ -43,6 +43,10 @@ record Seat(Language lang, String row, int place) {
   }
 
   String name() {
+    return name(place);
+  }
+
+  static String name(int place) {
     return "" + (char) ('a' + place / LETTERS) + (char) ('a' + place % LETTERS);
   }
 
