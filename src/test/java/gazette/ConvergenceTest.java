@@ -323,4 +323,31 @@ class ConvergenceTest {
     index(article);
     assertEquals(scratch(), Contents.of(newsroom.environment.table("INDEX_TABLE")));
   }
+
+  @Test
+  void who_was_away_longer_than_it_holds_an_article_changes_nothing_more() {
+    var article = newsroom.createAndPublish(words("phare"));
+    index(article);
+    newsroom.withdraw(article, "Une erreur").expect(200);
+    var away = new AtomicInteger();
+    var dynamo =
+        Intercepted.client(
+            DynamoDbClient.class,
+            TestTable.dynamo(),
+            (request, next) -> {
+              var answer = next.apply(request);
+              if (request instanceof UpdateItemRequest && away.getAndIncrement() == 0) {
+                newsroom.clock.advance(Duration.ofSeconds(31));
+                newsroom.publish(article);
+                index(article);
+              }
+              return answer;
+            });
+    var event = event(List.of(id(article)));
+    var function = function(dynamo, table());
+    assertThrows(
+        IllegalStateException.class, () -> function.handleRequest(event, NoContext.INSTANCE));
+    index(article);
+    assertEquals(scratch(), Contents.of(newsroom.environment.table("INDEX_TABLE")));
+  }
 }

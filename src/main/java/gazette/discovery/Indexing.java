@@ -100,8 +100,12 @@ public final class Indexing {
   /// again.
   private boolean change(Document held, Optional<Page> page, Profile profile) {
     var seat = held.seat();
-    page.ifPresent(p -> rosters.put(seat, new Rosters.Entry(held.id(), p.teaser().publishedAt())));
-    write(changes(held, profile), held.until());
+    page.ifPresent(p -> {
+      refuseLate(held);
+      rosters.put(seat, new Rosters.Entry(held.id(), p.teaser().publishedAt()));
+    });
+    write(held, changes(held, profile));
+    refuseLate(held);
     if (page.isPresent()) {
       return documents.replace(held.settled(page.get(), profile)) && isStill(held.id(), page);
     }
@@ -132,18 +136,22 @@ public final class Indexing {
     return changes;
   }
 
-  /// Several at once. Stops before the document may be somebody else's.
-  private void write(List<Runnable> changes, Instant until) {
-    var last = until.minus(LAST_CALL);
+  /// Stops before the document may be somebody else's.
+  private void refuseLate(Document held) {
+    if (clock.instant().isAfter(held.until().minus(LAST_CALL))) {
+      throw new IllegalStateException("indexing takes too long");
+    }
+  }
+
+  /// Several at once.
+  private void write(Document held, List<Runnable> changes) {
     var parts = IntStream.range(0, AT_ONCE).boxed().toList();
     var _ =
         Together.each(
             parts,
             part -> {
               for (var i = part; i < changes.size(); i += AT_ONCE) {
-                if (clock.instant().isAfter(last)) {
-                  throw new IllegalStateException("indexing takes too long");
-                }
+                refuseLate(held);
                 changes.get(i).run();
               }
               return part;
