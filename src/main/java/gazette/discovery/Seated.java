@@ -23,14 +23,14 @@ final class Seated {
 
   /// Sees to it that these candidates are known, if they are there.
   void look(Language lang, Collection<Candidate> candidates) {
+    if (known.size() > MOST) {
+      known.clear();
+    }
     var rows = new HashSet<String>();
     for (var candidate : candidates) {
       if (entry(lang, candidate).isEmpty()) {
         rows.add(candidate.row());
       }
-    }
-    if (known.size() > MOST) {
-      known.clear();
     }
     rosters.find(lang, rows).values().forEach(r -> known.put(lang + r.row(), r));
   }
