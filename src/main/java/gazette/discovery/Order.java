@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -27,7 +28,7 @@ final class Order {
 
     String position(By by) {
       var place = Timestamp.text(publishedAt) + "#" + id;
-      return by == By.NEWEST ? place : "%.4f#%s".formatted(score, place);
+      return by == By.NEWEST ? place : String.format(Locale.ROOT, "%.4f#%s", score, place);
     }
   }
 
