@@ -8,10 +8,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 
-/// What an instance remembers of each language's articles as a whole, for a minute.
+/// What an instance remembers of each language's articles as a whole, for a minute; of a few
+/// languages, as far as anybody may name them.
 final class Known {
 
   private static final Duration KEPT = Duration.ofMinutes(1);
+  private static final int MOST = 20;
 
   private record Remembered(Corpus corpus, Instant until) {}
 
@@ -38,6 +40,9 @@ final class Known {
     var now = clock.instant();
     var known = remembered.get(lang);
     if (known == null || !known.until().isAfter(now)) {
+      if (remembered.size() > MOST) {
+        remembered.clear();
+      }
       known = new Remembered(read.apply(lang), now.plus(KEPT));
       remembered.put(lang, known);
     }
