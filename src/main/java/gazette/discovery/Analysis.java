@@ -15,7 +15,7 @@ final class Analysis {
 
   /// Changes whenever the same text would give other terms, so that what was indexed before is
   /// indexed anew.
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   private static final int LONGEST = 30;
   private static final int REMEMBERED = 20_000;
@@ -55,7 +55,7 @@ final class Analysis {
         i += Character.charCount(c);
         continue;
       }
-      var end = isAlone(c) ? i + Character.charCount(c) : end(text, i);
+      var end = isAlone(c) ? withMarks(text, i + Character.charCount(c)) : end(text, i);
       if (isUnspaced(c)) {
         parts(text, i, end, tokens);
       } else {
@@ -72,6 +72,15 @@ final class Analysis {
       stems.clear();
     }
     return stems.computeIfAbsent(folded, word -> cut(stemming.apply(word)));
+  }
+
+  /// Where the marks end that belong to a sign before them.
+  private static int withMarks(String text, int start) {
+    var i = start;
+    while (i < text.length() && Character.getType(text.charAt(i)) == Character.NON_SPACING_MARK) {
+      i++;
+    }
+    return i;
   }
 
   private static int end(String text, int start) {

@@ -34,7 +34,7 @@ final class Folding {
         if (makesALetter(folded, c)) {
           folded.appendCodePoint(c);
         }
-      } else if (Character.isLetterOrDigit(c)) {
+      } else if (Character.isLetterOrDigit(c) && !isOrnament(c)) {
         append(folded, c);
       }
     }
@@ -50,8 +50,15 @@ final class Folding {
       case 'ł' -> folded.append('l');
       case 'đ' -> folded.append('d');
       case 'ґ' -> folded.append('г');
+      case 'ı' -> folded.append('i');
       default -> folded.appendCodePoint(c);
     }
+  }
+
+  /// What counts as a letter and tells no words apart: apostrophes such as the Ukrainian one, and
+  /// the stroke that makes Arabic words longer.
+  private static boolean isOrnament(int c) {
+    return (c >= '\u02B9' && c <= '\u02BF') || c == '\u0640';
   }
 
   private static boolean isMark(int c) {
@@ -59,14 +66,16 @@ final class Folding {
     return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
   }
 
-  /// Where a mark is a part of the letter: in scripts other than these three it always is.
+  /// Where a mark is a part of the letter: in scripts other than these it always is. Hebrew and
+  /// Arabic can be written without their vowels.
   private static boolean makesALetter(StringBuilder before, int mark) {
     if (before.isEmpty()) {
       return false;
     }
     var letter = before.codePointBefore(before.length());
     return switch (Character.UnicodeScript.of(letter)) {
-      case LATIN, GREEK, COMMON, INHERITED -> false;
+      case LATIN, GREEK, HEBREW, COMMON, INHERITED -> false;
+      case ARABIC -> !(mark >= '\u064B' && mark <= '\u0652') && mark != '\u0670';
       case CYRILLIC -> mark == '\u0306' || (mark == '\u0308' && letter == 'і');
       default -> true;
     };

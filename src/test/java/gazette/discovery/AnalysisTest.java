@@ -51,6 +51,19 @@ class AnalysisTest {
 
   @ParameterizedTest
   @CsvSource({
+    "uk, м’який м\'який мʼякий м‘який",
+    "ar, كِتَابٌ كتاب كـتاب",
+    "he, שָׁלוֹם שלום",
+    "tr, KIZ kız Kiz",
+    "ja, \u304c \u304b\u3099"
+  })
+  void signs_that_a_reader_may_leave_out_do_not_matter(String lang, String forms) {
+    var folded = Analysis.of(new Language(lang)).tokens(forms).stream().map(Token::folded);
+    assertEquals(1, folded.distinct().count(), forms);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "fr, marin, marbre",
     "fr, dune, duc",
     "en, harbour, harvest",
