@@ -38,6 +38,11 @@ record Needle(List<Part> parts) {
     return parts.size() == 1 && !parts.getFirst().isPrefix();
   }
 
+  /// Whether it stands in nearly every text, so that it tells nothing.
+  boolean isEverywhere() {
+    return isWord() && parts.getFirst().token().stop();
+  }
+
   boolean occursIn(List<Token> tokens) {
     for (var at = 0; at + parts.size() <= tokens.size(); at++) {
       if (occursAt(tokens, at)) {

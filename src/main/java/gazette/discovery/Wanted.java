@@ -8,10 +8,16 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /// What a reader asks for: words that all have to be there, `"phrases"` in their order, `prefix*`,
-/// and `-what` must not be there.
+/// and `-what` must not be there: of several words that are joined, as a phrase.
 record Wanted(List<Needle> needles, List<Needle> unwanted, int words) {
 
-  private static final Pattern PART = Pattern.compile("(-?)(?:\"([^\"]*)\"?|([^\\s\"]+))");
+  /// Parted by spaces of every width.
+  private static final Pattern PART =
+      Pattern.compile("(-?)(?:\"([^\"]*)\"?|([^\\s\"]+))", Pattern.UNICODE_CHARACTER_CLASS);
+
+  /// What telephones and word processors make of a quotation mark.
+  private static final Pattern QUOTES = Pattern.compile("[“”„‟«»＂]");
+
   private static final int SHORTEST_PREFIX = 2;
 
   /// So much more an article is worth that has all words in the very form in which they are asked
@@ -27,19 +33,25 @@ record Wanted(List<Needle> needles, List<Needle> unwanted, int words) {
     var needles = new ArrayList<Needle>();
     var unwanted = new ArrayList<Needle>();
     var words = 0;
-    var parts = PART.matcher(query);
+    var parts = PART.matcher(QUOTES.matcher(query).replaceAll("\""));
     while (parts.find()) {
       var phrase = parts.group(2);
+      var isUnwanted = !parts.group(1).isEmpty();
       var text = phrase == null ? parts.group(3) : phrase;
-      var into = parts.group(1).isEmpty() ? needles : unwanted;
       var found = parts(text, analysis, phrase == null && text.endsWith("*"));
       words += found.size();
-      if (phrase != null && !found.isEmpty()) {
-        into.add(new Needle(found));
+      if (found.isEmpty()) {
+        continue;
+      }
+      if (isUnwanted) {
+        unwanted.add(new Needle(found));
+      } else if (phrase != null) {
+        needles.add(new Needle(found));
       } else {
-        found.forEach(part -> into.add(new Needle(List.of(part))));
+        found.forEach(part -> needles.add(new Needle(List.of(part))));
       }
     }
+    unwanted.removeIf(Needle::isEverywhere);
     return new Wanted(needles, unwanted, words);
   }
 

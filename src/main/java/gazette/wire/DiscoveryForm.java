@@ -6,6 +6,7 @@ import gazette.discovery.Search;
 import gazette.http.Parameters;
 import gazette.http.Problem;
 import gazette.http.Times;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,7 +36,8 @@ public final class DiscoveryForm {
         .value(
             QUERY,
             text ->
-                Optional.of(text).filter(t -> t.codePointCount(0, t.length()) <= Search.LONGEST),
+                Optional.of(Normalizer.normalize(text, Normalizer.Form.NFC).strip())
+                    .filter(t -> t.codePointCount(0, t.length()) <= Search.LONGEST),
             "must have at most " + Search.LONGEST + " characters")
         .orElse("");
   }

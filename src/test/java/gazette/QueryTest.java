@@ -1,0 +1,78 @@
+package gazette;
+
+import static gazette.Newsroom.draft;
+import static gazette.Newsroom.id;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What a query says, however it is typed.
+class QueryTest {
+
+  private final Newsroom newsroom = new Newsroom();
+
+  private void publish(String lang, String title, String text) {
+    var draft = draft(title).put("lang", lang);
+    draft.putObject("body").put("format", "markdown").put("text", text);
+    newsroom.index(List.of(id(newsroom.createAndPublish(draft))));
+  }
+
+  private Reply search(String lang, String query) {
+    var q = URLEncoder.encode(query, StandardCharsets.UTF_8);
+    return newsroom.read("GET /v1/search?lang=%s&q=%s".formatted(lang, q));
+  }
+
+  private List<String> found(String lang, String query) {
+    return search(lang, query).expect(200).items("title").stream().sorted().toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "none",
+      value = {
+        "falaise -la | La falaise recule, Le sentier rouvre",
+        "falaise -a* | La falaise recule, Le sentier rouvre",
+        "falaise -\"la\" | La falaise recule, Le sentier rouvre",
+        "falaise -\"de la\" | La falaise recule",
+        "falaise -sentier-rouvre | La falaise recule",
+        "falaise -phare-en-mer | La falaise recule, Le sentier rouvre",
+        "falaise -sentier-des-doua* | La falaise recule",
+        "falaise -doua* | La falaise recule",
+        "falaise --phare | La falaise recule",
+        "falaise\u3000-phare | La falaise recule",
+        "falaise\u00a0-phare | La falaise recule",
+        "falaise\u0000phare | Le sentier rouvre",
+        "“sentier des douaniers” | Le sentier rouvre",
+        "“douaniers sentier” | none",
+        "« sentier des douaniers » | Le sentier rouvre",
+        "« douaniers sentier » | none",
+        "„sentier des douaniers“ | Le sentier rouvre",
+        "\"sentier des douaniers | Le sentier rouvre",
+        "\"douaniers sentier | none",
+        "\"de la falaise\" phare | Le sentier rouvre",
+        "\"perd d'un mètre\" | La falaise recule",
+        "goe\u0301l* | Un phare à vendre"
+      })
+  void a_sign_means_the_same_however_it_is_typed(String query, String titles) {
+    publish("fr", "La falaise recule", "Au cap, la falaise perd un mètre par an. Sentier fermé.");
+    publish(
+        "fr", "Le sentier rouvre", "Le sentier des douaniers passe loin de la falaise, du phare.");
+    publish("fr", "Un phare à vendre", "L’État vend le phare de la pointe. Les goélands restent.");
+    var expected = titles == null ? List.of() : List.of(titles.split(", ", -1));
+    assertEquals(expected, found("fr", query));
+  }
+
+  @Test
+  void a_query_is_as_long_as_a_reader_sees_it() {
+    assertEquals(List.of(), found("fr", "e\u0301".repeat(200)));
+    assertEquals(List.of(), found("fr", "\ud835\udcb3".repeat(200) + " "));
+    search("fr", "\ud835\udcb3".repeat(201)).expect(400);
+    search("fr", "-\"la\" -de").expect(422);
+  }
+}
