@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,5 +76,29 @@ class QueryTest {
     assertEquals(List.of(), found("fr", "\ud835\udcb3".repeat(200) + " "));
     search("fr", "\ud835\udcb3".repeat(201)).expect(400);
     search("fr", "-\"la\" -de").expect(422);
+  }
+
+  @Test
+  void a_word_is_found_by_itself_as_a_prefix() {
+    publish("en", "The city", "The company has a happy economy.");
+    publish("uk", "Рік", "Нічний потяг.");
+    for (var prefix : List.of("city*", "cit*", "company*", "happ*", "happy*", "economy*")) {
+      assertEquals(List.of("The city"), found("en", prefix), prefix);
+    }
+    for (var prefix : List.of("рік*", "нічний*", "пот*")) {
+      assertEquals(List.of("Рік"), found("uk", prefix), prefix);
+    }
+    assertEquals(List.of(), found("en", "cities*"));
+  }
+
+  @Test
+  void a_prefix_of_very_many_words_hides_nothing_that_holds_a_rare_word() {
+    for (var first = 1_000; first < 2_200; first += 600) {
+      var words = IntStream.range(first, first + 600).mapToObj(i -> "cona" + i);
+      publish("fr", "Lexique", words.collect(Collectors.joining(" ")));
+    }
+    publish("fr", "Le phare", "Une conversation au phare.");
+    publish("fr", "Un autre phare", "Un silence au phare.");
+    assertEquals(List.of("Le phare"), found("fr", "phare con*"));
   }
 }

@@ -4,9 +4,11 @@ import gazette.article.Language;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /// The lists of several terms, read at once.
 record Lists(Postings postings, Language lang) {
@@ -42,26 +44,39 @@ record Lists(Postings postings, Language lang) {
     var word = part.token().folded();
     if (part.isPrefix()) {
       list.add(postings.startingWith(lang, word, span));
-      for (var end = Math.max(SHORTEST, word.length() - SHORTER); end < word.length(); end++) {
-        list.add(postings.read(lang, word.substring(0, end), span));
-      }
+      stems(part.token()).forEach(stem -> list.add(postings.read(lang, stem, span)));
+      list.blur();
     } else {
       list.add(postings.read(lang, part.token().term(), span));
     }
     return new Named(part.name(), list);
   }
 
+  /// What words that begin so may have for a stem that does not: a shorter one, or its own (city,
+  /// citi).
+  private static Set<String> stems(Token beginning) {
+    var word = beginning.folded();
+    var stems = new LinkedHashSet<String>();
+    for (var end = Math.max(SHORTEST, word.length() - SHORTER); end < word.length(); end++) {
+      stems.add(word.substring(0, end));
+    }
+    if (!beginning.term().startsWith(word)) {
+      stems.add(beginning.term());
+    }
+    return stems;
+  }
+
   /// Reads of the lists that were cut those rows which only the others know of, the newest.
   void complete(Map<String, TermList> lists, Collection<String> rows) {
-    lists.forEach((term, list) -> {
+    lists.forEach((name, list) -> {
       var unknown =
           rows.stream()
               .filter(list::isUnknown)
               .sorted(Comparator.reverseOrder())
               .limit(LOOKED_UP)
               .toList();
-      if (!unknown.isEmpty() && !term.endsWith("*")) {
-        list.add(postings.inRows(lang, term, unknown));
+      if (!unknown.isEmpty() && !list.isBlurred()) {
+        list.add(postings.inRows(lang, name, unknown));
       }
     });
   }

@@ -161,7 +161,7 @@ public final class Search {
   }
 
   /// Of an article of which not all words are in lists, the rarest that is asked for has to be; the
-  /// page tells of the others.
+  /// page tells of the others. So it does where a list was not read to its end.
   private static List<Candidate> scored(
       TermList leading,
       List<TermList> facets,
@@ -182,13 +182,15 @@ public final class Search {
         var known = Objects.requireNonNull(rarest.row(row).get(place));
         var score = 0.0;
         var missing = 0;
+        var lacking = 0;
         for (var list : words.values()) {
           var posting = list.row(row).get(place);
           missing += posting == null ? 1 : 0;
+          lacking += posting == null && !list.isUnknown(row) ? 1 : 0;
           var rarity = Objects.requireNonNull(rarities.get(list));
           score += bm25.score(rarity, posting == null ? known.once() : posting);
         }
-        if (missing == 0 || known.isPartial()) {
+        if (lacking == 0 || known.isPartial()) {
           candidates.add(new Candidate(row, place, Candidate.rounded(score), missing > 0));
         }
       }

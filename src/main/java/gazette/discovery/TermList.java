@@ -9,6 +9,7 @@ final class TermList {
 
   private final Map<String, Map<Integer, Posting>> rows = new HashMap<>();
   private @Nullable String cutBelow;
+  private boolean blurred;
   private int size;
 
   void add(Postings.Read read) {
@@ -41,9 +42,20 @@ final class TermList {
     return rows.getOrDefault(row, Map.of());
   }
 
-  /// Whether nobody looked at that row.
+  /// Whether the list does not tell all of that row.
   boolean isUnknown(String row) {
-    return cutBelow != null && row.compareTo(cutBelow) < 0 && !rows.containsKey(row);
+    return isBlurred()
+        || (cutBelow != null && row.compareTo(cutBelow) < 0 && !rows.containsKey(row));
+  }
+
+  /// Notes that this is the list of several terms, of which the last may have been left out.
+  void blur() {
+    blurred = true;
+  }
+
+  /// Whether a row that was read may have others who have the term.
+  boolean isBlurred() {
+    return blurred && isCut();
   }
 
   /// In how many articles the term occurs, by what was read of its list.
