@@ -37,12 +37,14 @@ public record Snippet(List<Part> parts) {
       var token = tokens.get(i);
       if (marked[i]) {
         add(parts, line(text.substring(at, token.start())), false);
-        add(parts, text.substring(token.start(), token.end()), true);
-        at = token.end();
+        at = end(text, token);
+        add(parts, text.substring(token.start(), at), true);
       }
     }
-    add(parts, line(text.substring(at, tokens.get(last).end())), false);
-    add(parts, last == tokens.size() - 1 ? closing(text, tokens) : MORE, false);
+    var end = end(text, tokens.get(last));
+    add(parts, line(text.substring(at, end)), false);
+    var isAll = last == tokens.size() - 1 && end == tokens.get(last).end();
+    add(parts, isAll ? closing(text, tokens) : MORE, false);
     return new Snippet(parts);
   }
 
@@ -50,6 +52,12 @@ public record Snippet(List<Part> parts) {
     if (!text.isEmpty()) {
       parts.add(new Part(text, isMatch));
     }
+  }
+
+  /// Where a word ends, or is cut because it alone is too long.
+  private static int end(String text, Token token) {
+    var end = Math.min(token.end(), token.start() + LONGEST);
+    return end < token.end() && Character.isLowSurrogate(text.charAt(end)) ? end - 1 : end;
   }
 
   /// The punctuation that ends a text.
@@ -87,7 +95,7 @@ public record Snippet(List<Part> parts) {
       }
       var end = tokens.get(i).start() + LONGEST - BEFORE;
       var terms = new HashSet<String>();
-      for (var j = i; j < marked.length && tokens.get(j).end() <= end; j++) {
+      for (var j = i; j < marked.length && (j == i || tokens.get(j).end() <= end); j++) {
         if (marked[j]) {
           terms.add(tokens.get(j).term());
         }
@@ -102,7 +110,10 @@ public record Snippet(List<Part> parts) {
 
   private static int first(List<Token> tokens, int best) {
     var first = best;
-    while (first > 0 && tokens.get(best).start() - tokens.get(first - 1).start() <= BEFORE) {
+    var match = tokens.get(best);
+    while (first > 0
+        && match.start() - tokens.get(first - 1).start() <= BEFORE
+        && match.end() - tokens.get(first - 1).start() <= LONGEST) {
       first--;
     }
     return first;

@@ -1,0 +1,53 @@
+package gazette.discovery;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gazette.article.Language;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class SnippetTest {
+
+  private static final int LONGEST = 240 + 2;
+
+  private final Analysis analysis = Analysis.of(new Language("fr"));
+
+  /// With the matches in brackets.
+  private String snippet(String text, String query) {
+    var needles = Wanted.parse(query, analysis).needles();
+    return Snippet.of(text, analysis.tokens(text), needles).parts().stream()
+        .map(part -> part.isMatch() ? "[" + part.text() + "]" : part.text())
+        .collect(Collectors.joining());
+  }
+
+  private static int letters(String snippet) {
+    return snippet.replaceAll("[\\[\\]]", "").length();
+  }
+
+  @Test
+  void it_is_short_though_a_word_is_not() {
+    var gene = "acgt".repeat(2_000);
+    for (var query : new String[] {"acgtacgt*", "rien"}) {
+      var cut = snippet(gene, query);
+      assertEquals(LONGEST - 1, letters(cut));
+      assertTrue(cut.endsWith("…"), cut);
+      assertTrue(letters(snippet("Le génome : " + gene, query)) <= LONGEST, query);
+    }
+    assertEquals("[" + "acgt".repeat(60) + "]…", snippet(gene, "acgtacgt*"));
+    assertEquals("[Génome]…", snippet("Génome " + gene, "génome"));
+    var astral = snippet("a" + "\ud835\udcb3".repeat(500), "ax*");
+    assertTrue(
+        astral.codePoints().noneMatch(c -> Character.getType(c) == Character.SURROGATE), astral);
+  }
+
+  @Test
+  void the_match_is_in_it_however_long_it_is() {
+    for (var length = 150; length < 260; length += 10) {
+      var word = "u".repeat(length);
+      var snippet = snippet("Voici " + "o".repeat(50) + " " + word + " et la fin.", "uuuuuuuu*");
+      assertTrue(snippet.contains("[uuu"), snippet);
+      assertTrue(letters(snippet) <= LONGEST, snippet);
+    }
+  }
+}
