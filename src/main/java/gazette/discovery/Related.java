@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Finds what is like an article: what shares the words and tags that say most about it.
 public final class Related {
@@ -91,6 +92,8 @@ public final class Related {
     return alike;
   }
 
+  /// Which rows hold the best is told by the middle of their months; who they are, and how old each
+  /// is, by these rows alone.
   private List<Like> alike(Teaser article, Set<ArticleId> not, int limit) {
     var document = documents.find(article.id());
     if (document.isEmpty()) {
@@ -102,12 +105,15 @@ public final class Related {
     var terms = strongest(profile, corpus);
     var lists = Together.each(List.copyOf(terms.keySet()), term -> read(lang, term, corpus));
     var matches = matches(lists, terms, corpus);
-    var best =
-        matches.values().stream()
-            .filter(Match::isEnough)
-            .sorted(Comparator.comparingDouble(this::aged).reversed())
+    var enough = matches.values().stream().filter(Match::isEnough).toList();
+    var rows =
+        enough.stream()
+            .sorted(
+                Comparator.comparingDouble(this::aged).thenComparing(match -> match.row).reversed())
             .limit(limit + not.size() + SPARE)
-            .toList();
+            .map(match -> match.row)
+            .collect(Collectors.toSet());
+    var best = enough.stream().filter(match -> rows.contains(match.row)).toList();
     return shown(lang, best, not, profile, limit);
   }
 
@@ -209,22 +215,27 @@ public final class Related {
   private List<Like> shown(
       Language lang, List<Match> best, Set<ArticleId> not, Profile profile, int limit) {
     seated.look(lang, best.stream().map(Match::candidate).toList());
-    var wanted = new LinkedHashMap<ArticleId, Match>();
-    var scores = new HashMap<ArticleId, Double>();
+    var wanted = new HashMap<ArticleId, Match>();
+    var entries = new ArrayList<Rosters.Entry>();
     for (var match : best) {
       seated
           .entry(lang, match.candidate())
           .filter(entry -> !not.contains(entry.id()))
           .ifPresent(entry -> {
             wanted.put(entry.id(), match);
-            scores.put(entry.id(), match.score() * age(entry.publishedAt()));
+            entries.add(entry);
           });
     }
     var ids =
-        wanted.keySet().stream()
+        entries.stream()
             .sorted(
-                Comparator.comparingDouble((ArticleId id) -> scores.getOrDefault(id, 0.0))
+                Comparator.comparingDouble((Rosters.Entry entry) ->
+                        Objects.requireNonNull(wanted.get(entry.id())).score()
+                            * age(entry.publishedAt()))
+                    .thenComparing(Rosters.Entry::publishedAt)
+                    .thenComparing(entry -> entry.id().value())
                     .reversed())
+            .map(Rosters.Entry::id)
             .toList();
     var likes = new ArrayList<Like>();
     for (var from = 0; likes.size() < limit && from < ids.size(); ) {
