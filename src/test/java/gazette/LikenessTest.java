@@ -3,9 +3,14 @@ package gazette;
 import static gazette.Newsroom.draft;
 import static gazette.Newsroom.id;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -39,5 +44,44 @@ class LikenessTest {
     newsroom.indexAll();
     assertEquals(titles.subList(0, 5), related(article, 5).items("title"));
     assertEquals(titles, related(article, 15).items("title"));
+  }
+
+  private List<String> because(JsonNode article) {
+    var because = related(article, 1).items().get(0).get("because");
+    return because.valueStream().map(JsonNode::stringValue).toList();
+  }
+
+  @Test
+  void a_rare_word_of_a_long_text_is_told_as_it_is_written() {
+    var usual = IntStream.range(0, 60).mapToObj(i -> "usage" + i).collect(Collectors.joining(" "));
+    for (var i = 0; i < 8; i++) {
+      publish("Divers " + i, usual + " " + usual, "Divers");
+    }
+    publish("Colonie", usual + " " + usual + " Les goélands équarrisseurs.", "Oiseaux");
+    var article = publish("Envol", usual + " " + usual + " Les goélands équarrisseurs.", "Oiseaux");
+    newsroom.indexAll();
+    var because = because(article);
+    assertTrue(
+        because.containsAll(List.of("Oiseaux", "goélands", "équarrisseurs")), because.toString());
+  }
+
+  @Test
+  void a_tag_that_is_a_word_too_is_told_once() {
+    publish("Une", "La marée monte sur la grève.", "Marée");
+    var article = publish("Deux", "La marée descend de la grève.", "Marée");
+    newsroom.indexAll();
+    var because = because(article).stream().map(word -> word.toLowerCase(Locale.ROOT)).toList();
+    assertEquals(List.of("grève", "marée"), because.stream().sorted().toList());
+  }
+
+  @Test
+  void what_is_no_word_to_read_is_told_in_short() {
+    var key = "clef".repeat(500);
+    publish("Une", "Ma " + key + " est perdue.", "Mots");
+    var article = publish("Deux", "Sa " + key + " est perdue.", "Mots");
+    newsroom.indexAll();
+    for (var word : because(article)) {
+      assertTrue(word.length() <= 40, word);
+    }
   }
 }

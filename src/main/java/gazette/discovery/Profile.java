@@ -12,7 +12,7 @@ import java.util.Objects;
 /// What an article is found by.
 ///
 /// @param weights of its terms: words, and facets as [#section] and [#tag] name them
-/// @param surfaces how readers would write the strongest of them
+/// @param surfaces how readers would write them, where that is not the term itself
 /// @param words how many there are that are not stop words
 /// @param isPartial whether some of its words are not among the terms
 record Profile(
@@ -32,8 +32,8 @@ record Profile(
   private static final double TERMS_A_WORD = 3.0 / 8;
   private static final int MOST_TERMS = 1_000;
 
-  /// So many may be told as what two articles share.
-  private static final int MOST_SURFACES = 40;
+  /// What is longer than that is no word to be told.
+  private static final int LONGEST_SURFACE = 40;
 
   private static final String SECTION = "s:";
   private static final String TAG = "t:";
@@ -54,6 +54,11 @@ record Profile(
 
   static String tag(String slug) {
     return TAG + slug;
+  }
+
+  /// As a reader would write a term.
+  String written(String term) {
+    return surfaces.getOrDefault(term, term);
   }
 
   static boolean isTag(String term) {
@@ -115,8 +120,9 @@ record Profile(
       var surfaces = new HashMap<String, String>();
       for (var term : heaviest) {
         kept.put(term.getKey(), Math.min(Posting.HEAVIEST, term.getValue()));
-        if (surfaces.size() < MOST_SURFACES) {
-          surfaces.put(term.getKey(), surface(Objects.requireNonNull(written.get(term.getKey()))));
+        var surface = surface(Objects.requireNonNull(written.get(term.getKey())));
+        if (surface.length() <= LONGEST_SURFACE && !surface.equals(term.getKey())) {
+          surfaces.put(term.getKey(), surface);
         }
       }
       facets(teaser)

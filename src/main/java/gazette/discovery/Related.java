@@ -250,14 +250,12 @@ public final class Related {
   }
 
   private static List<String> because(Match match, Profile profile) {
-    return match.shared.entrySet().stream()
-        .sorted(
-            Map.Entry.<String, Double>comparingByValue(Comparator.reverseOrder())
-                .thenComparing(Map.Entry.comparingByKey()))
-        .map(e -> Optional.ofNullable(profile.surfaces().get(e.getKey())).orElse(e.getKey()))
-        .distinct()
-        .limit(TOLD)
-        .toList();
+    var because = new LinkedHashMap<String, String>();
+    for (var term : byStrength(match.shared)) {
+      var written = profile.written(term.getKey());
+      because.putIfAbsent(Folding.fold(written), written);
+    }
+    return because.values().stream().limit(TOLD).toList();
   }
 
   private void fill(Teaser article, Set<ArticleId> not, int limit, List<Like> alike) {
