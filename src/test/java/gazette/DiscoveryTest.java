@@ -157,6 +157,23 @@ class DiscoveryTest {
   }
 
   @Test
+  void what_is_published_meanwhile_moves_no_result_from_its_page() {
+    for (var i = 0; i < 12; i++) {
+      publish("Bac " + i, "Le bac part. ".repeat(1 + i % 4) + "La mer monte.");
+    }
+    var titles = found("bac&limit=100");
+    var paged = new ArrayList<String>();
+    var query = "bac&limit=4";
+    for (var next = ""; paged.size() < 12; ) {
+      var page = search(query + next).expect(200);
+      paged.addAll(page.items("title"));
+      next = "&cursor=" + page.json().path("next").stringValue("");
+      publish("Autre", "Le vent et la pluie ne cessent pas. ".repeat(9) + "Ni le bac.");
+    }
+    assertEquals(titles, paged);
+  }
+
+  @Test
   void a_snippet_shows_the_matches_and_nothing_but_text() {
     publish(
         "Balises",

@@ -2,14 +2,12 @@ package gazette.discovery;
 
 import gazette.article.ArticleId;
 import gazette.article.Language;
-import gazette.store.Timestamp;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -24,11 +22,10 @@ final class Order {
   }
 
   /// A candidate and who it is.
-  record Hit(ArticleId id, Instant publishedAt, double score, boolean isDoubtful) {
+  record Hit(ArticleId id, Instant publishedAt, Candidate candidate) {
 
-    String position(By by) {
-      var place = Timestamp.text(publishedAt) + "#" + id;
-      return by == By.NEWEST ? place : String.format(Locale.ROOT, "%.4f#%s", score, place);
+    Position.Ranked ranked() {
+      return new Position.Ranked(candidate.score(), candidate.row(), candidate.place());
     }
   }
 
@@ -112,7 +109,6 @@ final class Order {
   private Optional<Hit> hit(Candidate candidate) {
     return seated
         .entry(lang, candidate)
-        .map(entry ->
-            new Hit(entry.id(), entry.publishedAt(), candidate.score(), candidate.isDoubtful()));
+        .map(entry -> new Hit(entry.id(), entry.publishedAt(), candidate));
   }
 }

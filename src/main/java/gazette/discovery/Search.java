@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Finds what holds the words that a reader asks for.
@@ -37,10 +36,6 @@ public final class Search {
       Comparator.comparingDouble(Result::score)
           .thenComparing(result -> result.teaser().publishedAt())
           .reversed();
-
-  private static final Pattern POSITION =
-      Pattern.compile(
-          "(\\d{1,6}\\.\\d{4}#)?\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z#[0-9A-Z]{26}");
 
   /// What is searched in.
   public record Within(
@@ -80,7 +75,11 @@ public final class Search {
 
   /// Whether `text` is where a slice of results begins.
   public static boolean isPosition(String text, boolean newest) {
-    return POSITION.matcher(text).matches() && newest != (text.indexOf('#') < 12);
+    return Position.parse(text, by(newest)).isPresent();
+  }
+
+  private static Order.By by(boolean newest) {
+    return newest ? Order.By.NEWEST : Order.By.RELEVANCE;
   }
 
   /// The best, or the newest; at most `limit`, after `position` if there is one.
@@ -94,16 +93,17 @@ public final class Search {
     if (wanted.isEmpty()) {
       return new Answer.NothingAsked();
     }
-    var by = newest ? Order.By.NEWEST : Order.By.RELEVANCE;
-    Predicate<Order.Hit> after =
-        position.<Predicate<Order.Hit>>map(p -> hit -> isAfter(hit, p, by)).orElse(hit -> true);
+    var by = by(newest);
+    var candidates = candidates(wanted, within);
+    var last = position.flatMap(p -> Position.parse(p, by)).map(p -> p.among(candidates));
     var order =
         new Order(
             seated,
             within.lang(),
             by,
-            candidates(wanted, within),
-            hit -> isWithin(hit.publishedAt(), within) && after.test(hit),
+            candidates,
+            hit ->
+                isWithin(hit.publishedAt(), within) && last.map(l -> l.isBefore(hit)).orElse(true),
             limit);
     return take(order, wanted, analysis, by, limit);
   }
@@ -111,20 +111,6 @@ public final class Search {
   private static boolean isWithin(Instant time, Within within) {
     return within.from().filter(time::isBefore).isEmpty()
         && within.to().filter(to -> !time.isBefore(to)).isEmpty();
-  }
-
-  private static boolean isAfter(Order.Hit hit, String position, Order.By by) {
-    var parts = position.split("#", -1);
-    var time = parts[parts.length - 2];
-    var id = parts[parts.length - 1];
-    if (by == Order.By.RELEVANCE) {
-      var order = Double.compare(hit.score(), Double.parseDouble(parts[0]));
-      if (order != 0) {
-        return order < 0;
-      }
-    }
-    var place = hit.position(Order.By.NEWEST);
-    return place.compareTo(time + "#" + id) < 0;
   }
 
   private List<Candidate> candidates(Wanted wanted, Within within) {
@@ -211,7 +197,7 @@ public final class Search {
             .flatMap(page -> result(page, hit, wanted, analysis))
             .ifPresent(results::add);
       }
-      last = Optional.of(hits.getLast().position(by));
+      last = Optional.of(Position.of(hits.getLast(), by).toString());
     }
     if (by == Order.By.RELEVANCE) {
       results.sort(BEST_FIRST);
@@ -239,12 +225,14 @@ public final class Search {
         ? Optional.of(
             new Result(
                 page.teaser(),
-                wanted.rescored(hit.score(), fields),
+                wanted.rescored(hit.candidate().score(), fields),
                 Snippet.of(page.text(), text, wanted.needles())))
         : Optional.empty();
   }
 
   private static boolean isToBeSeen(Needle needle, Order.Hit hit) {
-    return needle.isWord() ? hit.isDoubtful() && needle.findable().findAny().isPresent() : true;
+    return needle.isWord()
+        ? hit.candidate().isDoubtful() && needle.findable().findAny().isPresent()
+        : true;
   }
 }
