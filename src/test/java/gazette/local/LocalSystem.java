@@ -142,7 +142,9 @@ public final class LocalSystem implements AutoCloseable {
     for (var function : stack.functions()) {
       for (var source : function.streams()) {
         var served = Objects.requireNonNull(instances.get(function.name()));
-        mappings.add(StreamMapping.start(served, source, engine.streams(), queues, clock));
+        mappings.add(
+            StreamMapping.start(
+                served, source, engine.streams(), queues, clock, StreamMapping.LOOK));
       }
     }
     return mappings;

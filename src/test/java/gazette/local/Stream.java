@@ -1,37 +1,39 @@
 package gazette.local;
 
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.dynamodb.model.ExpiredIteratorException;
+import software.amazon.awssdk.services.dynamodb.model.GetShardIteratorRequest;
 import software.amazon.awssdk.services.dynamodb.model.Shard;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
+import software.amazon.awssdk.services.dynamodb.model.TrimmedDataAccessException;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
-/// The changes of one table in the order they were made, from the first that is kept.
+/// The changes of one table in the order they were made, from the first that is kept. Where it was
+/// read to nobody remembers but this object, so another begins at the first again.
 final class Stream {
 
+  private static final System.Logger LOG = System.getLogger(Stream.class.getName());
   private static final int A_CALL = 1_000;
 
   private final DynamoDbStreamsClient client;
+  private final StreamSource source;
   private final String arn;
-  private final Map<String, Place> places = new LinkedHashMap<>();
+  private final Map<String, Strand> strands = new LinkedHashMap<>();
 
-  /// Where a shard is read on; nowhere when it has ended.
-  private static final class Place {
-    private @Nullable String iterator;
-    private boolean ended;
-  }
-
-  Stream(DynamoDbStreamsClient client, String table) {
+  Stream(DynamoDbStreamsClient client, StreamSource source) {
     this.client = client;
+    this.source = source;
     this.arn =
-        client.listStreams(r -> r.tableName(table)).streams().stream()
+        client.listStreams(r -> r.tableName(source.table())).streams().stream()
             .findFirst()
             .orElseThrow(() ->
-                new CannotStart("template.yaml: %s has no StreamSpecification".formatted(table)))
+                new CannotStart(
+                    "template.yaml: %s has no StreamSpecification".formatted(source.table())))
             .streamArn();
   }
 
@@ -39,42 +41,52 @@ final class Stream {
     return arn;
   }
 
-  /// The next records, by shard; of a shard only when those before it have ended.
-  Map<String, List<StreamRecord>> next() {
-    var next = new LinkedHashMap<String, List<StreamRecord>>();
-    for (var shard : shards()) {
-      var place = places.computeIfAbsent(shard.shardId(), id -> new Place());
-      if (!place.ended && isParentDone(shard)) {
-        var records = read(shard, place);
-        if (!records.isEmpty()) {
-          next.put(shard.shardId(), records);
-        }
+  /// Those whose turn it is: a shard comes when all of its parent is done.
+  List<Strand> open() {
+    var shards = shards();
+    for (var shard : shards) {
+      strands.computeIfAbsent(shard.shardId(), id -> new Strand(id, shard.parentShardId(), source));
+    }
+    var there = shards.stream().map(Shard::shardId).collect(Collectors.toSet());
+    strands.values().removeIf(strand -> !there.contains(strand.shard()) && strand.isIdle());
+    return strands.values().stream()
+        .filter(strand -> !strand.isThrough())
+        .filter(strand -> strand.parent().map(strands::get).filter(p -> !p.isThrough()).isEmpty())
+        .toList();
+  }
+
+  /// Reads on. An iterator that has become too old, as over a night in which the machine slept, is
+  /// replaced by one after the last record that was read.
+  void read(Strand strand) {
+    try {
+      var iterator = strand.position().orElseGet(() -> iterator(strand));
+      var answer = client.getRecords(r -> r.shardIterator(iterator).limit(A_CALL));
+      strand.add(
+          answer.records().stream().map(record -> StreamRecord.of(record, arn)).toList(),
+          answer.nextShardIterator());
+    } catch (ExpiredIteratorException e) {
+      LOG.log(Level.DEBUG, "reads %s anew".formatted(strand.shard()), e);
+      strand.lose();
+    }
+  }
+
+  private String iterator(Strand strand) {
+    var request = GetShardIteratorRequest.builder().streamArn(arn).shardId(strand.shard());
+    if (strand.lastRead().isPresent()) {
+      try {
+        return iterator(
+            request
+                .shardIteratorType(ShardIteratorType.AFTER_SEQUENCE_NUMBER)
+                .sequenceNumber(strand.lastRead().get()));
+      } catch (TrimmedDataAccessException e) {
+        LOG.log(Level.WARNING, "changes of %s are lost".formatted(source.table()), e);
       }
     }
-    return next;
+    return iterator(request.shardIteratorType(ShardIteratorType.TRIM_HORIZON).sequenceNumber(null));
   }
 
-  private boolean isParentDone(Shard shard) {
-    var parent = shard.parentShardId() == null ? null : places.get(shard.parentShardId());
-    return parent == null || parent.ended;
-  }
-
-  private List<StreamRecord> read(Shard shard, Place place) {
-    var iterator = place.iterator;
-    if (iterator == null) {
-      iterator =
-          client
-              .getShardIterator(r ->
-                  r.streamArn(arn)
-                      .shardId(shard.shardId())
-                      .shardIteratorType(ShardIteratorType.TRIM_HORIZON))
-              .shardIterator();
-    }
-    var from = Objects.requireNonNull(iterator);
-    var answer = client.getRecords(r -> r.shardIterator(from).limit(A_CALL));
-    place.iterator = answer.nextShardIterator();
-    place.ended = answer.nextShardIterator() == null;
-    return answer.records().stream().map(record -> StreamRecord.of(record, arn)).toList();
+  private String iterator(GetShardIteratorRequest.Builder request) {
+    return client.getShardIterator(request.build()).shardIterator();
   }
 
   private List<Shard> shards() {

@@ -8,7 +8,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// Which records of a stream a function gets: EventBridge's patterns, of which one has to match.
 ///
 /// @param patterns objects as deep as the record's, with lists of values at their ends
-record StreamFilter(List<JsonNode> patterns) {
+public record StreamFilter(List<JsonNode> patterns) {
 
   static StreamFilter of(Part criteria) {
     criteria.knowing("Filters");
@@ -38,7 +38,7 @@ record StreamFilter(List<JsonNode> patterns) {
     }
   }
 
-  boolean takes(JsonNode record) {
+  public boolean takes(JsonNode record) {
     return patterns.isEmpty() || patterns.stream().anyMatch(p -> matches(p, record));
   }
 

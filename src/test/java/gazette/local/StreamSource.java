@@ -1,18 +1,17 @@
 package gazette.local;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /// The changes of a table as a function gets them: Lambda's event source mapping of a stream.
 ///
 /// @param window how long a batch waits for more after its first record
 /// @param attempts how often a batch is tried again before it is given up
-/// @param longest how old a record may be to be tried at all; none for any age
+/// @param longest how old a record may be to be tried again; none for any age
 /// @param bisects whether a batch that fails is tried again in halves
 /// @param partial whether the function may say from which record on it failed
 /// @param failures the queue that is told of batches that were given up
-record StreamSource(
+public record StreamSource(
     String table,
     int batchSize,
     Duration window,
@@ -63,12 +62,16 @@ record StreamSource(
         destination(properties));
   }
 
+  /// SAM gives the right to send there only where it is told that it is a queue.
   private static Optional<String> destination(Part properties) {
     var failed = properties.part("DestinationConfig").knowing("OnFailure").part("OnFailure");
-    if (!failed.knowing("Type", "Destination").value("Type").orElse("SQS").equals("SQS")) {
+    if (failed.knowing("Type", "Destination").members().isEmpty()) {
+      return Optional.empty();
+    }
+    if (!failed.text("Type").equals("SQS")) {
       throw new CannotStart("template.yaml: %s must be an SQS queue".formatted(failed.place()));
     }
-    return failed.value("Destination").map(arn -> QueueShape.named(arn.toString()));
+    return Optional.of(QueueShape.named(failed.text("Destination")));
   }
 
   private static int within(Part part, String name, int otherwise, int least, int most) {
@@ -78,13 +81,5 @@ record StreamSource(
           "template.yaml: %s/%s must be from %d to %d".formatted(part.place(), name, least, most));
     }
     return number;
-  }
-
-  /// What a failed batch leaves to be tried again.
-  List<List<StreamRecord>> again(List<StreamRecord> batch) {
-    var half = batch.size() / 2;
-    return bisects && half > 0
-        ? List.of(batch.subList(0, half), batch.subList(half, batch.size()))
-        : List.of(batch);
   }
 }
