@@ -29,7 +29,7 @@ record Canaries(String word) {
     draft
         .putObject("body")
         .put("format", "markdown")
-        .put("text", word + "body\n\n<!-- " + word + "comment -->");
+        .put("text", word + "body, un texte public\n\n<!-- " + word + "comment -->");
     return draft;
   }
 
@@ -46,7 +46,23 @@ record Canaries(String word) {
         requests.add("/v1/articles?section=monde&" + list + "=" + word + list + "&lang=" + lang);
       }
     }
+    requests.addAll(searches());
     return requests;
+  }
+
+  /// What a reader could look for.
+  List<String> searches() {
+    var searches = new ArrayList<String>();
+    for (var lang : List.of("fr", "en", "uk")) {
+      searches.add("/v1/articles/%sslug/related?lang=%s".formatted(word, lang));
+      for (var place : List.of("title", "body", "summary", "tag", "section", "author", "slug")) {
+        searches.add("/v1/search?q=%s%s&lang=%s".formatted(word, place, lang));
+      }
+      searches.add("/v1/search?sort=newest&q=%s*&lang=%s".formatted(word, lang));
+      searches.add("/v1/search?q=texte&section=%ssection&lang=%s".formatted(word, lang));
+      searches.add("/v1/search?q=texte&tag=%stag&lang=%s".formatted(word, lang));
+    }
+    return searches;
   }
 
   boolean areIn(String text) {

@@ -33,13 +33,21 @@ class LeakTest {
   }
 
   private JsonNode hidden() {
-    var article = newsroom.create(canaries.draft());
+    return hidden("qzxcanaryslug");
+  }
+
+  /// Like the public ones by a tag.
+  private JsonNode hidden(String slug) {
+    var draft = canaries.draft().put("slug", slug);
+    draft.withArray("tags").add("Climat");
+    var article = newsroom.create(draft);
     articles.add(article);
     return article;
   }
 
-  /// Everybody reads and shares every article, and that is ranked.
+  /// Everybody reads and shares every article; that is ranked, and what is public is indexed.
   private void read() {
+    index();
     for (var article : articles) {
       var path = "POST /v1/articles/" + id(article);
       newsroom.tell(path + "/views", "").expect(202);
@@ -48,17 +56,27 @@ class LeakTest {
     newsroom.countAndRank();
   }
 
+  private List<String> ids() {
+    return articles.stream().map(Newsroom::id).toList();
+  }
+
+  private void index() {
+    newsroom.index(ids());
+  }
+
   private List<String> leaks() {
     return new PublicAnswers(newsroom)
-        .gather(
-            articles.stream().map(Newsroom::id).toList(),
-            articles.stream().map(a -> a.get("story").stringValue()).toList())
+        .gather(ids(), articles.stream().map(a -> a.get("story").stringValue()).toList())
         .ask(canaries.requests())
         .leaks(canaries);
   }
 
+  /// Not while the index is behind, and not when it knows.
   private void nothingLeaks() {
     assertEquals(List.of(), leaks());
+    index();
+    var found = new PublicAnswers(newsroom).discover(ids()).ask(canaries.searches());
+    assertEquals(List.of(), found.leaks(canaries));
   }
 
   private Reply schedule(JsonNode article, int revision) {
@@ -92,7 +110,12 @@ class LeakTest {
             "/v1/popular?scope=story&fallback=any&lang=en",
             "/v1/popular?section=qzxcanarysection&lang=fr",
             "/v1/trending?lang=fr",
-            "/v1/trending?scope=story&section=qzxcanarysection&lang=fr")) {
+            "/v1/trending?scope=story&section=qzxcanarysection&lang=fr",
+            "/v1/articles/%s/related".formatted(id(articles.getFirst())),
+            "/v1/search?q=qzxcanarybody&lang=fr",
+            "/v1/search?sort=newest&q=qzxcanary*&lang=fr",
+            "/v1/search?q=public&limit=2&lang=fr",
+            "/v1/search?q=texte&tag=qzxcanarytag&lang=fr")) {
       assertTrue(leaks.stream().anyMatch(leak -> leak.startsWith(request)), request);
     }
     for (var part : List.of("title", "body", "summary", "tag", "author", "section", "image")) {
@@ -222,13 +245,15 @@ class LeakTest {
 
   @Test
   void what_was_corrected_away_is_nowhere_in_public() {
-    var article = newsroom.publish(hidden());
+    var both = List.of(newsroom.publish(hidden()), newsroom.publish(hidden("qzxcanaryslugtwo")));
     read();
-    var saved =
-        newsroom
-            .save(article, draft("Corrigé").put("slug", "corrige").put("section", "Monde"))
-            .expect(200);
-    newsroom.publish(saved.json());
+    newsroom.clock.advance(Duration.ofSeconds(1));
+    for (var article : both) {
+      var corrected =
+          draft("Corrigé").put("slug", "corrige-" + both.indexOf(article)).put("section", "Monde");
+      corrected.putArray("tags").add("Climat");
+      newsroom.publish(newsroom.save(article, corrected).expect(200).json());
+    }
     nothingLeaks();
   }
 
@@ -241,6 +266,16 @@ class LeakTest {
         newsroom.read("GET /v1/articles/" + id(article)));
     assertEquals(
         newsroom.read("GET /v1/articles/rien"), newsroom.read("GET /v1/articles/qzxcanaryslug"));
+    assertEquals(
+        newsroom.read("GET /v1/articles/01K00000000000000000000000/related").expect(404),
+        newsroom.read("GET /v1/articles/" + id(article) + "/related"));
+    assertEquals(
+        newsroom.read("GET /v1/articles/rien/related").expect(404),
+        newsroom.read("GET /v1/articles/qzxcanaryslug/related"));
+    index();
+    assertEquals(
+        newsroom.read("GET /v1/search?q=nulle").expect(200),
+        newsroom.read("GET /v1/search?q=qzxcanarybody"));
     assertEquals(
         newsroom.read("GET /v1/stories/01K00000000000000000000000"),
         newsroom.read("GET /v1/stories/" + article.get("story").stringValue()));

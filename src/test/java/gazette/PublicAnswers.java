@@ -33,6 +33,7 @@ final class PublicAnswers {
       follow("/v1/articles?from=2000-01-01&to=2100-01-01&lang=" + lang);
     }
     rankings();
+    discover(ids);
     follow("/v1/popularity?articles=" + String.join(",", ids));
     follow("/v1/articles?ids=" + String.join(",", ids));
     follow("/v1/articles?fields=id,title,excerpt&ids=" + String.join(",", ids));
@@ -46,6 +47,19 @@ final class PublicAnswers {
       follow("/v1/stories/" + story);
       follow("/v1/stories/" + story + "/popularity");
       follow("/v1/articles/" + story);
+    }
+    return this;
+  }
+
+  /// What is found by words that public articles have, and what is like these articles.
+  PublicAnswers discover(Collection<String> ids) {
+    for (var lang : LANGUAGES.subList(0, 3)) {
+      follow("/v1/search?q=public&limit=2&lang=" + lang);
+      follow("/v1/search?q=texte&sort=newest&lang=" + lang);
+    }
+    for (var id : ids) {
+      follow("/v1/articles/" + id + "/related");
+      follow("/v1/articles/" + id + "/related?limit=100");
     }
     return this;
   }

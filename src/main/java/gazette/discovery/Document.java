@@ -2,6 +2,7 @@ package gazette.discovery;
 
 import gazette.article.ArticleId;
 import gazette.article.Page;
+import gazette.article.Teaser;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
@@ -35,6 +36,11 @@ record Document(
   static String stamp(Page page) {
     return "%d %d %d"
         .formatted(Analysis.VERSION, page.revision(), page.teaser().updatedAt().toEpochMilli());
+  }
+
+  /// Whether all its words are in what readers see now.
+  boolean isOf(Teaser teaser) {
+    return stamp.endsWith(" " + teaser.updatedAt().toEpochMilli());
   }
 
   boolean isSettled() {

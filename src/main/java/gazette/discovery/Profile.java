@@ -1,6 +1,5 @@
 package gazette.discovery;
 
-import gazette.article.Facet;
 import gazette.article.Page;
 import gazette.article.Teaser;
 import java.util.Comparator;
@@ -69,6 +68,14 @@ record Profile(
     return term.startsWith(SECTION);
   }
 
+  /// The terms of its section and tags, as readers write them.
+  static Map<String, String> facets(Teaser teaser) {
+    var facets = new LinkedHashMap<String, String>();
+    teaser.section().ifPresent(s -> facets.put(section(s.slug().value()), s.name()));
+    teaser.tags().forEach(t -> facets.put(tag(t.slug().value()), t.name()));
+    return facets;
+  }
+
   static Profile of(Page page, Analysis analysis) {
     var words = new Words(analysis);
     var teaser = page.teaser();
@@ -128,16 +135,9 @@ record Profile(
       facets(teaser)
           .forEach((term, facet) -> {
             kept.put(term, IN_TAG);
-            surfaces.put(term, facet.name());
+            surfaces.put(term, facet);
           });
       return new Profile(kept, surfaces, count, weights.size() > most);
-    }
-
-    private static Map<String, Facet> facets(Teaser teaser) {
-      var facets = new LinkedHashMap<String, Facet>();
-      teaser.section().ifPresent(s -> facets.put(section(s.slug().value()), s));
-      teaser.tags().forEach(t -> facets.put(tag(t.slug().value()), t));
-      return facets;
     }
 
     /// As it is written most often; a form that is not capitalised if there is one as common.

@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.function.Function;
 
 /// Finds what is like an article: what shares the words and tags that say most about it.
 public final class Related {
@@ -100,6 +101,7 @@ public final class Related {
       return List.of();
     }
     var profile = document.get().profile();
+    var tellable = tellable(document.get(), article);
     var lang = article.lang();
     var corpus = known.corpus(lang);
     var terms = strongest(profile, corpus);
@@ -114,7 +116,17 @@ public final class Related {
             .map(match -> match.row)
             .collect(Collectors.toSet());
     var best = enough.stream().filter(match -> rows.contains(match.row)).toList();
-    return shown(lang, best, not, profile, limit);
+    return shown(lang, best, not, tellable, limit);
+  }
+
+  /// How readers would write what is shared. While the index is behind the article, only what its
+  /// teaser still has: the rest may have been corrected away.
+  private static Function<String, Optional<String>> tellable(Document document, Teaser article) {
+    var profile = document.profile();
+    var facets = Profile.facets(article);
+    return document.isOf(article)
+        ? term -> Optional.of(profile.written(term))
+        : term -> Optional.ofNullable(facets.get(term));
   }
 
   /// The terms that say most about an article, and how much.
@@ -213,7 +225,11 @@ public final class Related {
   }
 
   private List<Like> shown(
-      Language lang, List<Match> best, Set<ArticleId> not, Profile profile, int limit) {
+      Language lang,
+      List<Match> best,
+      Set<ArticleId> not,
+      Function<String, Optional<String>> tellable,
+      int limit) {
     seated.look(lang, best.stream().map(Match::candidate).toList());
     var wanted = new HashMap<ArticleId, Match>();
     var entries = new ArrayList<Rosters.Entry>();
@@ -242,18 +258,19 @@ public final class Related {
       var to = Math.min(ids.size(), from + limit - likes.size());
       for (var teaser : teasers.find(ids.subList(from, to))) {
         var match = Objects.requireNonNull(wanted.get(teaser.id()));
-        likes.add(new Like(teaser, because(match, profile)));
+        likes.add(new Like(teaser, because(match, tellable)));
       }
       from = to;
     }
     return likes;
   }
 
-  private static List<String> because(Match match, Profile profile) {
+  private static List<String> because(Match match, Function<String, Optional<String>> tellable) {
     var because = new LinkedHashMap<String, String>();
     for (var term : byStrength(match.shared)) {
-      var written = profile.written(term.getKey());
-      because.putIfAbsent(Folding.fold(written), written);
+      tellable
+          .apply(term.getKey())
+          .ifPresent(written -> because.putIfAbsent(Folding.fold(written), written));
     }
     return because.values().stream().limit(TOLD).toList();
   }
