@@ -82,6 +82,9 @@ class ProductionTest {
         var asynchronous = function.part("EventInvokeConfig").part("DestinationConfig");
         last.add(queue(asynchronous.part("OnFailure"), "Destination"));
       }
+      for (var stream : events(function, "DynamoDB")) {
+        last.add(queue(stream.part("DestinationConfig").part("OnFailure"), "Destination"));
+      }
     }
     return last;
   }
@@ -110,6 +113,44 @@ class ProductionTest {
             .map(queue -> queue.replaceFirst("\\.QueueName$", ""))
             .collect(Collectors.toCollection(TreeSet::new));
     assertEquals(lastQueues(), watched);
+  }
+
+  /// A stream is kept for a day, so what cannot be done has to be given up long before.
+  @Test
+  void one_bad_record_of_a_stream_is_found_and_given_up_in_time() {
+    var served = new TreeSet<String>();
+    functions()
+        .forEach((name, function) -> {
+          for (var stream : events(function, "DynamoDB")) {
+            served.add(name);
+            assertEquals("true", stream.text("BisectBatchOnFunctionError"), name);
+            assertEquals(
+                List.of("ReportBatchItemFailures"), stream.texts("FunctionResponseTypes"), name);
+            var attempts = stream.number("MaximumRetryAttempts", -1);
+            assertTrue(attempts >= 5 && attempts <= 20, name + ": " + attempts);
+            var seconds = stream.number("MaximumRecordAgeInSeconds", -1);
+            assertTrue(seconds >= 3_600 && seconds <= 43_200, name + ": " + seconds);
+          }
+        });
+    assertEquals(served, late());
+  }
+
+  /// The functions whose streams have an alarm before any record is given up for its age.
+  private Set<String> late() {
+    var late = new TreeSet<String>();
+    for (var alarm : alarms().values()) {
+      if (alarm.value("MetricName").filter("IteratorAge"::equals).isPresent()) {
+        assertEquals("AWS/Lambda", alarm.text("Namespace"));
+        assertEquals("Maximum", alarm.text("Statistic"));
+        assertTrue(alarm.number("Threshold", 0) <= 3_600_000, "milliseconds");
+        var dimensions = new LinkedHashMap<String, String>();
+        alarm.parts("Dimensions").forEach(d -> dimensions.put(d.text("Name"), d.text("Value")));
+        var function = dimensions.getOrDefault("FunctionName", "");
+        assertEquals(function + ":live", dimensions.get("Resource"));
+        late.add(function);
+      }
+    }
+    return late;
   }
 
   @Test
