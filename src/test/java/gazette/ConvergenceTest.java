@@ -55,7 +55,7 @@ class ConvergenceTest {
   private int crashes;
 
   static IntStream seeds() {
-    return IntStream.rangeClosed(1, Integer.getInteger("gazette.rounds", 3));
+    return IntStream.rangeClosed(1, Integer.getInteger("gazette.rounds", 2));
   }
 
   private static ObjectNode text(Random random, String title) {
