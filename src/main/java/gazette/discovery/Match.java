@@ -1,0 +1,60 @@
+package gazette.discovery;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// How like an article one is, by its seat, and by which terms.
+final class Match {
+
+  /// So many terms two articles share at the least, or one tag.
+  private static final int SHARED = 2;
+
+  /// So many are told as what they share.
+  private static final int TOLD = 5;
+
+  private final String row;
+  private final int place;
+  private final Map<String, Double> shared = new HashMap<>();
+
+  Match(String row, int place) {
+    this.row = row;
+    this.place = place;
+  }
+
+  void share(String term, double strength) {
+    shared.put(term, strength);
+  }
+
+  String row() {
+    return row;
+  }
+
+  double score() {
+    return shared.values().stream().mapToDouble(Double::doubleValue).sum();
+  }
+
+  boolean isEnough() {
+    return shared.size() >= SHARED || shared.keySet().stream().anyMatch(Profile::isTag);
+  }
+
+  Candidate candidate() {
+    return new Candidate(row, place, score(), false);
+  }
+
+  /// The words and tags that both have, strongest first; each once, though it be a tag and a word.
+  ///
+  /// @param tellable how the article writes a term, if readers may be told it
+  List<String> because(Function<String, Optional<String>> tellable) {
+    var because = new LinkedHashMap<String, String>();
+    for (var term : Traits.byStrength(shared)) {
+      tellable
+          .apply(term)
+          .ifPresent(written -> because.putIfAbsent(Folding.fold(written), written));
+    }
+    return because.values().stream().limit(TOLD).toList();
+  }
+}
