@@ -1,115 +1,149 @@
 package gazette.discovery;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// Which articles hold what is wanted, as far as lists tell, and how well each does.
 record Candidates(Postings postings, Known known) {
+
+  /// So many rows are looked up one by one in lists that were not read to them.
+  private static final int LOOKED_UP = 6;
+
+  /// What lists tell.
+  ///
+  /// @param below the row under which there may be more
+  record Found(List<Candidate> candidates, Optional<String> below) {}
 
   /// The lists that a query goes by.
   ///
   /// @param words of what has to be there
   /// @param facets of the section and the tag that it has to be in
   /// @param unwanted of the words that must not be there
-  private record Asked(
-      Map<String, TermList> words, Map<String, TermList> facets, List<TermList> unwanted) {
+  private record Asked(List<TermList> words, List<TermList> facets, List<TermList> unwanted) {
 
-    Map<String, TermList> all() {
-      var all = new LinkedHashMap<>(words);
-      all.putAll(facets);
-      return all;
+    List<TermList> wanted() {
+      return Stream.concat(words.stream(), facets.stream()).toList();
     }
 
-    TermList leading() {
-      return Lists.leading(all());
-    }
-
-    /// Who sits in a row and has the rarest word, is within the facets, and is not ruled out.
-    Set<Integer> places(String row, TermList rarest) {
-      var places = new HashSet<>(rarest.row(row).keySet());
-      facets.values().forEach(list -> places.retainAll(list.row(row).keySet()));
-      unwanted.forEach(list -> places.removeAll(list.row(row).keySet()));
-      return places;
+    boolean isRuledOut(String row, int place) {
+      return unwanted.stream().anyMatch(list -> list.row(row).containsKey(place));
     }
   }
 
-  List<Candidate> of(Wanted wanted, Search.Within within) {
-    return scored(read(wanted, within), known.size(within.lang()));
+  /// The newest of them, or the newest below a row.
+  Found of(Wanted wanted, Search.Within within, Optional<String> below) {
+    var corpus = known.size(within.lang());
+    var lists = new Lists(postings, within.lang());
+    var span = span(within, below);
+    var asked = read(wanted, within, lists, span);
+    var reach = Reach.of(asked.wanted(), lists, span, corpus);
+    var rarities = rarities(asked, corpus);
+    var candidates = candidates(asked, reach, rarities);
+    return new Found(
+        complete(asked, lists, candidates) ? candidates(asked, reach, rarities) : candidates,
+        reach.below());
   }
 
-  private Asked read(Wanted wanted, Search.Within within) {
+  private static Postings.Span span(Search.Within within, Optional<String> below) {
     var span =
         new Postings.Span(
             within.from().map(Seat::month).orElse("000000"),
             within.to().map(Seat::month).orElse("999999") + "~",
-            Lists.BYTES);
-    var lists = new Lists(postings, within.lang());
+            Reach.BYTES);
+    return below.map(span::below).orElse(span);
+  }
+
+  /// The beginnings of all lists at once.
+  private static Asked read(Wanted wanted, Search.Within within, Lists lists, Postings.Span span) {
+    var words = wanted.findable().values();
+    var facets = within.facets();
     var not = wanted.unwanted().stream().filter(Needle::isWord).flatMap(Needle::findable).toList();
-    var parts = new ArrayList<>(wanted.findable().values());
-    parts.addAll(not);
-    var read = lists.read(parts, span);
-    var asked =
-        new Asked(
-            named(read, wanted.findable().keySet()),
-            facets(lists, within, span),
-            List.copyOf(named(read, not.stream().map(Needle.Part::name).toList()).values()));
-    var leading = asked.leading();
-    if (!leading.isCut()) {
-      lists.complete(asked.all(), leading.rows().keySet());
+    var first = span.atMost(Reach.first(words.size() + facets.size() + not.size()));
+    var begun = new ArrayList<Supplier<TermList>>();
+    words.forEach(part -> begun.add(() -> lists.read(part, first)));
+    facets.forEach(facet -> begun.add(() -> lists.read(facet, first)));
+    not.forEach(part -> begun.add(() -> lists.read(part, first)));
+    var read = Together.each(begun, Supplier::get);
+    var unwanted = words.size() + facets.size();
+    return new Asked(
+        read.subList(0, words.size()),
+        read.subList(words.size(), unwanted),
+        read.subList(unwanted, read.size()));
+  }
+
+  private record Rarities(Bm25 bm25, Map<TermList, Double> of) {
+
+    /// Nothing for a section or tag.
+    double score(TermList list, Posting posting) {
+      return Optional.ofNullable(of.get(list)).map(r -> bm25.score(r, posting)).orElse(0.0);
     }
-    return asked;
   }
 
-  private static Map<String, TermList> named(Map<String, TermList> read, Collection<String> names) {
-    var named = new LinkedHashMap<String, TermList>();
-    names.forEach(name -> named.put(name, Objects.requireNonNull(read.get(name))));
-    return named;
-  }
-
-  private static Map<String, TermList> facets(
-      Lists lists, Search.Within within, Postings.Span span) {
-    var facets = new LinkedHashMap<String, TermList>();
-    Stream.concat(
-            within.section().map(s -> Profile.section(s.value())).stream(),
-            within.tag().map(t -> Profile.tag(t.value())).stream())
-        .forEach(facet -> facets.put(facet, lists.facet(facet, span)));
-    return facets;
-  }
-
-  /// Of an article of which not all words are in lists, the rarest that is asked for has to be; the
-  /// page tells of the others. So it does where a list was not read to its end.
-  private static List<Candidate> scored(Asked asked, Corpus corpus) {
+  private static Rarities rarities(Asked asked, Corpus corpus) {
     var bm25 = Bm25.of(corpus);
     var rarities = new HashMap<TermList, Double>();
-    asked.words().values().forEach(l -> rarities.put(l, bm25.rarity(l.frequency(corpus))));
-    var rarest = Lists.leading(asked.words());
+    asked.words().forEach(list -> rarities.put(list, bm25.rarity(list.frequency(corpus))));
+    return new Rarities(bm25, rarities);
+  }
+
+  /// Out of the rarest list. The rarest word has to be listed too: of an article of which not all
+  /// words are in lists, the page tells of the others.
+  private static List<Candidate> candidates(Asked asked, Reach reach, Rarities rarities) {
+    var leading = reach.lists().getFirst();
+    var word = reach.lists().stream().filter(asked.words()::contains).findFirst().orElse(leading);
     var candidates = new ArrayList<Candidate>();
-    for (var row : asked.leading().rows().keySet()) {
-      for (var place : asked.places(row, rarest)) {
-        var known = Objects.requireNonNull(rarest.row(row).get(place));
-        var score = 0.0;
-        var missing = 0;
-        var lacking = 0;
-        for (var list : asked.words().values()) {
-          var posting = list.row(row).get(place);
-          missing += posting == null ? 1 : 0;
-          lacking += posting == null && !list.isUnknown(row) ? 1 : 0;
-          var rarity = Objects.requireNonNull(rarities.get(list));
-          score += bm25.score(rarity, posting == null ? known.once() : posting);
-        }
-        if (lacking == 0 || known.isPartial()) {
-          candidates.add(new Candidate(row, place, Candidate.rounded(score), missing > 0));
-        }
+    leading
+        .rows()
+        .forEach((row, places) -> {
+          if (reach.covers(row)) {
+            places.forEach((place, posting) -> {
+              if (word.row(row).containsKey(place) && !asked.isRuledOut(row, place)) {
+                candidate(asked, row, place, posting.isPartial(), rarities)
+                    .ifPresent(candidates::add);
+              }
+            });
+          }
+        });
+    return candidates;
+  }
+
+  /// What only the page can tell adds nothing to the score, so that what is certain comes first.
+  private static Optional<Candidate> candidate(
+      Asked asked, String row, int place, boolean isPartial, Rarities rarities) {
+    var score = 0.0;
+    var isDoubtful = false;
+    for (var list : asked.wanted()) {
+      var posting = list.row(row).get(place);
+      if (posting != null) {
+        score += rarities.score(list, posting);
+      } else if (list.isUnknown(row) || (isPartial && asked.words().contains(list))) {
+        isDoubtful = true;
+      } else {
+        return Optional.empty();
       }
     }
-    return candidates;
+    return Optional.of(new Candidate(row, place, Candidate.rounded(score), isDoubtful));
+  }
+
+  /// Looks up what was not read about those that are doubtful, if they are few.
+  ///
+  /// @return whether more is known now
+  private static boolean complete(Asked asked, Lists lists, List<Candidate> candidates) {
+    var rows =
+        candidates.stream().filter(Candidate::isDoubtful).map(Candidate::row).distinct().toList();
+    var left = LOOKED_UP;
+    for (var list : asked.wanted()) {
+      var unknown = rows.stream().filter(list::isUnknown).toList();
+      if (!unknown.isEmpty() && unknown.size() <= left && !list.isBlurred()) {
+        lists.complete(list, unknown);
+        left -= unknown.size();
+      }
+    }
+    return left < LOOKED_UP;
   }
 }

@@ -5,6 +5,7 @@ import gazette.store.Item;
 import gazette.store.Key;
 import gazette.store.Query;
 import gazette.store.Table;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -17,7 +18,9 @@ record Postings(Table index) {
   private static final String OLDEST = "000000-00";
   private static final int FIRST_LOOK = 16;
 
-  /// What an item with its names weighs besides places, and what a place does.
+  /// What an item weighs besides its keys and places, what one with short keys does, and a place.
+  private static final int NAMES = 4;
+
   private static final int AROUND = 40;
 
   private static final int A_PLACE = 5;
@@ -29,6 +32,15 @@ record Postings(Table index) {
 
     static Span all(int bytes) {
       return new Span(OLDEST, NEWEST, bytes);
+    }
+
+    Span atMost(int bytes) {
+      return new Span(from, to, bytes);
+    }
+
+    /// The rows that are older than this one.
+    Span below(String row) {
+      return new Span(from, Query.below(row), bytes);
     }
   }
 
@@ -114,6 +126,10 @@ record Postings(Table index) {
       return term;
     }
 
+    int bytes() {
+      return bytes;
+    }
+
     List<Row> rows() {
       return rows;
     }
@@ -129,8 +145,14 @@ record Postings(Table index) {
       numbers.forEach(
           (name, number) -> entries.add(new Entry(Seat.place(name), Posting.of(number))));
       rows.add(new Row(row(item), entries));
-      bytes += AROUND + 2 * item.key().sort().length() + A_PLACE * numbers.size();
+      bytes += weight(item.key()) + A_PLACE * numbers.size();
     }
+  }
+
+  private static int weight(Key key) {
+    return NAMES
+        + key.partition().getBytes(StandardCharsets.UTF_8).length
+        + key.sort().getBytes(StandardCharsets.UTF_8).length;
   }
 
   record Entry(int place, Posting posting) {}

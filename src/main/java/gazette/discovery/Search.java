@@ -7,10 +7,9 @@ import gazette.article.Teaser;
 import gazette.store.Table;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Finds what holds the words that a reader asks for.
 public final class Search {
@@ -20,22 +19,31 @@ public final class Search {
 
   public static final int MOST_WORDS = 10;
 
-  /// So many pages are looked at besides those that are shown, where the lists alone cannot tell
-  /// which to show.
-  private static final int LOOKED_AT = 6;
-
-  private static final Comparator<Result> BEST_FIRST =
-      Comparator.comparingDouble(Result::score)
-          .thenComparing(result -> result.teaser().publishedAt())
-          .reversed();
-
   /// What is searched in.
   public record Within(
       Language lang,
       Optional<Slug> section,
       Optional<Slug> tag,
       Optional<Instant> from,
-      Optional<Instant> to) {}
+      Optional<Instant> to) {
+
+    /// The terms of the section and of the tag.
+    List<String> facets() {
+      return Stream.concat(
+              section.map(s -> Profile.section(s.value())).stream(),
+              tag.map(t -> Profile.tag(t.value())).stream())
+          .toList();
+    }
+
+    boolean holds(Teaser teaser) {
+      return Profile.facets(teaser).keySet().containsAll(facets()) && holds(teaser.publishedAt());
+    }
+
+    boolean holds(Instant publishedAt) {
+      return from.filter(publishedAt::isBefore).isEmpty()
+          && to.filter(end -> !publishedAt.isBefore(end)).isEmpty();
+    }
+  }
 
   /// One answer.
   public record Result(Teaser teaser, double score, Snippet snippet) {}
@@ -67,7 +75,7 @@ public final class Search {
 
   /// Whether `text` is where a slice of results begins.
   public static boolean isPosition(String text, boolean newest) {
-    return Position.parse(text, by(newest)).isPresent();
+    return Mark.parse(text, by(newest)).isPresent();
   }
 
   private static Order.By by(boolean newest) {
@@ -85,44 +93,32 @@ public final class Search {
     if (wanted.isEmpty()) {
       return new Answer.NothingAsked();
     }
-    var by = by(newest);
-    var candidates = new Candidates(postings, known).of(wanted, within);
-    var last = position.flatMap(p -> Position.parse(p, by)).map(p -> p.among(candidates));
+    var sight = new Sight(wanted, within, analysis);
+    var slice = new Slice(pages, sight, by(newest), limit);
+    var mark = position.flatMap(p -> Mark.parse(p, by(newest))).or(() -> Optional.of(Mark.START));
+    while (mark.isPresent() && slice.hasRoom()) {
+      mark = stretch(mark.get(), wanted, within, slice);
+    }
+    return new Answer.Found(slice.results(), mark.map(Mark::toString));
+  }
+
+  /// Goes on with a stretch of time that lists were read for.
+  ///
+  /// @return where to go on next, if there may be more
+  private Optional<Mark> stretch(Mark mark, Wanted wanted, Within within, Slice slice) {
+    var found = new Candidates(postings, known).of(wanted, within, mark.below());
+    var last = mark.last().map(position -> position.among(found.candidates()));
     var order =
         new Order(
             seated,
             within.lang(),
-            by,
-            candidates,
-            hit ->
-                isWithin(hit.publishedAt(), within) && last.map(l -> l.isBefore(hit)).orElse(true),
-            limit);
-    return take(order, new Sight(wanted, analysis), by, limit);
-  }
-
-  private static boolean isWithin(Instant time, Within within) {
-    return within.from().filter(time::isBefore).isEmpty()
-        && within.to().filter(to -> !time.isBefore(to)).isEmpty();
-  }
-
-  private Answer take(Order order, Sight sight, Order.By by, int limit) {
-    var results = new ArrayList<Result>();
-    var looked = 0;
-    var last = Optional.<String>empty();
-    while (results.size() < limit && looked < limit + LOOKED_AT && order.hasNext()) {
-      var hits = order.take(Math.min(limit - results.size(), limit + LOOKED_AT - looked));
-      looked += hits.size();
-      var found = pages.findAll(hits.stream().map(Order.Hit::id).toList());
-      for (var hit : hits) {
-        Optional.ofNullable(found.get(hit.id()))
-            .flatMap(page -> sight.of(page, hit.candidate()))
-            .ifPresent(results::add);
-      }
-      last = Optional.of(Position.of(hits.getLast(), by).toString());
-    }
-    if (by == Order.By.RELEVANCE) {
-      results.sort(BEST_FIRST);
-    }
-    return new Answer.Found(results, order.hasNext() ? last : Optional.empty());
+            slice.by(),
+            found.candidates(),
+            hit -> within.holds(hit.publishedAt()) && last.map(l -> l.isBefore(hit)).orElse(true),
+            slice.limit());
+    return slice
+        .take(order)
+        .map(hit -> mark.behind(Position.of(hit, slice.by())))
+        .or(() -> found.below().map(Mark::below));
   }
 }

@@ -8,14 +8,14 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// What an article's page shows of a query, once it has been read.
-record Sight(Wanted wanted, Analysis analysis) {
+record Sight(Wanted wanted, Search.Within within, Analysis analysis) {
 
   /// Nothing if the page does not hold what is wanted, after all.
   Optional<Search.Result> of(Page page, Candidate candidate) {
     var text = analysis.tokens(page.text());
     var fields = around(page);
     fields.addFirst(text);
-    return holds(fields, candidate.isDoubtful())
+    return within.holds(page.teaser()) && holds(fields, candidate.isDoubtful())
         ? Optional.of(
             new Search.Result(
                 page.teaser(),

@@ -1,0 +1,88 @@
+package gazette.discovery;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// How far back the lists of a query are read: those that leave out many articles, all to the same
+/// row. Whether the rest of the words are there, the few pages that are left can tell.
+///
+/// @param lists those that are needed, the rarest first
+/// @param below the row under which they were not read, if there are older ones
+record Reach(List<TermList> lists, Optional<String> below) {
+
+  /// So much is read of all of them: six read units.
+  static final int BYTES = 48 * 1024;
+
+  /// So much of each at first, and so much at once when that is not enough.
+  private static final int FIRST = 8 * 1024;
+
+  private static final int MORE = 16 * 1024;
+
+  /// A list that leaves out fewer articles is not worth reading.
+  private static final double FEW = 8;
+
+  Reach {
+    lists = List.copyOf(lists);
+  }
+
+  /// How much is read of each of so many lists before it is known which are needed.
+  static int first(int count) {
+    return Math.min(FIRST, BYTES / Math.max(1, count));
+  }
+
+  /// Reads on in those that are needed.
+  static Reach of(Collection<TermList> begun, Lists lists, Postings.Span span, Corpus corpus) {
+    var needed = needed(begun, corpus);
+    var left = BYTES - begun.stream().mapToInt(TermList::bytes).sum();
+    while (left > 0) {
+      var shallowest = shallowest(needed);
+      if (shallowest.isEmpty()) {
+        break;
+      }
+      var list = shallowest.get();
+      var before = list.bytes();
+      lists.extend(list, span.atMost(Math.min(left, MORE)));
+      left -= Math.max(1, list.bytes() - before);
+    }
+    return new Reach(needed, shallowest(needed).flatMap(TermList::cutBelow));
+  }
+
+  /// A list of many beginnings that was cut tells nothing of what it does not have, and is needed
+  /// only where there is no other.
+  private static List<TermList> needed(Collection<TermList> lists, Corpus corpus) {
+    var rarest =
+        lists.stream()
+            .sorted(
+                Comparator.comparing(TermList::isBlurred)
+                    .thenComparingDouble(list -> list.frequency(corpus)))
+            .toList();
+    var articles =
+        lists.stream()
+            .mapToDouble(list -> list.frequency(corpus))
+            .reduce(Math.max(1, corpus.articles()), Math::max);
+    var needed = new ArrayList<TermList>();
+    var left = articles;
+    for (var list : rarest) {
+      var without = left * (1 - list.frequency(corpus) / articles);
+      if (needed.isEmpty() || (without > FEW && !list.isBlurred())) {
+        needed.add(list);
+        left -= without;
+      }
+    }
+    return needed;
+  }
+
+  private static Optional<TermList> shallowest(List<TermList> lists) {
+    return lists.stream()
+        .filter(list -> list.isCut() && !list.isBlurred())
+        .max(Comparator.comparing(list -> list.cutBelow().orElseThrow()));
+  }
+
+  /// Whether the lists that are needed tell of a row.
+  boolean covers(String row) {
+    return below.map(oldest -> row.compareTo(oldest) >= 0).orElse(true);
+  }
+}

@@ -1,0 +1,87 @@
+package gazette.discovery;
+
+import gazette.article.Pages;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// The results of one answer, gathered from one stretch of time after another.
+final class Slice {
+
+  /// So many pages are looked at besides those that are shown, where the lists alone cannot tell
+  /// which to show.
+  private static final int LOOKED_AT = 6;
+
+  /// So many stretches an answer may come from, and more than one only as long as few pages were
+  /// read: what an answer costs has its bounds.
+  private static final int STRETCHES = 2;
+
+  private static final int FEW = 4;
+
+  private static final Comparator<Search.Result> BEST_FIRST =
+      Comparator.comparingDouble(Search.Result::score)
+          .thenComparing(result -> result.teaser().publishedAt())
+          .reversed();
+
+  private final Pages pages;
+  private final Sight sight;
+  private final Order.By by;
+  private final int limit;
+  private final List<Search.Result> results = new ArrayList<>();
+  private int looked;
+  private int stretches;
+
+  Slice(Pages pages, Sight sight, Order.By by, int limit) {
+    this.pages = pages;
+    this.sight = sight;
+    this.by = by;
+    this.limit = limit;
+  }
+
+  Order.By by() {
+    return by;
+  }
+
+  int limit() {
+    return limit;
+  }
+
+  boolean hasRoom() {
+    return results.size() < limit && stretches < STRETCHES && (stretches == 0 || looked <= FEW);
+  }
+
+  /// Takes what there is room for.
+  ///
+  /// @return the last that was looked at, if there are more
+  Optional<Order.Hit> take(Order order) {
+    stretches++;
+    var last = Optional.<Order.Hit>empty();
+    var taken = new ArrayList<Search.Result>();
+    while (isOpen(taken) && order.hasNext()) {
+      var room = Math.min(limit - results.size() - taken.size(), limit + LOOKED_AT - looked);
+      var hits = order.take(room);
+      looked += hits.size();
+      var found = pages.findAll(hits.stream().map(Order.Hit::id).toList());
+      for (var hit : hits) {
+        Optional.ofNullable(found.get(hit.id()))
+            .flatMap(page -> sight.of(page, hit.candidate()))
+            .ifPresent(taken::add);
+      }
+      last = Optional.of(hits.getLast());
+    }
+    if (by == Order.By.RELEVANCE) {
+      taken.sort(BEST_FIRST);
+    }
+    results.addAll(taken);
+    return order.hasNext() ? last : Optional.empty();
+  }
+
+  private boolean isOpen(List<Search.Result> taken) {
+    return results.size() + taken.size() < limit && looked < limit + LOOKED_AT;
+  }
+
+  List<Search.Result> results() {
+    return List.copyOf(results);
+  }
+}

@@ -1,0 +1,164 @@
+package gazette.discovery;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gazette.article.Language;
+import gazette.article.Slug;
+import gazette.store.Bulk;
+import gazette.store.Item;
+import gazette.store.Metered;
+import gazette.store.Table;
+import gazette.store.TestTable;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Lists of forty thousand articles, far longer than one request may read, give all that they hold.
+class ReachTest {
+
+  private static final Language LANG = new Language("fr");
+  private static final int ROWS = 250;
+  private static final int ARTICLES = ROWS * Seat.PLACES;
+  private static final Analysis ANALYSIS = Analysis.of(LANG);
+
+  /// Every n-th article has the word.
+  private static final List<Integer> SHARES = List.of(1, 2, 3, 11, 701);
+
+  private final Metered meter = Metered.over(TestTable.dynamo());
+  private final Table index = new Table(meter.client(), TestTable.index());
+  private final Candidates candidates =
+      new Candidates(new Postings(index), new Known(new Statistics(index), Clock.systemUTC()));
+
+  private static String word(int share) {
+    return "mot" + share;
+  }
+
+  private static String row(int number) {
+    return "%04d%02d-00".formatted(2000 + number / 12, 1 + number % 12);
+  }
+
+  @BeforeEach
+  void put() {
+    var items = new ArrayList<Item>();
+    SHARES.forEach(share -> list(items, word(share), n -> n % share == 0));
+    list(items, Profile.tag("mer"), n -> n % 500 == 0);
+    Bulk.put(index, items);
+  }
+
+  private static void list(List<Item> items, String term, IntPredicate has) {
+    for (var row = 0; row < ROWS; row++) {
+      var item = Item.at(Postings.key(LANG, term, row(row)));
+      for (var place = 0; place < Seat.PLACES; place++) {
+        if (has.test(row * Seat.PLACES + place)) {
+          item.with(Seat.name(place), new Posting(1, 9, false).number());
+        }
+      }
+      if (!item.numbers().isEmpty()) {
+        items.add(item);
+      }
+    }
+  }
+
+  private static Set<String> seats(IntPredicate has) {
+    var seats = new HashSet<String>();
+    IntStream.range(0, ARTICLES)
+        .filter(has)
+        .forEach(n -> seats.add(row(n / Seat.PLACES) + "/" + n % Seat.PLACES));
+    return seats;
+  }
+
+  private static Search.Within within(String tag) {
+    var slug = Optional.of(tag).filter(t -> !t.isEmpty()).map(Slug::new);
+    return new Search.Within(LANG, Optional.empty(), slug, Optional.empty(), Optional.empty());
+  }
+
+  /// What is found in all stretches: whom lists leave to the page, too.
+  private record All(Set<String> certain, Set<String> doubtful) {
+
+    /// All that are right, and of others only such as the page will tell of.
+    void assertHolds(Set<String> right) {
+      var found = new HashSet<>(certain);
+      found.addAll(doubtful);
+      assertEquals("", sample(right, found) + sample(certain, right));
+      assertTrue(found.size() <= 2 * right.size() + 20, found.size() + " of " + right.size());
+    }
+  }
+
+  /// By a few of those that differ: there are tens of thousands.
+  private static String sample(Set<String> of, Set<String> without) {
+    return of.stream()
+        .filter(seat -> !without.contains(seat))
+        .sorted()
+        .limit(5)
+        .collect(Collectors.joining(" "));
+  }
+
+  /// Of every stretch, until there are no more; none twice, each older than the last.
+  private All all(String query, Search.Within within) {
+    var all = new All(new HashSet<>(), new HashSet<>());
+    var below = Optional.<String>empty();
+    do {
+      meter.reset();
+      var found = candidates.of(Wanted.parse(query, ANALYSIS), within, below);
+      assertTrue(meter.reads() <= 10, meter.reads() + " units");
+      for (var candidate : found.candidates()) {
+        assertTrue(below.filter(b -> candidate.row().compareTo(b) >= 0).isEmpty());
+        var seats = candidate.isDoubtful() ? all.doubtful() : all.certain();
+        assertTrue(seats.add(candidate.row() + "/" + candidate.place()), candidate.toString());
+      }
+      below = found.below();
+    } while (below.isPresent());
+    return all;
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 11, 701})
+  void a_word_finds_all_that_have_it(int share) {
+    var all = all(word(share), within(""));
+    all.assertHolds(seats(n -> n % share == 0));
+    assertEquals(Set.of(), all.doubtful());
+  }
+
+  @Test
+  void words_find_all_that_have_them_all() {
+    all("mot2 mot3 mot1", within("")).assertHolds(seats(n -> n % 6 == 0));
+    all("mot2 mot3 mot11", within("")).assertHolds(seats(n -> n % 66 == 0));
+    all("mot3 -mot701", within("")).assertHolds(seats(n -> n % 3 == 0 && n % 701 != 0));
+  }
+
+  @Test
+  void what_is_rare_is_found_at_once_however_old() {
+    var found = candidates.of(Wanted.parse("mot701 mot1", ANALYSIS), within(""), Optional.empty());
+    assertEquals(seats(n -> n % 701 == 0).size(), found.candidates().size());
+    assertFalse(found.below().isPresent());
+  }
+
+  @Test
+  void a_rare_tag_leads_as_a_rare_word_does() {
+    all("mot11 mot2", within("mer")).assertHolds(seats(n -> n % 5_500 == 0));
+  }
+
+  @Test
+  void a_span_of_time_is_read_from_its_end() {
+    var from = Instant.parse("2001-01-01T00:00:00Z");
+    var to = Instant.parse("2001-03-31T00:00:00Z");
+    var within =
+        new Search.Within(
+            LANG, Optional.empty(), Optional.empty(), Optional.of(from), Optional.of(to));
+    var rows = Set.of("200101-00", "200102-00", "200103-00");
+    all("mot2", within).assertHolds(seats(n -> rows.contains(row(n / Seat.PLACES)) && n % 2 == 0));
+  }
+}
