@@ -76,6 +76,12 @@ final class Strand {
     position = null;
   }
 
+  /// What comes after the last record is no longer kept.
+  void forget() {
+    lose();
+    lastRead = null;
+  }
+
   /// What the function is to get next: what it could not do, or a batch that is full or has waited
   /// for its window.
   Optional<StreamBatch> next() {

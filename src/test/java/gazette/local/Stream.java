@@ -56,7 +56,8 @@ final class Stream {
   }
 
   /// Reads on. An iterator that has become too old, as over a night in which the machine slept, is
-  /// replaced by one after the last record that was read.
+  /// replaced by one after the last record that was read; one whose records are gone, by one at the
+  /// first that is kept.
   void read(Strand strand) {
     try {
       var iterator = strand.position().orElseGet(() -> iterator(strand));
@@ -67,6 +68,9 @@ final class Stream {
     } catch (ExpiredIteratorException e) {
       LOG.log(Level.DEBUG, "reads %s anew".formatted(strand.shard()), e);
       strand.lose();
+    } catch (TrimmedDataAccessException e) {
+      LOG.log(Level.WARNING, "changes of %s are lost".formatted(source.table()), e);
+      strand.forget();
     }
   }
 

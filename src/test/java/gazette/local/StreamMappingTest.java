@@ -41,6 +41,7 @@ import software.amazon.awssdk.services.dynamodb.model.InternalServerErrorExcepti
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.Shard;
 import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
+import software.amazon.awssdk.services.dynamodb.model.TrimmedDataAccessException;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -466,6 +467,17 @@ class StreamMappingTest {
     until(() -> !now.get());
     write("b");
     untilGiven(List.of(List.of("a"), List.of("b")));
+  }
+
+  @Test
+  void a_stream_goes_on_with_what_is_kept() throws InterruptedException {
+    var gone = TrimmedDataAccessException.builder().message("past the oldest record").build();
+    var now = new AtomicBoolean();
+    start(whole(), failing(now, gone), CLOCK);
+    now.set(true);
+    until(() -> !now.get());
+    write("a");
+    untilGiven(List.of(List.of("a")));
   }
 
   /// DynamoDB Local splits no shard within minutes.
