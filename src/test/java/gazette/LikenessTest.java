@@ -84,4 +84,17 @@ class LikenessTest {
       assertTrue(word.length() <= 40, word);
     }
   }
+
+  @Test
+  void of_a_few_articles_each_new_one_is_counted() {
+    publish("Un", "Rien.", "Divers");
+    newsroom.indexAll();
+    publish("Une", "Les goélands équarrisseurs survolent la grève.", "Oiseaux");
+    var article = publish("Deux", "Les goélands équarrisseurs survolent la grève.", "Oiseaux");
+    newsroom.indexAll();
+    var because = because(article);
+    assertTrue(
+        because.containsAll(List.of("Oiseaux", "goélands", "équarrisseurs", "survolent", "grève")),
+        because.toString());
+  }
 }

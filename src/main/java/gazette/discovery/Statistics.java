@@ -18,9 +18,8 @@ import java.util.Optional;
 /// is counted anew when enough has changed, of a sample where there are many.
 record Statistics(Table index) {
 
-  /// How many changes it takes, at the least, and as a share of the articles.
-  static final int FEW = 20;
-
+  /// How many changes it takes, as a share of the articles: of a few articles, any. Their count
+  /// costs next to nothing, and each of them moves it by much.
   private static final double SHARE = 0.05;
 
   /// Fewer are waited for no longer than that.
@@ -61,7 +60,7 @@ record Statistics(Table index) {
   boolean refresh(Language lang, Instant now) {
     var changes = index.getLatest(changesKey(lang)).map(i -> i.number(CHANGES)).orElse(0L);
     var last = index.get(sizeKey(lang));
-    var enough = Math.max(FEW, SHARE * last.map(i -> i.number("articles")).orElse(0L));
+    var enough = SHARE * last.map(i -> i.number("articles")).orElse(0L);
     var isOld = last.filter(i -> i.time("at").isAfter(now.minus(LONGEST))).isEmpty();
     if (changes == 0 || (changes < enough && !isOld)) {
       return false;

@@ -65,9 +65,7 @@ public final class Indexed {
   }
 
   public static void count(Table index, Language lang) {
-    for (var i = 0; i < Statistics.FEW; i++) {
-      new Statistics(index).count(lang);
-    }
+    new Statistics(index).count(lang);
     if (!new Statistics(index).refresh(lang, Instant.EPOCH)) {
       throw new IllegalStateException("nothing is counted");
     }
