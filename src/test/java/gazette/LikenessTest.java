@@ -97,4 +97,21 @@ class LikenessTest {
         because.containsAll(List.of("Oiseaux", "goélands", "équarrisseurs", "survolent", "grève")),
         because.toString());
   }
+
+  @Test
+  void a_tag_tells_more_than_words_that_are_shared_by_chance() {
+    var words =
+        List.of("bac", "cap", "dune", "écluse", "falaise", "grue", "houle", "isthme", "jetée");
+    words.forEach(word -> publish("Divers", (word + " ").repeat(3), "Divers"));
+    for (var i = 0; i < 3; i++) {
+      publish("Coefficient", "Texte.", "Marée");
+    }
+    var article = publish("Étale", (String.join(" ", words) + " ").repeat(3), "Marée");
+    newsroom.indexAll();
+    var like = related(article, 3).items();
+    for (var item : like) {
+      assertEquals("Coefficient", item.get("title").stringValue());
+      assertEquals("Marée", item.get("because").get(0).stringValue());
+    }
+  }
 }

@@ -16,7 +16,29 @@ record Traits(Map<String, Double> strengths) {
   /// So many of them may be words of which it is not known whether any other article has them.
   private static final int RARE = 3;
 
+  /// So many tags that others have come before any word, however common they are: an editor chose
+  /// them, and a word may be shared by chance.
+  private static final int TAGS = 4;
+
   static Traits of(Profile profile, Corpus corpus) {
+    var weighed = weighed(profile, corpus);
+    var strongest = new LinkedHashMap<String, Double>();
+    weighed.keySet().stream()
+        .filter(term -> Profile.isTag(term) && corpus.isCommon(term))
+        .limit(TAGS)
+        .forEach(tag -> strongest.put(tag, Objects.requireNonNull(weighed.get(tag))));
+    var rare = 0;
+    for (var term : weighed.entrySet()) {
+      rare += corpus.isCommon(term.getKey()) ? 0 : 1;
+      if (strongest.size() < MOST && (corpus.isCommon(term.getKey()) || rare <= RARE)) {
+        strongest.put(term.getKey(), term.getValue());
+      }
+    }
+    return new Traits(strongest);
+  }
+
+  /// All of them, strongest first.
+  private static Map<String, Double> weighed(Profile profile, Corpus corpus) {
     var bm25 = Bm25.of(corpus);
     var weighed = new HashMap<String, Double>();
     profile
@@ -27,15 +49,9 @@ record Traits(Map<String, Double> strengths) {
             weighed.put(term, bm25.score(bm25.rarity(corpus.frequency(term)), posting));
           }
         });
-    var strongest = new LinkedHashMap<String, Double>();
-    var rare = 0;
-    for (var term : byStrength(weighed)) {
-      rare += corpus.isCommon(term) ? 0 : 1;
-      if (strongest.size() < MOST && (corpus.isCommon(term) || rare <= RARE)) {
-        strongest.put(term, Objects.requireNonNull(weighed.get(term)));
-      }
-    }
-    return new Traits(strongest);
+    var sorted = new LinkedHashMap<String, Double>();
+    byStrength(weighed).forEach(t -> sorted.put(t, Objects.requireNonNull(weighed.get(t))));
+    return sorted;
   }
 
   /// Terms, strongest first.
