@@ -16,7 +16,8 @@ record Background(
 
   private static final String TALLY = "TallyFunction";
   private static final String RANKING = "RankFunction";
-  private static final String INDEXING = "IndexFunction";
+  static final String INDEXING = "IndexFunction";
+  static final String REBUILD = ",\"rebuild\":true";
 
   Map<String, Object> state() {
     var state = new LinkedHashMap<String, Object>();
@@ -61,7 +62,7 @@ record Background(
 
   /// Indexes anew what is published.
   Optional<Map<String, Object>> rebuild() {
-    return schedules.runNow(INDEXING, ",\"rebuild\":true");
+    return schedules.runNow(INDEXING, REBUILD);
   }
 
   private Map<String, Object> depths() {

@@ -91,6 +91,10 @@ public final class LocalSystem implements AutoCloseable {
       samplesLoaded = options.samples() ? load(new Table(engine.client(), POPULARITY), clock) : 0;
       var schedules = new Schedules(stack, instances, clock);
       running.push(schedules);
+      if (samplesLoaded > 0 && options.data().isEmpty()) {
+        // All are found and counted from the first request on. Into a file it would take a minute.
+        schedules.runNow(Background.INDEXING, Background.REBUILD);
+      }
       background =
           new Background(
               queues,

@@ -251,6 +251,14 @@ class LocalSystemTest {
   }
 
   @Test
+  void what_is_like_a_sample_is_told_from_the_first_request_on()
+      throws IOException, InterruptedException {
+    var camping = "a-tremarec-le-camping-recule-pour-laisser-passer-la-mer";
+    var like = read("GET /v1/articles/%s/related?limit=1".formatted(camping)).get("items").get(0);
+    assertEquals("Biodiversité", like.get("because").get(0).stringValue(), like.toString());
+  }
+
+  @Test
   void what_is_published_is_found_within_seconds() throws IOException, InterruptedException {
     var created =
         send(
