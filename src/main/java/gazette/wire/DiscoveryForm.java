@@ -85,6 +85,7 @@ public final class DiscoveryForm {
 
   public static Problem nothingAsked() {
     return Problem.unprocessableParameter(
-        QUERY, "has no word to search for: words such as \"the\" stand in every text");
+        QUERY,
+        "must have a word to find articles by: words such as \"the\", and excluded ones, do not");
   }
 }
