@@ -114,4 +114,12 @@ class LikenessTest {
       assertEquals("Marée", item.get("because").get(0).stringValue());
     }
   }
+
+  @Test
+  void a_year_is_told_and_a_figure_is_not() {
+    publish("Une", "En 1987, 3 voiliers et 12 canots.", "Mer");
+    var article = publish("Deux", "En 1987, 3 barques et 12 radeaux.", "Mer");
+    newsroom.indexAll();
+    assertEquals(List.of("1987", "Mer"), because(article).stream().sorted().toList());
+  }
 }

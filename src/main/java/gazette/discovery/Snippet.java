@@ -3,6 +3,7 @@ package gazette.discovery;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// The stretch of a text that shows best what was found in it, cut at words.
 ///
@@ -17,6 +18,9 @@ public record Snippet(List<Part> parts) {
   private static final int LONGEST = 240;
   private static final int BEFORE = 60;
   private static final String MORE = "…";
+  private static final Pattern BREAK = Pattern.compile("\\s*\\n(\\s*- )?\\s*");
+  private static final Pattern SENTENCE_ENDS =
+      Pattern.compile("([\\p{Punct}…»”’‘«–—])\\s*\\n(?:\\s*- )?\\s*");
 
   public Snippet {
     parts = List.copyOf(parts);
@@ -66,8 +70,12 @@ public record Snippet(List<Part> parts) {
     return rest.length() <= 3 ? rest : "";
   }
 
+  /// As one line: a heading or an item of a list, which no full stop ends, is set off.
   private static String line(String text) {
-    return text.replaceAll("\\s*\\n(\\s*- )?\\s*", " ").replaceAll("\\s+", " ");
+    return BREAK
+        .matcher(SENTENCE_ENDS.matcher(text).replaceAll("$1 "))
+        .replaceAll(" · ")
+        .replaceAll("\\s+", " ");
   }
 
   private static boolean[] marked(List<Token> tokens, List<Needle> needles) {

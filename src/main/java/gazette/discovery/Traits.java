@@ -20,6 +20,8 @@ record Traits(Map<String, Double> strengths) {
   /// them, and a word may be shared by chance.
   private static final int TAGS = 4;
 
+  private static final int A_YEAR = 4;
+
   static Traits of(Profile profile, Corpus corpus) {
     var weighed = weighed(profile, corpus);
     var strongest = new LinkedHashMap<String, Double>();
@@ -44,7 +46,7 @@ record Traits(Map<String, Double> strengths) {
     profile
         .weights()
         .forEach((term, weight) -> {
-          if (!Profile.isSection(term)) {
+          if (!Profile.isSection(term) && (Profile.isTag(term) || isTelling(term))) {
             var posting = Posting.of(weight, profile);
             weighed.put(term, bm25.score(bm25.rarity(corpus.frequency(term)), posting));
           }
@@ -52,6 +54,11 @@ record Traits(Map<String, Double> strengths) {
     var sorted = new LinkedHashMap<String, Double>();
     byStrength(weighed).forEach(t -> sorted.put(t, Objects.requireNonNull(weighed.get(t))));
     return sorted;
+  }
+
+  /// A year tells something, a 3 does not.
+  private static boolean isTelling(String word) {
+    return word.length() >= A_YEAR || word.codePoints().anyMatch(Character::isLetter);
   }
 
   /// Terms, strongest first.

@@ -42,6 +42,22 @@ class SnippetTest {
   }
 
   @Test
+  void headings_and_items_are_set_off_and_sentences_go_on() {
+    assertEquals(
+        "Le phare est éteint. Une [nuit] sans sommeil · Ce qui suivit fut long : premier · second",
+        snippet(
+            """
+            Le phare est éteint.
+            Une nuit sans sommeil
+            Ce qui suivit fut long :
+            - premier
+            - second\
+            """,
+            "nuit"));
+    assertEquals("Une [nuit] · [Nuit] de mai", snippet("Une nuit\nNuit de mai", "nuit"));
+  }
+
+  @Test
   void the_match_is_in_it_however_long_it_is() {
     for (var length = 150; length < 260; length += 10) {
       var word = "u".repeat(length);
