@@ -36,10 +36,12 @@ record Candidates(Postings postings, Known known) {
   }
 
   /// The newest of them, or the newest below a row.
-  Found of(Wanted wanted, Search.Within within, Optional<String> below) {
+  ///
+  /// @param bytes so much is read of all lists
+  Found of(Wanted wanted, Search.Within within, Optional<String> below, int bytes) {
     var corpus = known.size(within.lang());
     var lists = new Lists(postings, within.lang());
-    var span = span(within, below);
+    var span = span(within, below, bytes);
     var asked = read(wanted, within, lists, span);
     var reach = Reach.of(asked.wanted(), lists, span, corpus);
     var rarities = rarities(asked, corpus);
@@ -49,12 +51,12 @@ record Candidates(Postings postings, Known known) {
         reach.below());
   }
 
-  private static Postings.Span span(Search.Within within, Optional<String> below) {
+  private static Postings.Span span(Search.Within within, Optional<String> below, int bytes) {
     var span =
         new Postings.Span(
             within.from().map(Seat::month).orElse("000000"),
             within.to().map(Seat::month).orElse("999999") + "~",
-            Reach.BYTES);
+            bytes);
     return below.map(span::below).orElse(span);
   }
 
@@ -63,7 +65,8 @@ record Candidates(Postings postings, Known known) {
     var words = wanted.findable().values();
     var facets = within.facets();
     var not = wanted.unwanted().stream().filter(Needle::isWord).flatMap(Needle::findable).toList();
-    var first = span.atMost(Reach.first(words.size() + facets.size() + not.size()));
+    var count = words.size() + facets.size() + not.size();
+    var first = span.atMost(Reach.first(span.bytes(), count));
     var begun = new ArrayList<Supplier<TermList>>();
     words.forEach(part -> begun.add(() -> lists.read(part, first)));
     facets.forEach(facet -> begun.add(() -> lists.read(facet, first)));

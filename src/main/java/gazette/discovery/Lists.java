@@ -46,10 +46,11 @@ record Lists(Postings postings, Language lang) {
     return stems;
   }
 
-  /// Goes on with a list where it was cut.
+  /// Goes on with a list where it was cut, in as few queries as its rows so far let expect.
   void extend(TermList list, Postings.Span span) {
+    var look = Math.max(1, span.bytes() * list.rows().size() / Math.max(1, list.bytes()));
     list.cutBelow()
-        .ifPresent(row -> list.extend(postings.read(lang, list.name(), span.below(row))));
+        .ifPresent(row -> list.extend(postings.read(lang, list.name(), span.below(row), look)));
   }
 
   /// Reads single rows of a list that was cut before it came to them.

@@ -13,7 +13,7 @@ import java.util.Optional;
 /// @param below the row under which they were not read, if there are older ones
 record Reach(List<TermList> lists, Optional<String> below) {
 
-  /// So much is read of all of them: six read units.
+  /// So much is read of all of them at once: six read units.
   static final int BYTES = 48 * 1024;
 
   /// So much of each at first, and so much at once when that is not enough.
@@ -29,14 +29,16 @@ record Reach(List<TermList> lists, Optional<String> below) {
   }
 
   /// How much is read of each of so many lists before it is known which are needed.
-  static int first(int count) {
-    return Math.min(FIRST, BYTES / Math.max(1, count));
+  static int first(int bytes, int count) {
+    return Math.min(FIRST, bytes / Math.max(1, count));
   }
 
   /// Reads on in those that are needed.
+  ///
+  /// @param span of which so much may be read of all lists together
   static Reach of(Collection<TermList> begun, Lists lists, Postings.Span span, Corpus corpus) {
     var needed = needed(begun, corpus);
-    var left = BYTES - begun.stream().mapToInt(TermList::bytes).sum();
+    var left = span.bytes() - begun.stream().mapToInt(TermList::bytes).sum();
     while (left > 0) {
       var shallowest = shallowest(needed);
       if (shallowest.isEmpty()) {

@@ -14,7 +14,7 @@ import java.time.ZoneOffset;
 record Seat(Language lang, String row, int place) {
 
   /// So many are in a row that an item of places stays under 1 KB, and a roster under 4 KB.
-  static final int PLACES = 160;
+  static final int PLACES = 150;
 
   private static final int LETTERS = 16;
 

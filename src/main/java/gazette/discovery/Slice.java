@@ -13,8 +13,8 @@ final class Slice {
   /// which to show.
   private static final int LOOKED_AT = 6;
 
-  /// So many stretches an answer may come from, and more than one only as long as few pages were
-  /// read: what an answer costs has its bounds.
+  /// So many stretches an answer may come from: a second one, half as deep, only while few pages
+  /// were read, and for as few more. What an answer costs has its bounds.
   private static final int STRETCHES = 2;
 
   private static final int FEW = 4;
@@ -47,6 +47,11 @@ final class Slice {
     return limit;
   }
 
+  /// How much may be read of the lists of the next stretch.
+  int bytes() {
+    return stretches == 0 ? Reach.BYTES : Reach.BYTES / 2;
+  }
+
   boolean hasRoom() {
     return results.size() < limit && stretches < STRETCHES && (stretches == 0 || looked <= FEW);
   }
@@ -55,11 +60,11 @@ final class Slice {
   ///
   /// @return the last that was looked at, if there are more
   Optional<Order.Hit> take(Order order) {
-    stretches++;
+    var most = stretches++ == 0 ? limit + LOOKED_AT : looked + FEW;
     var last = Optional.<Order.Hit>empty();
     var taken = new ArrayList<Search.Result>();
-    while (isOpen(taken) && order.hasNext()) {
-      var room = Math.min(limit - results.size() - taken.size(), limit + LOOKED_AT - looked);
+    while (results.size() + taken.size() < limit && looked < most && order.hasNext()) {
+      var room = Math.min(limit - results.size() - taken.size(), most - looked);
       var hits = order.take(room);
       looked += hits.size();
       var found = pages.findAll(hits.stream().map(Order.Hit::id).toList());
@@ -75,10 +80,6 @@ final class Slice {
     }
     results.addAll(taken);
     return order.hasNext() ? last : Optional.empty();
-  }
-
-  private boolean isOpen(List<Search.Result> taken) {
-    return results.size() + taken.size() < limit && looked < limit + LOOKED_AT;
   }
 
   List<Search.Result> results() {
