@@ -36,12 +36,10 @@ record Candidates(Postings postings, Known known) {
   }
 
   /// The newest of them, or the newest below a row.
-  ///
-  /// @param bytes so much is read of all lists
-  Found of(Wanted wanted, Search.Within within, Optional<String> below, int bytes) {
+  Found of(Wanted wanted, Search.Within within, Optional<String> below) {
     var corpus = known.size(within.lang());
     var lists = new Lists(postings, within.lang());
-    var span = span(within, below, bytes);
+    var span = span(within, below);
     var asked = read(wanted, within, lists, span);
     var reach = Reach.of(asked.wanted(), lists, span, corpus);
     var rarities = rarities(asked, corpus);
@@ -51,13 +49,13 @@ record Candidates(Postings postings, Known known) {
         reach.below());
   }
 
-  private static Postings.Span span(Search.Within within, Optional<String> below, int bytes) {
+  private static Postings.Span span(Search.Within within, Optional<String> below) {
     var span =
         new Postings.Span(
             within.from().map(Seat::month).orElse("000000"),
             within.to().map(Seat::month).orElse("999999") + "~",
-            bytes);
-    return below.map(span::below).orElse(span);
+            Reach.BYTES);
+    return below.map(row -> span.below(row).atMost(Reach.FURTHER)).orElse(span);
   }
 
   /// The beginnings of all lists at once.

@@ -13,8 +13,12 @@ import java.util.Optional;
 /// @param below the row under which they were not read, if there are older ones
 record Reach(List<TermList> lists, Optional<String> below) {
 
-  /// So much is read of all of them at once: six read units.
+  /// So much is read of all of them, of the newest articles: six read units.
   static final int BYTES = 48 * 1024;
+
+  /// So much of older ones, of which an answer may take two stretches. It is the same in every
+  /// answer that comes to them, or their order would change behind a cursor.
+  static final int FURTHER = 24 * 1024;
 
   /// So much of each at first, and so much at once when that is not enough.
   private static final int FIRST = 8 * 1024;

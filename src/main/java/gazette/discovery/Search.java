@@ -106,7 +106,7 @@ public final class Search {
   ///
   /// @return where to go on next, if there may be more
   private Optional<Mark> stretch(Mark mark, Wanted wanted, Within within, Slice slice) {
-    var found = new Candidates(postings, known).of(wanted, within, mark.below(), slice.bytes());
+    var found = new Candidates(postings, known).of(wanted, within, mark.below());
     var last = mark.last().map(position -> position.among(found.candidates()));
     var order =
         new Order(

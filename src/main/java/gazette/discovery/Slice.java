@@ -13,8 +13,8 @@ final class Slice {
   /// which to show.
   private static final int LOOKED_AT = 6;
 
-  /// So many stretches an answer may come from: a second one, half as deep, only while few pages
-  /// were read, and for as few more. What an answer costs has its bounds.
+  /// So many stretches an answer may come from: a second one only while few pages were read, and
+  /// for as few more. What an answer costs has its bounds.
   private static final int STRETCHES = 2;
 
   private static final int FEW = 4;
@@ -45,11 +45,6 @@ final class Slice {
 
   int limit() {
     return limit;
-  }
-
-  /// How much may be read of the lists of the next stretch.
-  int bytes() {
-    return stretches == 0 ? Reach.BYTES : Reach.BYTES / 2;
   }
 
   boolean hasRoom() {

@@ -112,7 +112,7 @@ class ReachTest {
     var below = Optional.<String>empty();
     do {
       meter.reset();
-      var found = candidates.of(Wanted.parse(query, ANALYSIS), within, below, Reach.BYTES);
+      var found = candidates.of(Wanted.parse(query, ANALYSIS), within, below);
       assertTrue(meter.reads() <= 10, meter.reads() + " units");
       for (var candidate : found.candidates()) {
         assertTrue(below.filter(b -> candidate.row().compareTo(b) >= 0).isEmpty());
@@ -141,9 +141,7 @@ class ReachTest {
 
   @Test
   void what_is_rare_is_found_at_once_however_old() {
-    var found =
-        candidates.of(
-            Wanted.parse("mot701 mot1", ANALYSIS), within(""), Optional.empty(), Reach.BYTES);
+    var found = candidates.of(Wanted.parse("mot701 mot1", ANALYSIS), within(""), Optional.empty());
     assertEquals(seats(n -> n % 701 == 0).size(), found.candidates().size());
     assertFalse(found.below().isPresent());
   }
