@@ -11,15 +11,17 @@ import java.util.stream.Stream;
 record Sight(Wanted wanted, Search.Within within, Analysis analysis) {
 
   /// Nothing if the page does not hold what is wanted, after all.
-  Optional<Search.Result> of(Page page, Candidate candidate) {
+  ///
+  /// @param score by the lists
+  Optional<Search.Result> of(Page page, double score) {
     var text = analysis.tokens(page.text());
     var fields = around(page);
     fields.addFirst(text);
-    return within.holds(page.teaser()) && holds(fields, candidate.isDoubtful())
+    return within.holds(page.teaser()) && holds(fields)
         ? Optional.of(
             new Search.Result(
                 page.teaser(),
-                wanted.rescored(candidate.score(), fields),
+                wanted.rescored(score, fields),
                 Snippet.of(page.text(), text, wanted.needles())))
         : Optional.empty();
   }
@@ -36,16 +38,12 @@ record Sight(Wanted wanted, Search.Within within, Analysis analysis) {
     return fields;
   }
 
-  private boolean holds(List<List<Token>> fields, boolean isDoubtful) {
+  /// What lists tell is looked at again: they may be behind a correction.
+  private boolean holds(List<List<Token>> fields) {
     Predicate<Needle> isThere = needle -> fields.stream().anyMatch(needle::occursIn);
     return wanted.needles().stream()
-            .filter(needle -> isToBeSeen(needle, isDoubtful))
+            .filter(needle -> !needle.isWord() || needle.findable().findAny().isPresent())
             .allMatch(isThere)
         && wanted.unwanted().stream().noneMatch(isThere);
-  }
-
-  /// Lists tell of words, save where they leave it to the page.
-  private static boolean isToBeSeen(Needle needle, boolean isDoubtful) {
-    return !needle.isWord() || (isDoubtful && needle.findable().findAny().isPresent());
   }
 }

@@ -65,7 +65,7 @@ final class Slice {
       var found = pages.findAll(hits.stream().map(Order.Hit::id).toList());
       for (var hit : hits) {
         Optional.ofNullable(found.get(hit.id()))
-            .flatMap(page -> sight.of(page, hit.candidate()))
+            .flatMap(page -> sight.of(page, hit.candidate().score()))
             .ifPresent(taken::add);
       }
       last = Optional.of(hits.getLast());
