@@ -22,12 +22,12 @@ record Days(Table popularity) {
   /// How many partitions share the articles of a day.
   private static final int SHARDS = 4;
 
-  private static final String FACTS = "f";
+  static final String FACTS = "f";
 
   /// Which item: all of one kind that an article got on one UTC day.
   record Place(LocalDate day, ArticleId article, Counter counter) {
 
-    private Key key() {
+    Key key() {
       return new Key(
           partition(day, Math.floorMod(article.value().hashCode(), SHARDS)),
           article.value() + counter.suffix());

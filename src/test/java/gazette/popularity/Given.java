@@ -4,8 +4,9 @@ import gazette.article.ArticleId;
 import gazette.article.Language;
 import gazette.article.Slug;
 import gazette.article.StoryId;
+import gazette.store.Bulk;
+import gazette.store.Item;
 import gazette.store.Table;
-import gazette.store.Transaction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,7 +24,6 @@ public final class Given {
   public record About(
       ArticleId id, StoryId story, String lang, Optional<String> section, Instant publishedAt) {}
 
-  private static final int AT_ONCE = 90;
   private static final List<Channel> CHANNELS = List.of(Channel.values());
 
   private Given() {}
@@ -42,14 +42,16 @@ public final class Given {
             Long::sum);
       }
     }
-    var places = new ArrayList<>(days.keySet());
-    for (var from = 0; from < places.size(); from += AT_ONCE) {
-      var change = Transaction.on(popularity);
-      for (var place : places.subList(from, Math.min(from + AT_ONCE, places.size()))) {
-        Days.add(change, place, known(days, place), facts(known(about, place.article())));
-      }
-      change.commit();
-    }
+    var before = popularity.getAll(days.keySet().stream().map(Days.Place::key).toList());
+    var items = new ArrayList<Item>();
+    days.forEach((place, day) -> {
+      Optional.ofNullable(before.get(place.key()))
+          .ifPresent(item -> item.numbers().forEach((name, n) -> day.merge(name, n, Long::sum)));
+      var item = Item.at(place.key());
+      day.forEach(item::with);
+      items.add(item.with(Days.FACTS, facts(known(about, place.article())).text()));
+    });
+    Bulk.put(popularity, items);
   }
 
   private static <K, V> V known(Map<K, V> map, K key) {
