@@ -16,7 +16,6 @@ import gazette.bench.peer.Gets;
 import gazette.bench.peer.Hello;
 import gazette.bench.peer.Naive;
 import gazette.local.Function;
-import gazette.store.TestTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,7 +73,7 @@ class ColdStartBench {
   }
 
   private Deployed deployed(Artefact artefact, Function function, Start start) throws IOException {
-    return Deployed.of(artefact, function, newsroom, TestTable.endpoint(), start.onOneCore());
+    return Deployed.of(artefact, function, newsroom, newsroom.tables.endpoint(), start.onOneCore());
   }
 
   private void startOnDemand(String name, Artefact artefact, Function function, String event)
@@ -163,7 +162,7 @@ class ColdStartBench {
     var arguments = List.of("ARTICLE#" + id, "PAGE", Integer.toString(GETS));
     var variables =
         Map.of(
-            "AWS_ENDPOINT_URL_DYNAMODB", TestTable.endpoint(),
+            "AWS_ENDPOINT_URL_DYNAMODB", newsroom.tables.endpoint(),
             "ARTICLES_TABLE", newsroom.environment.variable("ARTICLES_TABLE"),
             "AWS_REGION", "us-east-1",
             "AWS_ACCESS_KEY_ID", "LOCAL",

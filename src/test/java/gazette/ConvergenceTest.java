@@ -12,7 +12,6 @@ import gazette.store.Faults;
 import gazette.store.Intercepted;
 import gazette.store.Key;
 import gazette.store.Table;
-import gazette.store.TestTable;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -156,7 +155,7 @@ class ConvergenceTest {
     }
     delivered.addAll(batch);
     while (!batch.isEmpty()) {
-      var faults = Faults.over(TestTable.dynamo(), Faults.Kind.CUT, CUT, random.nextLong());
+      var faults = Faults.over(newsroom.tables.dynamo(), Faults.Kind.CUT, CUT, random.nextLong());
       try {
         var answer =
             function(faults.client(), table()).handleRequest(event(batch), NoContext.INSTANCE);
@@ -175,7 +174,7 @@ class ConvergenceTest {
 
   /// Somebody rebuilds meanwhile, which ends anywhere too.
   private void rebuild(Random random) {
-    var faults = Faults.over(TestTable.dynamo(), Faults.Kind.CUT, CUT, random.nextLong());
+    var faults = Faults.over(newsroom.tables.dynamo(), Faults.Kind.CUT, CUT, random.nextLong());
     try {
       function(faults.client(), table()).handleRequest(Map.of("rebuild", true), NoContext.INSTANCE);
     } catch (Faults.Crash | IllegalStateException e) {
@@ -186,9 +185,10 @@ class ConvergenceTest {
   }
 
   private Contents scratch() {
-    var table = TestTable.index();
-    function(TestTable.dynamo(), table).handleRequest(Map.of("rebuild", true), NoContext.INSTANCE);
-    return Contents.of(new Table(TestTable.dynamo(), table));
+    var table = newsroom.tables.index();
+    function(newsroom.tables.dynamo(), table)
+        .handleRequest(Map.of("rebuild", true), NoContext.INSTANCE);
+    return Contents.of(new Table(newsroom.tables.dynamo(), table));
   }
 
   /// Two streams and a rebuild at one time, as nothing on Lambda does.
@@ -204,13 +204,14 @@ class ConvergenceTest {
     for (var i = 0; i < 4; i++) {
       var withdrawn = i;
       tasks.add(() ->
-          function(TestTable.dynamo(), table()).handleRequest(event(ids), NoContext.INSTANCE));
+          function(newsroom.tables.dynamo(), table())
+              .handleRequest(event(ids), NoContext.INSTANCE));
       tasks.add(() ->
-          function(TestTable.dynamo(), table())
+          function(newsroom.tables.dynamo(), table())
               .handleRequest(Map.of("rebuild", true), NoContext.INSTANCE));
       tasks.add(() -> {
         newsroom.withdraw(articles.get(withdrawn), "Une erreur").expect(200);
-        return function(TestTable.dynamo(), table())
+        return function(newsroom.tables.dynamo(), table())
             .handleRequest(event(List.of(id(articles.get(withdrawn)))), NoContext.INSTANCE);
       });
     }
@@ -228,7 +229,7 @@ class ConvergenceTest {
     for (var i = 0; i < 45; i++) {
       newsroom.createAndPublish(text(new Random(i), "Article " + i));
     }
-    var index = function(TestTable.dynamo(), table());
+    var index = function(newsroom.tables.dynamo(), table());
     var runs = 1;
     var answer = index.handleRequest(Map.of("rebuild", true), new Shortly(25));
     while (answer.equals(Map.of("rebuilt", false))) {
@@ -245,7 +246,7 @@ class ConvergenceTest {
     var second = newsroom.createAndPublish(text(new Random(2), "Deux"));
     var batch = event(List.of(id(first), id(second)));
     cutWhileHeld(batch, new Key("DOCUMENT#" + id(first), "TERMS"));
-    var index = function(TestTable.dynamo(), table());
+    var index = function(newsroom.tables.dynamo(), table());
     assertEquals(
         Map.of("batchItemFailures", List.of(Map.of("itemIdentifier", "0"))),
         index.handleRequest(batch, new Shortly(2)));
@@ -256,7 +257,7 @@ class ConvergenceTest {
 
   private void cutWhileHeld(Map<String, Object> batch, Key document) {
     for (var seed = 1; ; seed++) {
-      var faults = Faults.over(TestTable.dynamo(), Faults.Kind.CUT, 0.1, seed);
+      var faults = Faults.over(newsroom.tables.dynamo(), Faults.Kind.CUT, 0.1, seed);
       try {
         function(faults.client(), table()).handleRequest(batch, NoContext.INSTANCE);
       } catch (Faults.Crash | IllegalStateException e) {
@@ -277,7 +278,7 @@ class ConvergenceTest {
   private void index(JsonNode article) {
     assertEquals(
         Map.of("batchItemFailures", List.of()),
-        function(TestTable.dynamo(), table())
+        function(newsroom.tables.dynamo(), table())
             .handleRequest(event(List.of(id(article))), NoContext.INSTANCE));
   }
 
@@ -287,7 +288,7 @@ class ConvergenceTest {
     var dynamo =
         Intercepted.client(
             DynamoDbClient.class,
-            TestTable.dynamo(),
+            newsroom.tables.dynamo(),
             (request, next) -> {
               if (request instanceof UpdateItemRequest && done.incrementAndGet() > updates) {
                 throw new Faults.Crash();
@@ -333,7 +334,7 @@ class ConvergenceTest {
     var dynamo =
         Intercepted.client(
             DynamoDbClient.class,
-            TestTable.dynamo(),
+            newsroom.tables.dynamo(),
             (request, next) -> {
               var answer = next.apply(request);
               if (request instanceof UpdateItemRequest && away.getAndIncrement() == 0) {

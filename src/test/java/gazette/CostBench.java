@@ -8,7 +8,7 @@ import gazette.bench.Machine;
 import gazette.bench.Traffic;
 import gazette.local.Deployment;
 import gazette.store.Connections;
-import gazette.store.TestTable;
+import gazette.store.TestTables;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -34,12 +34,12 @@ class CostBench {
     var figures = new Figures();
     var units = new CostUnits();
     units.put(figures);
-    try (var dynamo = overHttp();
+    try (var dynamo = overHttp(units.newsroom.tables);
         var times = new CallTimes(units, dynamo, CREDENTIALS)) {
       times.put(figures);
       // The busiest first: it leaves the code compiled for the others.
       for (var traffic : List.of(Traffic.values()).reversed()) {
-        new SteadySite(traffic).put(figures, dynamo);
+        put(new SteadySite(traffic), figures);
         IO.println("measured at " + traffic);
       }
     }
@@ -50,11 +50,17 @@ class CostBench {
     assertEquals(page, CostPage.of(again, Deployment.read(), Machine.line()));
   }
 
+  private static void put(SteadySite site, Figures figures) {
+    try (var dynamo = overHttp(site.newsroom.tables)) {
+      site.put(figures, dynamo);
+    }
+  }
+
   /// The tests' tables as a deployed function reaches its own: signed, as JSON, over HTTP.
-  private static DynamoDbClient overHttp() {
+  private static DynamoDbClient overHttp(TestTables tables) {
     return DynamoDbClient.builder()
         .httpClient(new Connections())
-        .endpointOverride(URI.create(TestTable.endpoint()))
+        .endpointOverride(URI.create(tables.endpoint()))
         .region(Region.US_EAST_1)
         .credentialsProvider(CREDENTIALS)
         .build();

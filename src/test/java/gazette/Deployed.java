@@ -8,7 +8,7 @@ import gazette.artefact.Start;
 import gazette.local.Function;
 import gazette.local.Payload;
 import gazette.local.Queues;
-import gazette.store.TestTable;
+import gazette.store.TestTables;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -23,11 +23,11 @@ record Deployed(Instance instance, Newsroom newsroom) implements Events.Stage, A
   static final List<Function> FUNCTIONS = Function.of(Path.of("template.yaml"));
 
   static Deployed onDemand(String name) throws IOException {
-    return of(name, TestTable.endpoint(), Start.onDemand());
+    return of(name, endpoint(), Start.onDemand());
   }
 
   static Deployed of(String name, String dynamo, Start start) throws IOException {
-    var newsroom = new Newsroom();
+    var newsroom = new Newsroom(Only.TABLES);
     newsroom.clock.set(Instant.now());
     return of(SamBuild.made(), function(name), newsroom, dynamo, start);
   }
@@ -48,12 +48,18 @@ record Deployed(Instance instance, Newsroom newsroom) implements Events.Stage, A
     return new Deployed(Instance.start(artefact, function, variables, start), newsroom);
   }
 
+  /// Where they find their tables.
+  static String endpoint() {
+    return Only.TABLES.endpoint();
+  }
+
   /// Those of this run, which end with it.
   static Queues queues() {
     return Only.QUEUES;
   }
 
   private static final class Only {
+    static final TestTables TABLES = new TestTables();
     static final Queues QUEUES = Queues.of(Path.of("template.yaml"));
   }
 

@@ -12,7 +12,6 @@ import gazette.discovery.Lucene;
 import gazette.discovery.Newswire;
 import gazette.discovery.Probe;
 import gazette.local.Sampled;
-import gazette.store.TestTable;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -124,7 +123,7 @@ class DiscoveryQualityBench {
 
   private List<ArticleId> ids(String path) {
     var answer =
-        new ContentFunction(newsroom.around(ContentFunction.class, TestTable.dynamo()))
+        new ContentFunction(newsroom.around(ContentFunction.class, newsroom.tables.dynamo()))
             .routes()
             .answer(Newsroom.event("GET " + path, ""));
     var ids = new ArrayList<ArticleId>();

@@ -14,7 +14,6 @@ import gazette.discovery.Indexed;
 import gazette.discovery.Newswire;
 import gazette.discovery.Probe;
 import gazette.store.Metered;
-import gazette.store.TestTable;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -172,7 +171,8 @@ class DiscoverySoak {
   /// Every match is on some page, and nothing else.
   private long follow(String path, Exhaustive query) {
     var found = new HashSet<ArticleId>();
-    var content = new ContentFunction(newsroom.around(ContentFunction.class, TestTable.dynamo()));
+    var content =
+        new ContentFunction(newsroom.around(ContentFunction.class, newsroom.tables.dynamo()));
     var requests = 0L;
     for (var next = path; !next.isEmpty(); requests++) {
       var reply = Reply.of(content.routes().answer(Newsroom.event("GET " + next, ""))).expect(200);
@@ -258,7 +258,7 @@ class DiscoverySoak {
     private final List<Long> nanos = new ArrayList<>();
 
     Asked(String path) {
-      var meter = Metered.over(TestTable.dynamo());
+      var meter = Metered.over(newsroom.tables.dynamo());
       var content = new ContentFunction(newsroom.around(ContentFunction.class, meter.client()));
       var reply = Reply.of(content.routes().answer(Newsroom.event("GET " + path, ""))).expect(200);
       units = meter.reads();

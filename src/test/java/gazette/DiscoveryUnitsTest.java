@@ -13,7 +13,6 @@ import gazette.discovery.Newswire;
 import gazette.discovery.Probe;
 import gazette.store.Intercepted;
 import gazette.store.Metered;
-import gazette.store.TestTable;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -138,7 +137,7 @@ class DiscoveryUnitsTest {
   }
 
   private double reads(String path, int atLeast) {
-    var meter = Metered.over(printing(TestTable.dynamo()));
+    var meter = Metered.over(printing(newsroom.tables.dynamo()));
     var content = new ContentFunction(newsroom.around(ContentFunction.class, meter.client()));
     var reply = Reply.of(content.routes().answer(Newsroom.event("GET " + path, "")));
     assertTrue(reply.expect(200).items().size() >= atLeast, reply.toString());

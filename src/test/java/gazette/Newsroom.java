@@ -12,7 +12,7 @@ import gazette.local.Roles;
 import gazette.store.Environment;
 import gazette.store.Faulty;
 import gazette.store.Metered;
-import gazette.store.TestTable;
+import gazette.store.TestTables;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,8 +38,9 @@ public final class Newsroom {
       "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0";
 
   final MovableClock clock = new MovableClock(Instant.parse("2026-03-01T12:00:00Z"));
-  final Faulty faults = Faulty.over(TestTable.dynamo());
-  final Metered meter = Metered.over(faults.client());
+  final TestTables tables;
+  final Faulty faults;
+  final Metered meter;
   final Mailbox queue = new Mailbox();
   final List<String> lines = Collections.synchronizedList(new ArrayList<>());
   private final Map<Class<?>, Role> roles = new ConcurrentHashMap<>();
@@ -56,14 +57,21 @@ public final class Newsroom {
   final IndexFunction index;
 
   public Newsroom() {
+    this(new TestTables());
+  }
+
+  Newsroom(TestTables tables) {
+    this.tables = tables;
+    faults = Faulty.over(tables.dynamo());
+    meter = Metered.over(faults.client());
     environment =
         new Environment(
             Map.ofEntries(
-                entry("ARTICLES_TABLE", TestTable.articles()),
-                entry("POPULARITY_TABLE", TestTable.popularity()),
-                entry("INDEX_TABLE", TestTable.index()),
+                entry("ARTICLES_TABLE", tables.articles()),
+                entry("POPULARITY_TABLE", tables.popularity()),
+                entry("INDEX_TABLE", tables.index()),
                 entry("BEACONS_QUEUE", "queue"),
-                entry("READER_KEYS_TABLE", TestTable.readerKeys()),
+                entry("READER_KEYS_TABLE", tables.readerKeys()),
                 entry("VIEW_SLOT_SECONDS", "30"),
                 entry("TRENDING_HALF_LIFE_MINUTES", "360"),
                 entry("SITE_URL", "https://gazette.example"),

@@ -9,7 +9,6 @@ import gazette.article.ArticleId;
 import gazette.bench.Machine;
 import gazette.bench.Pace;
 import gazette.bench.Readership;
-import gazette.store.TestTable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +70,7 @@ class PopularityBench {
 
   /// Views a second, of 10,000 in batches of a size.
   private static double tallied(Newsroom newsroom, List<ArticleId> articles, int batch) {
-    var tally = new TallyFunction(newsroom.around(TallyFunction.class, TestTable.dynamo()));
+    var tally = new TallyFunction(newsroom.around(TallyFunction.class, newsroom.tables.dynamo()));
     newsroom.clock.advance(Duration.ofHours(1));
     var bodies = new Audience(newsroom.clock, new Random(1)).views(articles, 10_000, 100);
     newsroom.clock.advance(Duration.ofMinutes(2));
@@ -100,7 +99,9 @@ class PopularityBench {
   private static Newsroom ranked(long views) {
     var newsroom = new Newsroom();
     Readership.put(
-        newsroom.around(TallyFunction.class, TestTable.dynamo()), publish(newsroom, 200), views);
+        newsroom.around(TallyFunction.class, newsroom.tables.dynamo()),
+        publish(newsroom, 200),
+        views);
     newsroom.rank.handleRequest(Map.of("all", true), NoContext.INSTANCE);
     assertEquals(SHOWN, newsroom.read(POPULAR).items().size());
     return newsroom;
@@ -115,7 +116,8 @@ class PopularityBench {
   }
 
   private static Runnable answering(Newsroom newsroom) {
-    var content = new ContentFunction(newsroom.around(ContentFunction.class, TestTable.dynamo()));
+    var content =
+        new ContentFunction(newsroom.around(ContentFunction.class, newsroom.tables.dynamo()));
     var event = Newsroom.event(POPULAR, "");
     return () -> content.routes().answer(event);
   }

@@ -11,7 +11,6 @@ import gazette.popularity.Bucket;
 import gazette.popularity.Counter;
 import gazette.popularity.Given;
 import gazette.store.Table;
-import gazette.store.TestTable;
 import gazette.store.Weight;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -146,7 +145,7 @@ class PopularityUnitsTest {
       }
     }
     Given.counts(
-        new Table(TestTable.dynamo(), newsroom.environment.variable("POPULARITY_TABLE")),
+        new Table(newsroom.tables.dynamo(), newsroom.environment.variable("POPULARITY_TABLE")),
         about,
         counts);
     for (var run : List.of("first", "next")) {

@@ -9,7 +9,6 @@ import gazette.artefact.OfTheArtefact;
 import gazette.artefact.Start;
 import gazette.artefact.Wire;
 import gazette.local.Payload;
-import gazette.store.TestTable;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +32,7 @@ class SnapStartTest {
   @Test
   void connections_that_broke_in_the_snapshot_do_no_harm() throws IOException {
     try (var credentials = new Credentials("FIRST", LONG);
-        var wire = Wire.to(TestTable.endpoint());
+        var wire = Wire.to(Deployed.endpoint());
         var content =
             Deployed.of("ContentFunction", wire.endpoint(), Start.snapshot(credentials))) {
       var event = Events.withIdsOf(content.newsroom(), Events.text("ContentFunction/article"));
@@ -53,7 +52,7 @@ class SnapStartTest {
   void credentials_that_expired_in_the_snapshot_sign_nothing_more()
       throws IOException, InterruptedException {
     try (var credentials = new Credentials("FIRST", SHORT);
-        var wire = Wire.to(TestTable.endpoint());
+        var wire = Wire.to(Deployed.endpoint());
         var content =
             Deployed.of("ContentFunction", wire.endpoint(), Start.snapshot(credentials))) {
       var stale = Instant.now().plus(SHORT).minus(Duration.ofMinutes(1));
@@ -77,8 +76,8 @@ class SnapStartTest {
   void two_restores_of_one_state_make_different_ids() throws IOException, InterruptedException {
     try (var credentials = new Credentials("FIRST", LONG)) {
       var start = Start.snapshot(credentials).inSameState();
-      try (var one = Deployed.of("EditorialFunction", TestTable.endpoint(), start);
-          var other = Deployed.of("EditorialFunction", TestTable.endpoint(), start)) {
+      try (var one = Deployed.of("EditorialFunction", Deployed.endpoint(), start);
+          var other = Deployed.of("EditorialFunction", Deployed.endpoint(), start)) {
         var event = Events.text("EditorialFunction/create");
         one.instance().awaitCheckpoint();
         other.instance().awaitCheckpoint();
@@ -102,7 +101,7 @@ class SnapStartTest {
     var queue = Deployed.queues().url("BeaconsQueue");
     try (var credentials = new Credentials("FIRST", LONG);
         var beacon =
-            Deployed.of("BeaconFunction", TestTable.endpoint(), Start.snapshot(credentials))) {
+            Deployed.of("BeaconFunction", Deployed.endpoint(), Start.snapshot(credentials))) {
       var newsroom = beacon.newsroom();
       var view = Events.withIdsOf(newsroom, Events.text("BeaconFunction/view"));
       beacon.instance().awaitCheckpoint();

@@ -51,7 +51,7 @@ final class SteadySite {
     }
   }
 
-  private final Newsroom newsroom = new Newsroom();
+  final Newsroom newsroom = new Newsroom();
   private final Random random = new Random(1);
   private final Audience audience = new Audience(newsroom.clock, random);
   private final Map<ArticleId, Given.About> about = new HashMap<>();

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import gazette.article.Language;
 import gazette.store.Metered;
 import gazette.store.Table;
-import gazette.store.TestTable;
+import gazette.store.TestTables;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -16,10 +16,11 @@ class KnownTest {
   private static final Language LANG = new Language("fr");
   private static final int MANY = 200;
 
-  private final Metered meter = Metered.over(TestTable.dynamo());
+  private final TestTables tables = new TestTables();
+  private final Metered meter = Metered.over(tables.dynamo());
   private final Known known =
       new Known(
-          new Statistics(new Table(meter.client(), TestTable.index())),
+          new Statistics(new Table(meter.client(), tables.index())),
           Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
 
   private double reads() {

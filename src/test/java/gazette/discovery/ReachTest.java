@@ -10,7 +10,7 @@ import gazette.store.Bulk;
 import gazette.store.Item;
 import gazette.store.Metered;
 import gazette.store.Table;
-import gazette.store.TestTable;
+import gazette.store.TestTables;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,8 +37,9 @@ class ReachTest {
   /// Every n-th article has the word.
   private static final List<Integer> SHARES = List.of(1, 2, 3, 11, 701);
 
-  private final Metered meter = Metered.over(TestTable.dynamo());
-  private final Table index = new Table(meter.client(), TestTable.index());
+  private final TestTables tables = new TestTables();
+  private final Metered meter = Metered.over(tables.dynamo());
+  private final Table index = new Table(meter.client(), tables.index());
   private final Candidates candidates =
       new Candidates(new Postings(index), new Known(new Statistics(index), Clock.systemUTC()));
 

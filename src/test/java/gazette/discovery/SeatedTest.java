@@ -7,7 +7,7 @@ import gazette.article.Language;
 import gazette.store.Bulk;
 import gazette.store.Item;
 import gazette.store.Table;
-import gazette.store.TestTable;
+import gazette.store.TestTables;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +19,8 @@ class SeatedTest {
   private static final Language LANG = new Language("fr");
   private static final int MANY = 502;
 
-  private final Table index = new Table(TestTable.dynamo(), TestTable.index());
+  private final TestTables tables = new TestTables();
+  private final Table index = new Table(tables.dynamo(), tables.index());
 
   private static Candidate candidate(int row) {
     return new Candidate("2026%02d-%02d".formatted(1 + row / 50, row % 50), 0, 1, false);

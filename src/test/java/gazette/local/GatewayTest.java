@@ -3,7 +3,7 @@ package gazette.local;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import gazette.store.Environment;
-import gazette.store.TestTable;
+import gazette.store.TestTables;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -34,7 +34,11 @@ class GatewayTest {
     var clock = Clock.systemUTC();
     var environment =
         new Environment(
-            function.variables(), TestTable.dynamo(), RoleTest.TAKES_ANYTHING, clock, _ -> {});
+            function.variables(),
+            new TestTables().dynamo(),
+            RoleTest.TAKES_ANYTHING,
+            clock,
+            _ -> {});
     var instances = Map.of(function.name(), new Instances(function, environment));
     return new Gateway(stack, instances, new Issuer("http://localhost", clock), clock);
   }

@@ -11,7 +11,7 @@ import gazette.EditorialFunction;
 import gazette.TallyFunction;
 import gazette.store.Environment;
 import gazette.store.Queue;
-import gazette.store.TestTable;
+import gazette.store.TestTables;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
@@ -42,12 +42,13 @@ class RoleTest {
         public void touch(String url) {}
       };
 
-  private final String articles = TestTable.articles();
-  private final String counters = TestTable.popularity();
+  private final TestTables tables = new TestTables();
+  private final String articles = tables.articles();
+  private final String counters = tables.popularity();
   private final Environment all =
       new Environment(
           Map.of("ARTICLES_TABLE", articles, "POPULARITY_TABLE", counters, "BEACONS_QUEUE", QUEUE),
-          TestTable.dynamo(),
+          tables.dynamo(),
           TAKES_ANYTHING,
           Clock.systemUTC(),
           _ -> {});
@@ -157,7 +158,7 @@ class RoleTest {
   void what_template_yaml_does_not_name_is_not_there() {
     assertFalse(
         Roles.of(ContentFunction.class).around(all).variables().containsKey("BEACONS_QUEUE"));
-    var another = TestTable.articles();
+    var another = tables.articles();
     denied(
         "dynamodb:GetItem",
         "table/" + another,

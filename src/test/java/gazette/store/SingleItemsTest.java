@@ -20,15 +20,16 @@ class SingleItemsTest {
   private static final Key KEY = new Key("READERKEY", "2026-11-25 é\"\\🌊");
 
   private final Connections connections = new Connections();
-  private final String name = TestTable.readerKeys();
-  private final Table sdk = new Table(TestTable.dynamo(), name);
+  private final TestTables tables = new TestTables();
+  private final String name = tables.readerKeys();
+  private final Table sdk = new Table(tables.dynamo(), name);
   private final Table table = new Table(singleItems(), name);
 
   private SingleItems singleItems() {
     var credentials =
         StaticCredentialsProvider.create(AwsBasicCredentials.create("LOCAL", "local"));
     var calls = new Calls(connections, credentials, "us-east-1", "dynamodb");
-    return new SingleItems(calls, URI.create(TestTable.endpoint()));
+    return new SingleItems(calls, URI.create(tables.endpoint()));
   }
 
   @AfterEach
