@@ -48,11 +48,10 @@ public final class Engine implements AutoCloseable {
       lend(local, handler);
       var port = lending.port(lending.dynamo());
       var server = new DynamoDBProxyServer(port, new LocalDynamoDBServerHandler(handler, "*"));
-      for (var connector : ((Server) field(server, "server")).getConnectors()) {
-        ((ServerConnector) connector).setHost(lending.bound());
-      }
+      var connector = (ServerConnector) ((Server) field(server, "server")).getConnectors()[0];
+      connector.setHost(lending.bound());
       server.start();
-      return new Engine(local, server, port);
+      return new Engine(local, server, connector.getLocalPort());
     } catch (CannotStart e) {
       local.shutdown();
       throw e;

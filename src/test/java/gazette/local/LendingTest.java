@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.ConnectException;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -78,6 +80,25 @@ class LendingTest {
       var port = taken.getLocalPort();
       var refused = assertThrows(CannotStart.class, () -> Lending.toContainers().port(port));
       assertTrue(String.valueOf(refused.getMessage()).contains("port " + port));
+    }
+  }
+
+  @Test
+  void a_local_system_that_cannot_lend_its_queues_says_so() throws IOException {
+    try (var taken = new ServerSocket()) {
+      takeIfFree(taken, Lending.toContainers().sqs());
+      var options =
+          new LocalSystem.Options(Path.of("template.yaml"), 0, Optional.empty(), false, true);
+      var refused = assertThrows(CannotStart.class, () -> LocalSystem.start(options));
+      assertTrue(String.valueOf(refused.getMessage()).contains("is taken"));
+    }
+  }
+
+  private static void takeIfFree(ServerSocket socket, int port) throws IOException {
+    try {
+      socket.bind(new InetSocketAddress(port));
+    } catch (BindException e) {
+      // Another program of this machine has it, which is as good.
     }
   }
 }

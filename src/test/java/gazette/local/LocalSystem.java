@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
@@ -67,12 +68,16 @@ public final class LocalSystem implements AutoCloseable {
       var lending = options.lending();
       // Each of the two takes seconds.
       var starting = CompletableFuture.supplyAsync(() -> Queues.start(stack.queues(), lending));
-      running.push(() -> starting.join().close());
+      running.push(() -> {
+        if (!starting.isCompletedExceptionally()) {
+          starting.join().close();
+        }
+      });
       engine = Engine.start(options.data(), lending);
       running.push(engine);
       var tables = new Tables(stack.tables());
       tables.create(engine.client());
-      var queues = starting.join();
+      var queues = started(starting);
       var clock = Clock.systemUTC();
       var instances = new LinkedHashMap<String, Instances>();
       for (var function : stack.functions()) {
@@ -115,6 +120,14 @@ public final class LocalSystem implements AutoCloseable {
     } catch (RuntimeException | IOException e) {
       close();
       throw e;
+    }
+  }
+
+  private static Queues started(CompletableFuture<Queues> starting) {
+    try {
+      return starting.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof CannotStart refused ? refused : e;
     }
   }
 

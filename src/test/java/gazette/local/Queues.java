@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.elasticmq.NodeAddress;
 import org.elasticmq.rest.sqs.SQSRestServer;
 import org.elasticmq.rest.sqs.SQSRestServerBuilder;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -80,12 +79,11 @@ public final class Queues implements AutoCloseable {
       var server =
           SQSRestServerBuilder.withInterface(lending.bound())
               .withPort(port)
-              .withServerAddress(new NodeAddress("http", HERE, port, ""))
               .withAWSRegion(REGION)
               .withAWSAccountId(ACCOUNT)
               .start();
-      server.waitUntilStarted();
-      return new Queues(server, "http://%s:%d".formatted(HERE, port), shapes);
+      var bound = server.waitUntilStarted().localAddress().getPort();
+      return new Queues(server, "http://%s:%d".formatted(HERE, bound), shapes);
     } catch (IOException e) {
       throw new CannotStart("ElasticMQ cannot listen: " + e.getMessage());
     }
@@ -174,8 +172,8 @@ public final class Queues implements AutoCloseable {
   }
 
   private void create(QueueShape shape) {
-    var made = client.createQueue(r -> r.queueName(shape.name()).attributes(shape.attributes()));
-    urls.put(shape.name(), made.queueUrl());
+    client.createQueue(r -> r.queueName(shape.name()).attributes(shape.attributes()));
+    urls.put(shape.name(), "%s/%s/%s".formatted(endpoint, ACCOUNT, shape.name()));
   }
 
   private int redrive(String dead, String source) {
