@@ -31,7 +31,7 @@ class ConsistencyTest {
 
   private static final int THREADS = 32;
   private static final Duration TIME =
-      Duration.ofSeconds(Long.getLong("gazette.consistency.seconds", 20));
+      Duration.ofSeconds(Long.getLong("gazette.consistency.seconds", 8));
 
   /// The share of deeds that may be given up: all of the threads are at six articles.
   private static final double MOST_OUTAGES = 0.05;

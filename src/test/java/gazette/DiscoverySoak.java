@@ -259,6 +259,7 @@ class DiscoverySoak {
 
     Asked(String path) {
       var meter = Metered.over(newsroom.tables.dynamo());
+      meter.reset();
       var content = new ContentFunction(newsroom.around(ContentFunction.class, meter.client()));
       var reply = Reply.of(content.routes().answer(Newsroom.event("GET " + path, ""))).expect(200);
       units = meter.reads();

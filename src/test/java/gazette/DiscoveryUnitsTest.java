@@ -138,6 +138,7 @@ class DiscoveryUnitsTest {
 
   private double reads(String path, int atLeast) {
     var meter = Metered.over(printing(newsroom.tables.dynamo()));
+    meter.reset();
     var content = new ContentFunction(newsroom.around(ContentFunction.class, meter.client()));
     var reply = Reply.of(content.routes().answer(Newsroom.event("GET " + path, "")));
     assertTrue(reply.expect(200).items().size() >= atLeast, reply.toString());

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
@@ -30,7 +31,8 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 /// A client that counts read and write units as DynamoDB bills them. Every item that a transaction
 /// writes is rounded up to whole units and counts twice, its index entries once; DynamoDB Local
-/// adds up the bytes of the items before it rounds, and doubles the entries.
+/// adds up the bytes of the items before it rounds, and doubles the entries. It counts from its
+/// first reset on: to count, it looks at what every write replaces.
 public final class Metered {
 
   private final DynamoDbClient client;
@@ -41,6 +43,7 @@ public final class Metered {
   private final LongAdder transactions = new LongAdder();
   private final LongAdder actions = new LongAdder();
   private final Map<String, Double> partitions = new ConcurrentHashMap<>();
+  private volatile boolean counts;
 
   /// The write units that transactions took of one partition.
   public record Partition(String partition, double units) {}
@@ -50,14 +53,16 @@ public final class Metered {
         Intercepted.client(
             DynamoDbClient.class,
             dynamo,
-            (request, next) -> {
-              requests.increment();
-              var units = written(dynamo, request);
-              var response = next.apply(asking(request));
-              writes.add(units);
-              absent.add(absent(request, response));
-              return count(response);
-            });
+            (request, next) -> counts ? counted(dynamo, request, next) : next.apply(request));
+  }
+
+  private Object counted(DynamoDbClient dynamo, Object request, UnaryOperator<Object> next) {
+    requests.increment();
+    var units = written(dynamo, request);
+    var response = next.apply(asking(request));
+    writes.add(units);
+    absent.add(absent(request, response));
+    return count(response);
   }
 
   public static Metered over(DynamoDbClient dynamo) {
@@ -69,6 +74,7 @@ public final class Metered {
   }
 
   public void reset() {
+    counts = true;
     reads.reset();
     absent.reset();
     writes.reset();
@@ -79,30 +85,46 @@ public final class Metered {
   }
 
   public double reads() {
-    return reads.sum();
+    return sum(reads);
   }
 
   /// Read units for what was asked for and was not there: the least that DynamoDB bills of a read.
   /// DynamoDB Local states none for a query without a result or a key that a batch does not find.
   public double absent() {
-    return absent.sum();
+    return sum(absent);
   }
 
   public double writes() {
-    return writes.sum();
+    return sum(writes);
   }
 
   public long requests() {
-    return requests.sum();
+    return sum(requests);
   }
 
   public long transactions() {
-    return transactions.sum();
+    return sum(transactions);
   }
 
   /// How many actions all the transactions had.
   public long actions() {
-    return actions.sum();
+    return sum(actions);
+  }
+
+  private double sum(DoubleAdder units) {
+    refuseUnreset();
+    return units.sum();
+  }
+
+  private long sum(LongAdder number) {
+    refuseUnreset();
+    return number.sum();
+  }
+
+  private void refuseUnreset() {
+    if (!counts) {
+      throw new IllegalStateException("nothing was counted: reset it first");
+    }
   }
 
   /// The partition that took most.
