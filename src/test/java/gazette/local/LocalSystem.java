@@ -230,6 +230,7 @@ public final class LocalSystem implements AutoCloseable {
 
   static void main() throws IOException {
     Console.quiet();
+    endWithMaven();
     try {
       var data = System.getProperty("gazette.data", "");
       var system =
@@ -250,6 +251,15 @@ public final class LocalSystem implements AutoCloseable {
       System.err.println("Gazette does not start: " + e.getMessage());
       System.exit(1);
     }
+  }
+
+  /// Maven, when it is killed, does not end what it runs; the port would stay taken.
+  private static void endWithMaven() {
+    ProcessHandle.current()
+        .parent()
+        .ifPresent(maven -> {
+          var _ = maven.onExit().thenRun(() -> System.exit(0));
+        });
   }
 
   private void handle(HttpExchange exchange) {
