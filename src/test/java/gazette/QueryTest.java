@@ -101,4 +101,20 @@ class QueryTest {
     publish("fr", "Un autre phare", "Un silence au phare.");
     assertEquals(List.of("Le phare"), found("fr", "phare con*"));
   }
+
+  @Test
+  void where_no_spaces_are_written_what_stands_together_is_one_word() {
+    publish("en", "海岸", "气候变化使海岸后退，村庄正在搬迁。");
+    publish("en", "岸上的海", "变化的气候：渔民留下。2026年的秋天。");
+    assertEquals(List.of("海岸"), found("en", "气候变化"));
+    assertEquals(List.of("海岸"), found("en", "海岸"));
+    assertEquals(List.of("海岸"), found("en", "海 村"));
+    assertEquals(List.of("岸上的海", "海岸"), found("en", "气候 变化"));
+    assertEquals(List.of("岸上的海"), found("en", "气候 -海岸"));
+    assertEquals(List.of("岸上的海"), found("en", "2026年"));
+    assertEquals(List.of("海岸"), found("en", "气候变化使海岸后退村庄正在搬迁"));
+    var shown = search("en", "海岸").items("snippet");
+    assertEquals(List.of("气候变化使<mark>海岸</mark>后退，村庄正在搬迁。"), shown);
+    search("en", "海 ".repeat(11)).expect(400);
+  }
 }

@@ -42,6 +42,9 @@ public record Snippet(List<Part> parts) {
       if (marked[i]) {
         add(parts, line(text.substring(at, token.start())), false);
         at = end(text, token);
+        while (i < last && marked[i + 1] && tokens.get(i + 1).start() == at) {
+          at = end(text, tokens.get(++i));
+        }
         add(parts, text.substring(token.start(), at), true);
       }
     }

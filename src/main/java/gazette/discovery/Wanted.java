@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /// What a reader asks for: words that all have to be there, `"phrases"` in their order, `prefix*`,
-/// and `-what` must not be there: of several words that are joined, as a phrase.
+/// and `-what` must not be there: of several words that are joined, as a phrase. Where a script
+/// writes no spaces, what stands together is one word, which is looked for as a phrase too.
+///
+/// @param words how many there are, those of phrases too
 record Wanted(List<Needle> needles, List<Needle> unwanted, int words) {
 
   /// Parted by spaces of every width.
@@ -39,16 +42,17 @@ record Wanted(List<Needle> needles, List<Needle> unwanted, int words) {
       var isUnwanted = !parts.group(1).isEmpty();
       var text = phrase == null ? parts.group(3) : phrase;
       var found = parts(text, analysis, phrase == null && text.endsWith("*"));
-      words += found.size();
       if (found.isEmpty()) {
         continue;
       }
+      var written = written(found);
+      words += written.size();
       if (isUnwanted) {
         unwanted.add(new Needle(found));
       } else if (phrase != null) {
         needles.add(new Needle(found));
       } else {
-        found.forEach(part -> needles.add(new Needle(List.of(part))));
+        needles.addAll(written);
       }
     }
     unwanted.removeIf(Needle::isEverywhere);
@@ -68,17 +72,32 @@ record Wanted(List<Needle> needles, List<Needle> unwanted, int words) {
     return parts;
   }
 
+  /// The words as they are written, apart.
+  private static List<Needle> written(List<Needle.Part> parts) {
+    var words = new ArrayList<Needle>();
+    var first = 0;
+    for (var i = 1; i <= parts.size(); i++) {
+      if (i == parts.size() || parts.get(i).token().start() > parts.get(i - 1).token().end()) {
+        words.add(new Needle(parts.subList(first, i)));
+        first = i;
+      }
+    }
+    return words;
+  }
+
   /// Whether there is anything to find articles by.
   boolean isEmpty() {
     return findable().isEmpty();
   }
 
-  /// By what articles are found, each once.
+  /// By what articles are found, each once; of a long run of signs only its first, and the page
+  /// tells of the others.
   Map<String, Needle.Part> findable() {
     var findable = new LinkedHashMap<String, Needle.Part>();
     needles.stream()
         .flatMap(Needle::findable)
         .forEach(part -> findable.putIfAbsent(part.name(), part));
+    findable.keySet().retainAll(findable.keySet().stream().limit(Search.MOST_WORDS).toList());
     return findable;
   }
 
