@@ -7,8 +7,11 @@ import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import java.nio.charset.StandardCharsets;
 
 /// What Lambda tells a function of its invocation, as far as a test needs it.
-public enum NoContext implements Context {
-  INSTANCE;
+public class NoContext implements Context {
+
+  public static final NoContext INSTANCE = new NoContext();
+
+  NoContext() {}
 
   @Override
   public String getAwsRequestId() {

@@ -72,16 +72,8 @@ public final class Rebuild {
   }
 
   private Cursor published(Language lang, Cursor at, BooleanSupplier isTimeUp) {
-    var wanted =
-        new Listings.Wanted(
-            lang,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
     var position = Optional.of(at.position()).filter(p -> !p.isEmpty());
-    var slice = listings.newest(wanted, position, SOME);
+    var slice = listings.newest(Listings.Wanted.all(lang), position, SOME);
     if (!settle(slice.teasers().stream().map(Teaser::id).toList(), isTimeUp)) {
       return at;
     }
