@@ -46,6 +46,8 @@ class QueryTest {
         "falaise -phare-en-mer | La falaise recule, Le sentier rouvre",
         "falaise -sentier-des-doua* | La falaise recule",
         "falaise -doua* | La falaise recule",
+        "falaise -le* | La falaise recule, Le sentier rouvre",
+        "falaise -de* | La falaise recule, Le sentier rouvre",
         "falaise --phare | La falaise recule",
         "falaise\u3000-phare | La falaise recule",
         "falaise\u00a0-phare | La falaise recule",

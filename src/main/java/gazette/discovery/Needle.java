@@ -52,8 +52,9 @@ record Needle(List<Part> parts) {
     return false;
   }
 
+  /// What stands in every text is looked for in phrases alone, whatever else begins so.
   boolean occursAt(List<Token> tokens, int at) {
-    if (at + parts.size() > tokens.size()) {
+    if (at + parts.size() > tokens.size() || (parts.size() == 1 && tokens.get(at).stop())) {
       return false;
     }
     for (var i = 0; i < parts.size(); i++) {

@@ -85,8 +85,7 @@ public record Snippet(List<Part> parts) {
     var marked = new boolean[tokens.size()];
     for (var i = 0; i < marked.length; i++) {
       for (var needle : needles) {
-        var isLoose = needle.isWord() && tokens.get(i).stop();
-        if (!isLoose && needle.occursAt(tokens, i)) {
+        if (needle.occursAt(tokens, i)) {
           for (var j = 0; j < needle.parts().size(); j++) {
             marked[i + j] = true;
           }

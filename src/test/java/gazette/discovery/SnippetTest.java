@@ -58,6 +58,11 @@ class SnippetTest {
   }
 
   @Test
+  void a_word_as_common_as_du_is_no_match_of_what_begins_so() {
+    assertEquals("Du sable [durable] et du vent", snippet("Du sable durable et du vent", "du*"));
+  }
+
+  @Test
   void the_match_is_in_it_however_long_it_is() {
     for (var length = 150; length < 260; length += 10) {
       var word = "u".repeat(length);
