@@ -61,6 +61,10 @@ class QueryTest {
         "\"douaniers sentier | none",
         "\"de la falaise\" phare | Le sentier rouvre",
         "\"perd d'un mètre\" | La falaise recule",
+        "\"sentier des doua*\" | Le sentier rouvre",
+        "\"sentier doua*\" | none",
+        "falaise p* | La falaise recule, Le sentier rouvre",
+        "falaise é* | La falaise recule, Le sentier rouvre",
         "goe\u0301l* | Un phare à vendre"
       })
   void a_sign_means_the_same_however_it_is_typed(String query, String titles) {
@@ -78,6 +82,9 @@ class QueryTest {
     assertEquals(List.of(), found("fr", "\ud835\udcb3".repeat(200) + " "));
     search("fr", "\ud835\udcb3".repeat(201)).expect(400);
     search("fr", "-\"la\" -de").expect(422);
+    search("fr", "é*").expect(422);
+    search("uk", "м*").expect(422);
+    assertEquals(List.of(), found("zh", "海*"));
   }
 
   @Test

@@ -5,11 +5,13 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// What a reader asks for: words that all have to be there, `"phrases"` in their order, `prefix*`,
-/// and `-what` must not be there: of several words that are joined, as a phrase. Where a script
-/// writes no spaces, what stands together is one word, which is looked for as a phrase too.
+/// What a reader asks for: words that all have to be there, `"phrases"` in their order, `prefix*`
+/// of two letters or more, and `-what` must not be there: of several words that are joined, as a
+/// phrase. Where a script writes no spaces, what stands together is one word, which is looked for
+/// as a phrase too.
 ///
 /// @param words how many there are, those of phrases too
 record Wanted(List<Needle> needles, List<Needle> unwanted, int words) {
@@ -41,7 +43,7 @@ record Wanted(List<Needle> needles, List<Needle> unwanted, int words) {
       var phrase = parts.group(2);
       var isUnwanted = !parts.group(1).isEmpty();
       var text = phrase == null ? parts.group(3) : phrase;
-      var found = parts(text, analysis, phrase == null && text.endsWith("*"));
+      var found = parts(text, analysis);
       if (found.isEmpty()) {
         continue;
       }
@@ -59,17 +61,25 @@ record Wanted(List<Needle> needles, List<Needle> unwanted, int words) {
     return new Wanted(needles, unwanted, words);
   }
 
-  private static List<Needle.Part> parts(String text, Analysis analysis, boolean isPrefix) {
+  /// The words of a text, the last of which may be only begun.
+  private static List<Needle.Part> parts(String text, Analysis analysis) {
     var parts = new ArrayList<Needle.Part>();
     for (var token : analysis.tokens(text)) {
       parts.add(new Needle.Part(token, false));
     }
-    if (isPrefix && !parts.isEmpty()) {
+    if (text.endsWith("*") && !parts.isEmpty()) {
       var last = parts.removeLast().token();
-      var letters = last.folded().codePointCount(0, last.folded().length());
-      parts.add(new Needle.Part(last, letters >= SHORTEST_PREFIX));
+      begun(last).ifPresent(parts::add);
     }
     return parts;
+  }
+
+  /// Nothing if too many words begin so; a sign that is a word by itself is that word.
+  private static Optional<Needle.Part> begun(Token token) {
+    var isPrefix = token.folded().codePointCount(0, token.folded().length()) >= SHORTEST_PREFIX;
+    return isPrefix || Character.isIdeographic(token.folded().codePointAt(0))
+        ? Optional.of(new Needle.Part(token, isPrefix))
+        : Optional.empty();
   }
 
   /// The words as they are written, apart.

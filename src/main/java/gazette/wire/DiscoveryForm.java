@@ -86,6 +86,7 @@ public final class DiscoveryForm {
   public static Problem nothingAsked() {
     return Problem.unprocessableParameter(
         QUERY,
-        "must have a word to find articles by: words such as \"the\", and excluded ones, do not");
+        "must have a word to find articles by, besides excluded ones, beginnings of one letter"
+            + " and words as common as \"the\"");
   }
 }

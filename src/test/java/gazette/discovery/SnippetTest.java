@@ -60,6 +60,7 @@ class SnippetTest {
   @Test
   void a_word_as_common_as_du_is_no_match_of_what_begins_so() {
     assertEquals("Du sable [durable] et du vent", snippet("Du sable durable et du vent", "du*"));
+    assertEquals("[Du] [sable] et du vent", snippet("Du sable et du vent", "\"du sab*\""));
   }
 
   @Test
