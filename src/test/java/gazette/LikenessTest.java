@@ -75,6 +75,17 @@ class LikenessTest {
   }
 
   @Test
+  void a_tag_that_is_a_word_too_is_told_as_the_tag_is_written() {
+    for (var text : List.of("La presse titre.", "Le marché ouvre.", "Le maire parle.")) {
+      publish("Divers", text, "Santé");
+    }
+    publish("Une", "La santé, toujours la santé, encore la santé à la grève.", "Santé");
+    var article = publish("Deux", "La santé, toujours la santé, encore la santé.", "Santé");
+    newsroom.indexAll();
+    assertEquals(List.of("Santé"), because(article));
+  }
+
+  @Test
   void what_is_no_word_to_read_is_told_in_short() {
     var key = "clef".repeat(500);
     publish("Une", "Ma " + key + " est perdue.", "Mots");

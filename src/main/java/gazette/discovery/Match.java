@@ -45,7 +45,8 @@ final class Match {
     return new Candidate(row, place, score(), false);
   }
 
-  /// The words and tags that both have, strongest first; each once, though it be a tag and a word.
+  /// The words and tags that both have, strongest first; what is a tag and a word, once and as the
+  /// tag is written.
   ///
   /// @param tellable how the article writes a term, if readers may be told it
   List<String> because(Function<String, Optional<String>> tellable) {
@@ -53,7 +54,9 @@ final class Match {
     for (var term : Traits.byStrength(shared)) {
       tellable
           .apply(term)
-          .ifPresent(written -> because.putIfAbsent(Folding.fold(written), written));
+          .ifPresent(written ->
+              because.merge(
+                  Folding.fold(written), written, (told, tag) -> Profile.isTag(term) ? tag : told));
     }
     return because.values().stream().limit(TOLD).toList();
   }
