@@ -17,6 +17,13 @@ public record Snippet(List<Part> parts) {
 
   private static final int LONGEST = 240;
   private static final int BEFORE = 60;
+
+  /// What a word is: no match, the first word of one, or a further word of a phrase.
+  private static final int NONE = 0;
+
+  private static final int BEGINS = 1;
+  private static final int GOES_ON = 2;
+
   private static final String MORE = "…";
   private static final Pattern BREAK = Pattern.compile("\\s*\\n(\\s*- )?\\s*");
   private static final Pattern SENTENCE_ENDS =
@@ -27,11 +34,11 @@ public record Snippet(List<Part> parts) {
   }
 
   static Snippet of(String text, List<Token> tokens, List<Needle> needles) {
-    var marked = marked(tokens, needles);
+    var marks = marks(tokens, needles);
     if (tokens.isEmpty()) {
       return new Snippet(List.of());
     }
-    var best = best(tokens, marked);
+    var best = best(tokens, marks);
     var first = first(tokens, best);
     var last = last(tokens, first);
     var parts = new ArrayList<Part>();
@@ -39,14 +46,15 @@ public record Snippet(List<Part> parts) {
     var at = tokens.get(first).start();
     for (var i = first; i <= last; i++) {
       var token = tokens.get(i);
-      if (marked[i]) {
-        add(parts, line(text.substring(at, token.start())), false);
-        at = end(text, token);
-        while (i < last && marked[i + 1] && tokens.get(i + 1).start() == at) {
-          at = end(text, tokens.get(++i));
-        }
-        add(parts, text.substring(token.start(), at), true);
+      if (marks[i] == NONE) {
+        continue;
       }
+      while (i < last && marks[i + 1] == GOES_ON) {
+        i++;
+      }
+      add(parts, line(text.substring(at, token.start())), false);
+      at = end(text, tokens.get(i));
+      add(parts, line(text.substring(token.start(), at)), true);
     }
     var end = end(text, tokens.get(last));
     add(parts, line(text.substring(at, end)), false);
@@ -81,32 +89,32 @@ public record Snippet(List<Part> parts) {
         .replaceAll("\\s+", " ");
   }
 
-  private static boolean[] marked(List<Token> tokens, List<Needle> needles) {
-    var marked = new boolean[tokens.size()];
-    for (var i = 0; i < marked.length; i++) {
+  private static int[] marks(List<Token> tokens, List<Needle> needles) {
+    var marks = new int[tokens.size()];
+    for (var i = 0; i < marks.length; i++) {
       for (var needle : needles) {
         if (needle.occursAt(tokens, i)) {
           for (var j = 0; j < needle.parts().size(); j++) {
-            marked[i + j] = true;
+            marks[i + j] = Math.max(marks[i + j], j == 0 ? BEGINS : GOES_ON);
           }
         }
       }
     }
-    return marked;
+    return marks;
   }
 
   /// The match from which on most different ones follow; 0 where there is none.
-  private static int best(List<Token> tokens, boolean[] marked) {
+  private static int best(List<Token> tokens, int[] marks) {
     var best = 0;
     var most = 0;
-    for (var i = 0; i < marked.length; i++) {
-      if (!marked[i]) {
+    for (var i = 0; i < marks.length; i++) {
+      if (marks[i] == NONE) {
         continue;
       }
       var end = tokens.get(i).start() + LONGEST - BEFORE;
       var terms = new HashSet<String>();
-      for (var j = i; j < marked.length && (j == i || tokens.get(j).end() <= end); j++) {
-        if (marked[j]) {
+      for (var j = i; j < marks.length && (j == i || tokens.get(j).end() <= end); j++) {
+        if (marks[j] != NONE) {
           terms.add(tokens.get(j).term());
         }
       }

@@ -60,7 +60,17 @@ class SnippetTest {
   @Test
   void a_word_as_common_as_du_is_no_match_of_what_begins_so() {
     assertEquals("Du sable [durable] et du vent", snippet("Du sable durable et du vent", "du*"));
-    assertEquals("[Du] [sable] et du vent", snippet("Du sable et du vent", "\"du sab*\""));
+    assertEquals("[Du sable] et du vent", snippet("Du sable et du vent", "\"du sab*\""));
+  }
+
+  @Test
+  void a_phrase_is_one_match_and_words_are_several() {
+    var text = "La dune de sable, la dune\nde sable.";
+    assertEquals(
+        "La [dune de sable], la [dune · de sable].", snippet(text, "\"dune de sable\" sable"));
+    assertEquals("La [dune] de [sable], la [dune] · de [sable].", snippet(text, "dune sable"));
+    assertEquals(
+        "[La dune] [La dune]", snippet("La dune La dune", "\"la dune\""), "one after the other");
   }
 
   @Test
