@@ -160,6 +160,17 @@ class ReaderTest {
   void every_wrong_parameter_is_named_at_once() {
     var problem = newsroom.read("GET /v1/articles?limit=0&lang=!&tag=É&from=x").expect(400);
     assertEquals(List.of("from", "lang", "limit", "tag"), problem.mistakes());
+    assertEquals("4 parameters are not valid", problem.json().get("detail").stringValue());
+  }
+
+  @Test
+  void who_leaves_out_a_zone_is_told_how_to_write_it() {
+    for (var time : List.of("2026-03-01T10:00:00", "2026-03-01T10:00:00+01:00")) {
+      var problem = newsroom.read("GET /v1/articles?to=" + time).expect(400);
+      var detail = problem.json().get("detail").stringValue();
+      assertTrue(detail.contains("2026-11-23T10:00:00Z (in a link, + is %2B)"), detail);
+    }
+    newsroom.read("GET /v1/articles?to=2026-03-01T10:00:00%2B01:00").expect(200);
   }
 
   @ParameterizedTest

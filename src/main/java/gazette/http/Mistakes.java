@@ -56,7 +56,8 @@ final class Mistakes {
       return "more than %d fields are not valid: here are the first".formatted(MOST);
     }
     if (noted.size() > 1) {
-      return noted.size() + " fields are not valid";
+      var areParameters = noted.values().stream().allMatch(Mistake::isInParameter);
+      return noted.size() + (areParameters ? " parameters" : " fields") + " are not valid";
     }
     var only = noted.values().iterator().next();
     return (only.where().isEmpty() ? "the body" : only.where()) + " " + only.detail();

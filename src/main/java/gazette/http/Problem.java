@@ -16,12 +16,18 @@ public final class Problem extends RuntimeException {
   /// One wrong field: of a body by its pointer (RFC 6901), of the query or path by its name.
   public record Mistake(String member, String where, String detail) {
 
+    private static final String PARAMETER = "parameter";
+
     public static Mistake at(String pointer, String detail) {
       return new Mistake("pointer", pointer, detail);
     }
 
     public static Mistake in(String parameter, String detail) {
-      return new Mistake("parameter", parameter, detail);
+      return new Mistake(PARAMETER, parameter, detail);
+    }
+
+    boolean isInParameter() {
+      return member.equals(PARAMETER);
     }
   }
 

@@ -5,7 +5,6 @@ import gazette.article.Site;
 import gazette.discovery.Search;
 import gazette.http.Parameters;
 import gazette.http.Problem;
-import gazette.http.Times;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +18,6 @@ public final class DiscoveryForm {
   private static final int USUAL_RESULTS = 10;
   private static final int MOST = 100;
   private static final String QUERY = "q";
-  private static final String TIME = "must be a time or a date such as 2026-11-23";
 
   private DiscoveryForm() {}
 
@@ -47,8 +45,8 @@ public final class DiscoveryForm {
         ListForm.language(parameters).orElse(site.language()),
         ListForm.slug(parameters, "section"),
         ListForm.slug(parameters, "tag"),
-        parameters.value("from", Times::parse, TIME),
-        parameters.value("to", Times::parse, TIME));
+        ListForm.time(parameters, "from"),
+        ListForm.time(parameters, "to"));
   }
 
   public static boolean newest(Parameters parameters) {

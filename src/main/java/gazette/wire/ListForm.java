@@ -8,6 +8,7 @@ import gazette.article.Slug;
 import gazette.http.Cursor;
 import gazette.http.Parameters;
 import gazette.http.Times;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,9 @@ public final class ListForm {
 
   private static final int LONGEST = 100;
   private static final int USUAL = 20;
+  private static final String TIME =
+      "must be a date such as 2026-11-23, or a time with its zone such as 2026-11-23T10:00:00Z"
+          + " (in a link, + is %2B)";
   private static final String SLUG = "must be a slug such as la-cote-recule";
 
   private ListForm() {}
@@ -44,8 +48,13 @@ public final class ListForm {
         slug(parameters, "section"),
         slug(parameters, "tag"),
         slug(parameters, "author"),
-        parameters.value("from", Times::parse, "must be a time or a date such as 2026-11-23"),
-        parameters.value("to", Times::parse, "must be a time or a date such as 2026-11-23"));
+        time(parameters, "from"),
+        time(parameters, "to"));
+  }
+
+  /// A time, which names its zone, or a date.
+  static Optional<Instant> time(Parameters parameters, String name) {
+    return parameters.value(name, Times::parse, TIME);
   }
 
   /// The position that the cursor holds, which must belong to `list` and be of the right form.

@@ -4,7 +4,6 @@ import gazette.article.Language;
 import gazette.article.Site;
 import gazette.article.Slug;
 import gazette.http.Parameters;
-import gazette.http.Times;
 import gazette.popularity.Board;
 import gazette.popularity.Bucket;
 import gazette.popularity.Counter;
@@ -21,7 +20,6 @@ public final class PopularityForm {
 
   private static final String ALL = "all";
   private static final int MOST_POINTS = 1_500;
-  private static final String TIME = "must be a time or a date such as 2026-11-23";
 
   private PopularityForm() {}
 
@@ -62,15 +60,17 @@ public final class PopularityForm {
   /// What to draw: whole steps, the last of them the one that runs unless another end is asked for.
   public static Series.Wanted series(Parameters parameters, Instant now) {
     var step = parameters.value("step", Step::parse, "must be 10m, 1h or 1d").orElse(Step.BUCKET);
-    var to = parameters.value("to", Times::parse, TIME);
+    var to = ListForm.time(parameters, "to");
     var end = step.ceiling(to.orElseGet(() -> Bucket.of(now).end()));
-    var from = parameters.value("from", Times::parse, TIME);
+    var from = ListForm.time(parameters, "from");
     var start = step.floor(from.orElseGet(() -> end.minus(step.usual())));
     var wanted = new Series.Wanted(start, end, step);
     if (!start.isBefore(end)) {
       parameters.mistake("from", "must be before to");
     } else if (wanted.points() > MOST_POINTS) {
-      parameters.mistake("step", "makes more than " + MOST_POINTS + " points");
+      parameters.mistake(
+          "step",
+          "must be longer, or from and to closer: it makes more than " + MOST_POINTS + " points");
     }
     return wanted;
   }
