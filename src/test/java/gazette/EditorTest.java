@@ -139,6 +139,17 @@ class EditorTest {
   }
 
   @Test
+  void who_writes_in_another_language_is_told_those_of_the_site() {
+    var refused =
+        newsroom
+            .edit("POST /v1/editorial/articles", draft("Titel").put("lang", "de").toString())
+            .expect(422);
+    assertEquals(
+        "/lang must be a language of this site: fr, en, uk",
+        refused.json().get("detail").stringValue());
+  }
+
+  @Test
   void a_put_empties_what_it_does_not_name_but_slug_and_story() {
     var draft = draft("Titre").put("summary", "Résumé").put("slug", "le-slug");
     var article = newsroom.create(draft);

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Reads what an editor writes of an article. Throws a 422 that names every mistake.
 ///
@@ -108,8 +109,12 @@ public record DraftForm(Articles articles, Site site, Instant now) {
         .flatMap(lang ->
             site.speaks(lang)
                 ? Optional.of(lang)
-                : members.mistake("lang", "is not a language of this site"))
+                : members.mistake("lang", "must be a language of this site: " + languages()))
         .orElse(site.language());
+  }
+
+  private String languages() {
+    return site.languages().stream().map(Language::tag).collect(Collectors.joining(", "));
   }
 
   private static Optional<Language> requireLanguage(Members members) {
