@@ -15,7 +15,7 @@ final class Analysis {
 
   /// Changes whenever the same text would give other terms, so that what was indexed before is
   /// indexed anew.
-  static final int VERSION = 2;
+  static final int VERSION = 3;
 
   private static final int LONGEST = 30;
   private static final int REMEMBERED = 20_000;

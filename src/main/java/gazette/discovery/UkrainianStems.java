@@ -2,10 +2,11 @@ package gazette.discovery;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Light stemming of Ukrainian, which Snowball has no rules for: takes off the endings of cases,
-/// persons and tenses, and evens out the і that alternates with о (рік, року).
+/// persons and tenses, and evens out the і that alternates with о (рік, року), in towns with є too.
 final class UkrainianStems {
 
   private static final int SHORTEST = 3;
@@ -25,9 +26,30 @@ final class UkrainianStems {
           .sorted(Comparator.comparingInt(String::length).reversed())
           .toList();
 
+  /// Towns that are declined as if an owner named them: Київ, Києва; Харків, Харкова.
+  private static final Set<String> TOWNS =
+      Set.of(
+          "бердич", "васильк", "глух", "кан", "ки", "льв", "микола", "обух", "очак", "фаст", "харк",
+          "черніг");
+
+  private static final List<String> ENDINGS_OF_TOWNS =
+      List.of(
+          "ів", "їв", "ова", "ову", "ові", "овом", "ева", "еву", "еві", "евом", "єва", "єву", "єві",
+          "євом");
+
   private UkrainianStems() {}
 
   static String stem(String word) {
+    return ENDINGS_OF_TOWNS.stream()
+        .filter(word::endsWith)
+        .map(ending -> word.substring(0, word.length() - ending.length()))
+        .filter(TOWNS::contains)
+        .map(town -> town + "ів")
+        .findFirst()
+        .orElseGet(() -> other(word));
+  }
+
+  private static String other(String word) {
     var stem = abstractNoun(word);
     for (var ending : ENDINGS) {
       if (stem.endsWith(ending) && stem.length() - ending.length() >= SHORTEST) {

@@ -39,6 +39,10 @@ class AnalysisTest {
     "uk, 'рік року роки років'",
     "uk, 'потяг потяга потягу потягів потягами'",
     "uk, 'нічний нічного нічному нічні'",
+    "uk, 'Київ Києва Києву Києвом Києві'",
+    "uk, 'Львів Львова Львову Львовом Львові'",
+    "uk, 'Миколаїв Миколаєва Миколаєву'",
+    "uk, 'Бердичів Бердичева'",
     "uk, 'швидкість швидкості швидкістю'",
     "de, 'Straße strasse Strasse'",
     "es, 'canción cancion canciones'",
@@ -86,10 +90,17 @@ class AnalysisTest {
 
   @Test
   void words_of_every_text_are_stop_words_however_they_are_typed() {
-    assertEquals(List.of(), terms("fr", "Elle a ÉTÉ à la, là, après l’, même où"));
+    assertEquals(List.of(), terms("fr", "Elle a ÇA à la, là, après l’, même où"));
     assertEquals(List.of(), terms("en", "The and of which don't"));
     assertEquals(List.of(), terms("uk", "Що та як це ще в її"));
     assertEquals(List.of(), terms("nb", "og det som"));
+  }
+
+  /// Though they are common: a summer, and a country.
+  @Test
+  void what_readers_ask_for_by_itself_is_no_stop_word() {
+    assertEquals(1, terms("fr", "un été").size());
+    assertEquals(List.of("us"), terms("en", "the US"));
   }
 
   @Test
