@@ -2,6 +2,7 @@ package gazette.discovery;
 
 import gazette.article.ArticleId;
 import gazette.article.Language;
+import gazette.store.Condition;
 import gazette.store.Item;
 import gazette.store.Key;
 import gazette.store.Table;
@@ -54,7 +55,8 @@ record Statistics(Table index) {
     index.add(changesKey(lang), CHANGES, 1);
   }
 
-  /// Counts anew if enough has changed.
+  /// Counts anew if enough has changed. Of several that count at once, one takes off the changes
+  /// that it has seen.
   ///
   /// @return whether it did
   boolean refresh(Language lang, Instant now) {
@@ -65,8 +67,9 @@ record Statistics(Table index) {
     if (changes == 0 || (changes < enough && !isOld)) {
       return false;
     }
-    put(lang, look(lang), now);
-    index.add(changesKey(lang), CHANGES, -changes);
+    if (put(lang, look(lang), now, last)) {
+      index.add(changesKey(lang), CHANGES, -changes);
+    }
     return true;
   }
 
@@ -140,15 +143,18 @@ record Statistics(Table index) {
     return common;
   }
 
-  private void put(Language lang, Corpus corpus, Instant now) {
+  /// @return whether nobody else has counted since `last`
+  private boolean put(Language lang, Corpus corpus, Instant now, Optional<Item> last) {
     index.put(Item.at(termsKey(lang)).withPacked("counts", Counts.of(corpus.counts())));
-    index.put(
+    return index.put(
         Item.at(sizeKey(lang))
             .with("articles", corpus.articles())
             .with("rows", corpus.rows())
             .with("milliwords", Math.round(1_000 * corpus.words()))
             .with("looked", corpus.looked())
-            .with("at", now));
+            .with("at", now),
+        last.map(item -> Condition.absentOrSame("size", "at", item.text("at")))
+            .orElseGet(() -> Condition.absent("size")));
   }
 
   private static Corpus corpus(Item item, Map<String, Integer> counts) {
