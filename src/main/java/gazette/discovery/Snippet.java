@@ -24,6 +24,9 @@ public record Snippet(List<Part> parts) {
   private static final int BEGINS = 1;
   private static final int GOES_ON = 2;
 
+  /// What is longer does not belong to the last word. It may be as long as a whole text.
+  private static final int PUNCTUATION = 3;
+
   private static final String MORE = "…";
   private static final Pattern BREAK = Pattern.compile("\\s*\\n(\\s*- )?\\s*");
   private static final Pattern SENTENCE_ENDS =
@@ -77,8 +80,9 @@ public record Snippet(List<Part> parts) {
 
   /// The punctuation that ends a text.
   private static String closing(String text, List<Token> tokens) {
-    var rest = line(text.substring(tokens.getLast().end())).stripTrailing();
-    return rest.length() <= 3 ? rest : "";
+    var rest = text.substring(tokens.getLast().end()).stripTrailing();
+    var line = rest.length() <= PUNCTUATION ? line(rest) : "";
+    return line.length() <= PUNCTUATION ? line : "";
   }
 
   /// As one line: a heading or an item of a list, which no full stop ends, is set off.

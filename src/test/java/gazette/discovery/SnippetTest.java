@@ -1,9 +1,11 @@
 package gazette.discovery;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gazette.article.Language;
+import java.time.Duration;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -81,5 +83,12 @@ class SnippetTest {
       assertTrue(snippet.contains("[uuu"), snippet);
       assertTrue(letters(snippet) <= LONGEST, snippet);
     }
+  }
+
+  @Test
+  void a_text_that_ends_in_spaces_without_end_costs_no_more() {
+    var text = "Une nuit " + " ".repeat(190_000) + "!";
+    var snippet = assertTimeoutPreemptively(Duration.ofSeconds(2), () -> snippet(text, "nuit"));
+    assertEquals("Une [nuit]", snippet);
   }
 }
