@@ -1,5 +1,6 @@
 package gazette.discovery;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -53,9 +54,13 @@ record Candidates(Postings postings, Known known) {
     var span =
         new Postings.Span(
             within.from().map(Seat::month).orElse("000000"),
-            within.to().map(Seat::month).orElse("999999") + "~",
+            within.to().map(Candidates::lastMonthBefore).orElse("999999") + "~",
             Reach.BYTES);
     return below.map(row -> span.below(row).atMost(Reach.FURTHER)).orElse(span);
+  }
+
+  private static String lastMonthBefore(Instant end) {
+    return Seat.month(end.minusMillis(1));
   }
 
   /// The beginnings of all lists at once.

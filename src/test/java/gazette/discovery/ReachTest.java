@@ -162,4 +162,16 @@ class ReachTest {
     var rows = Set.of("200101-00", "200102-00", "200103-00");
     all("mot2", within).assertHolds(seats(n -> rows.contains(row(n / Seat.PLACES)) && n % 2 == 0));
   }
+
+  @Test
+  void a_span_of_time_ends_before_its_end() {
+    var to = Instant.parse("2001-03-01T00:00:00Z");
+    var within =
+        new Search.Within(
+            LANG, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(to));
+    var found = candidates.of(Wanted.parse("mot1", ANALYSIS), within, Optional.empty());
+    assertEquals(
+        Optional.of("200102-00"),
+        found.candidates().stream().map(Candidate::row).max(String::compareTo));
+  }
 }
