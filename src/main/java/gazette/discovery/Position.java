@@ -68,6 +68,17 @@ record Position(Optional<Ranked> ranked, String place) {
         .orElse(then);
   }
 
+  /// Whether a candidate may stand behind it, as far as that is known before it is looked up who it
+  /// is.
+  boolean mayBeBefore(Candidate candidate) {
+    var order = ranked.map(r -> Double.compare(r.score(), candidate.score())).orElse(0);
+    return order == 0 ? month().compareTo(candidate.month()) >= 0 : order > 0;
+  }
+
+  private String month() {
+    return place.substring(0, 4) + place.substring(5, 7);
+  }
+
   boolean isBefore(Order.Hit hit) {
     var order = ranked.map(r -> Double.compare(r.score(), hit.ranked().score())).orElse(0);
     return order == 0 ? place.compareTo(of(hit, Order.By.NEWEST).place()) > 0 : order > 0;

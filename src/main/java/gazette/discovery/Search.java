@@ -113,12 +113,18 @@ public final class Search {
             seated,
             within.lang(),
             slice.by(),
-            found.candidates(),
+            left(found.candidates(), last),
             hit -> within.holds(hit.publishedAt()) && last.map(l -> l.isBefore(hit)).orElse(true),
             slice.limit());
     return slice
         .take(order)
         .map(hit -> mark.behind(Position.of(hit, slice.by())))
         .or(() -> found.below().map(Mark::below));
+  }
+
+  /// Without those that were shown on pages before: there may be thousands, and each row of them
+  /// would be read to tell who sits there.
+  private static List<Candidate> left(List<Candidate> candidates, Optional<Position> last) {
+    return last.map(l -> candidates.stream().filter(l::mayBeBefore).toList()).orElse(candidates);
   }
 }

@@ -1,0 +1,157 @@
+package gazette.discovery;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gazette.article.ArticleId;
+import gazette.article.Language;
+import gazette.article.Page;
+import gazette.article.Printed;
+import gazette.article.Slug;
+import gazette.article.StoryId;
+import gazette.article.Teaser;
+import gazette.store.Bulk;
+import gazette.store.Item;
+import gazette.store.Metered;
+import gazette.store.Table;
+import gazette.store.TestTables;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Pages of a search that come from several stretches of time, while the archive changes.
+class StretchTest {
+
+  private static final Language LANG = new Language("fr");
+  private static final int ROWS = 250;
+
+  private final TestTables tables = new TestTables();
+  private final Metered meter = Metered.over(tables.dynamo());
+  private final Table index = new Table(meter.client(), tables.index());
+  private final Table articles = new Table(meter.client(), tables.articles());
+  private final List<String> all = new ArrayList<>();
+
+  private static String row(int number) {
+    return "%04d%02d-00".formatted(2000 + number / 12, 1 + number % 12);
+  }
+
+  /// Few have both words; either is in half of all.
+  private static boolean hasBoth(int n) {
+    return n % 500 == 0;
+  }
+
+  private void list(String term, int from, int to, IntPredicate has) {
+    var items = new ArrayList<Item>();
+    for (var row = from; row < to; row++) {
+      var item = Item.at(Postings.key(LANG, term, row(row)));
+      for (var place = 0; place < Seat.PLACES; place++) {
+        var n = row * Seat.PLACES + place;
+        if (has.test(n)) {
+          item.with(Seat.name(place), new Posting(1 + ((n / 500 * 7) % 9), 9, false).number());
+        }
+      }
+      items.add(item);
+    }
+    Bulk.put(index, items);
+  }
+
+  private void lists(int from, int to, IntPredicate has) {
+    list("phar", from, to, n -> n % 2 == 0 && has.test(n));
+    list("digu", from, to, n -> (n % 2 == 1 || hasBoth(n)) && has.test(n));
+  }
+
+  @BeforeEach
+  void put() {
+    lists(0, ROWS, n -> true);
+    list("epav", 0, ROWS, StretchTest::hasBoth);
+    var pages = new ArrayList<Page>();
+    var rosters = new ArrayList<Item>();
+    IntStream.range(0, ROWS * Seat.PLACES)
+        .filter(StretchTest::hasBoth)
+        .forEach(n -> {
+          var page = page(n);
+          pages.add(page);
+          all.add(page.teaser().title());
+          rosters.add(
+              Item.at(Rosters.key(LANG, row(n / Seat.PLACES)))
+                  .with(
+                      Seat.name(n % Seat.PLACES),
+                      Rosters.bytes(
+                          new Rosters.Entry(page.teaser().id(), page.teaser().publishedAt()))));
+        });
+    Printed.put(articles, pages);
+    Bulk.put(index, rosters);
+  }
+
+  private static Page page(int n) {
+    var month = row(n / Seat.PLACES);
+    var at =
+        Instant.parse("%s-%s-15T08:00:00Z".formatted(month.substring(0, 4), month.substring(4, 6)));
+    var teaser =
+        new Teaser(
+            ArticleId.next(),
+            new Slug("article-" + n),
+            LANG,
+            StoryId.next(),
+            "Article " + n,
+            "",
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            at,
+            at,
+            4);
+    return new Page(
+        teaser,
+        1,
+        Optional.empty(),
+        "",
+        "Le phare, la digue, l’épave.",
+        Optional.empty(),
+        List.of());
+  }
+
+  private static Search.Within within() {
+    return new Search.Within(
+        LANG, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  /// Each page of an instance that remembers nothing; after the first, something happens.
+  private List<String> paged(
+      String query, boolean newest, int limit, int units, Runnable meanwhile) {
+    var titles = new ArrayList<String>();
+    var next = Optional.<String>empty();
+    do {
+      meter.reset();
+      var search = new Search(index, articles, Clock.systemUTC());
+      var found = search.find(query, within(), newest, next, limit);
+      assertTrue(meter.reads() <= units, meter.reads() + " units behind " + titles.size());
+      if (!(found instanceof Search.Answer.Found(var results, var behind))) {
+        throw new AssertionError(found);
+      }
+      results.forEach(result -> titles.add(result.teaser().title()));
+      if (next.isEmpty()) {
+        meanwhile.run();
+      }
+      next = behind;
+    } while (next.isPresent());
+    return titles;
+  }
+
+  private void assertAllOnce(List<String> titles) {
+    assertEquals(all.stream().sorted().toList(), titles.stream().sorted().toList());
+  }
+
+  @Test
+  void a_later_page_costs_no_more_than_the_first() {
+    assertAllOnce(paged("épave", false, 10, 15, () -> {}));
+    assertAllOnce(paged("épave", true, 10, 15, () -> {}));
+  }
+}
