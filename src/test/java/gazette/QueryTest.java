@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -125,5 +126,27 @@ class QueryTest {
     var shown = search("en", "海岸").items("snippet");
     assertEquals(List.of("气候变化使<mark>海岸</mark>后退，村庄正在搬迁。"), shown);
     search("en", "海 ".repeat(11)).expect(400);
+  }
+
+  @Test
+  void a_prefix_of_very_many_words_hides_nothing_of_an_earlier_time() {
+    publish("fr", "Le phare", "Une conversation au phare.");
+    newsroom.clock.advance(Duration.ofDays(40));
+    for (var first = 1_000; first < 2_200; first += 600) {
+      var words = IntStream.range(first, first + 600).mapToObj(i -> "cona" + i);
+      publish("fr", "Lexique", words.collect(Collectors.joining(" ")));
+    }
+    var q = URLEncoder.encode("phare con*", StandardCharsets.UTF_8);
+    var before = newsroom.read("GET /v1/search?to=2026-03-15&q=" + q).expect(200);
+    assertEquals(List.of("Le phare"), before.items("title"));
+  }
+
+  @Test
+  void a_beginning_may_be_longer_than_what_words_are_found_by() {
+    var word = "anticonstitutionnellementissimement";
+    publish("fr", "Un mot long", "Le mot " + word + "s en est un.");
+    assertEquals(List.of("Un mot long"), found("fr", word + "*"));
+    assertEquals(List.of(), found("fr", word + "z*"));
+    assertEquals(List.of(), found("fr", "\ufdfa".repeat(199) + "*"));
   }
 }

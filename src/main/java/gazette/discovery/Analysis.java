@@ -144,7 +144,8 @@ final class Analysis {
         : written;
   }
 
-  private static String cut(String term) {
+  /// As much of a word or its stem as is kept in a list.
+  static String cut(String term) {
     return term.codePointCount(0, term.length()) <= LONGEST
         ? term
         : term.substring(0, term.offsetByCodePoints(0, LONGEST));

@@ -26,35 +26,39 @@ record Lists(Postings postings, Language lang) {
 
   private TermList beginning(Needle.Part part, Postings.Span span) {
     var list = new TermList(part.name());
-    list.add(postings.startingWith(lang, part.token().folded(), span));
-    stems(part.token()).forEach(stem -> list.add(postings.read(lang, stem, span)));
-    list.blur();
+    var word = Analysis.cut(part.token().folded());
+    var beginning = postings.startingWith(lang, word, span);
+    beginning.reads().forEach(list::add);
+    if (beginning.isCut()) {
+      list.blur();
+    }
+    stems(word, part.token().term()).forEach(stem -> list.add(postings.read(lang, stem, span)));
     return list;
   }
 
   /// What words that begin so may have for a stem that does not: a shorter one, or its own (city,
   /// citi).
-  private static Set<String> stems(Token beginning) {
-    var word = beginning.folded();
+  private static Set<String> stems(String word, String term) {
     var stems = new LinkedHashSet<String>();
     for (var end = Math.max(SHORTEST, word.length() - SHORTER); end < word.length(); end++) {
       stems.add(word.substring(0, end));
     }
-    if (!beginning.term().startsWith(word)) {
-      stems.add(beginning.term());
+    if (!term.startsWith(word)) {
+      stems.add(term);
     }
     return stems;
   }
 
-  /// Goes on with a list where it was cut, in as few queries as its rows so far let expect.
+  /// Goes on where a list ends soonest, in as few queries as its rows so far let expect.
   void extend(TermList list, Postings.Span span) {
     var look = Math.max(1, span.bytes() * list.rows().size() / Math.max(1, list.bytes()));
-    list.cutBelow()
-        .ifPresent(row -> list.extend(postings.read(lang, list.name(), span.below(row), look)));
+    list.end()
+        .ifPresent(end -> list.add(postings.read(lang, end.term(), span.below(end.row()), look)));
   }
 
   /// Reads single rows of a list that was cut before it came to them.
   void complete(TermList list, Collection<String> rows) {
-    list.complete(postings.inRows(lang, list.name(), rows));
+    list.cutTerms().forEach(term -> list.complete(postings.inRows(lang, term, rows)));
+    list.noteComplete(rows);
   }
 }

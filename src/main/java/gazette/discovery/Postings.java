@@ -16,6 +16,7 @@ record Postings(Table index) {
 
   private static final String NEWEST = "999999-zz";
   private static final String OLDEST = "000000-00";
+  private static final String BEHIND_ROWS = "~";
   private static final int FIRST_LOOK = 16;
 
   /// What an item weighs besides its keys and places, what one with short keys does, and a place.
@@ -36,6 +37,10 @@ record Postings(Table index) {
 
     Span atMost(int bytes) {
       return new Span(from, to, bytes);
+    }
+
+    boolean holds(String row) {
+      return row.compareTo(from) >= 0 && row.compareTo(to) <= 0;
     }
 
     /// The rows that are older than this one.
@@ -84,21 +89,44 @@ record Postings(Table index) {
     return read(lang, term, span, FIRST_LOOK);
   }
 
-  /// The lists of all terms that begin so, as one, in which an article weighs what its heaviest
-  /// does.
-  Read startingWith(Language lang, String prefix, Span span) {
-    var read = new Read(prefix);
-    var most = span.bytes() / (AROUND + A_PLACE);
-    var items = index.query(Query.of(partition(lang, prefix)).startingWith(prefix).limit(most));
-    for (var item : items) {
-      var row = row(item);
-      if (row.compareTo(span.from()) >= 0 && row.compareTo(span.to()) <= 0) {
-        read.add(item);
+  /// The lists of all terms that begin so, in the order of the alphabet. A look ends amid the rows
+  /// of a term, which may have hundreds, the oldest first: of that one the newest are read, and the
+  /// next look begins at the term behind it.
+  Beginning startingWith(Language lang, String prefix, Span span) {
+    var reads = new ArrayList<Read>();
+    var from = prefix;
+    var asked = FIRST_LOOK;
+    var looked = 0;
+    var bytes = 0;
+    while (true) {
+      var items =
+          index.query(
+              Query.of(partition(lang, prefix))
+                  .between(from, prefix + Character.MAX_VALUE)
+                  .limit(asked));
+      var read = new Read(prefix);
+      items.stream().filter(item -> span.holds(row(item))).forEach(read::add);
+      reads.add(read);
+      if (items.size() < asked) {
+        return new Beginning(reads, false);
       }
+      var last = term(items.getLast());
+      var newest = read(lang, last, span);
+      reads.add(newest);
+      bytes += items.stream().mapToInt(Postings::weight).sum() + newest.bytes();
+      if (bytes >= span.bytes()) {
+        return new Beginning(reads, true);
+      }
+      from = last + "#" + BEHIND_ROWS;
+      looked += items.size() + newest.rows().size();
+      asked = Math.max(FIRST_LOOK, (span.bytes() - bytes) / Math.max(AROUND, bytes / looked));
     }
-    read.cut = items.size() == most;
-    return read;
   }
+
+  /// What was read of the terms that begin alike.
+  ///
+  /// @param isCut whether there may be more terms, further in the alphabet
+  record Beginning(List<Read> reads, boolean isCut) {}
 
   /// A term's list in these rows.
   Read inRows(Language lang, String term, Collection<String> rows) {
@@ -145,19 +173,25 @@ record Postings(Table index) {
       numbers.forEach(
           (name, number) -> entries.add(new Entry(Seat.place(name), Posting.of(number))));
       rows.add(new Row(row(item), entries));
-      bytes += weight(item.key()) + A_PLACE * numbers.size();
+      bytes += weight(item);
     }
   }
 
-  private static int weight(Key key) {
+  private static int weight(Item item) {
     return NAMES
-        + key.partition().getBytes(StandardCharsets.UTF_8).length
-        + key.sort().getBytes(StandardCharsets.UTF_8).length;
+        + item.key().partition().getBytes(StandardCharsets.UTF_8).length
+        + item.key().sort().getBytes(StandardCharsets.UTF_8).length
+        + A_PLACE * item.numbers().size();
   }
 
   record Entry(int place, Posting posting) {}
 
   record Row(String row, List<Entry> entries) {}
+
+  private static String term(Item item) {
+    var sort = item.key().sort();
+    return sort.substring(0, sort.lastIndexOf('#'));
+  }
 
   private static String row(Item item) {
     var sort = item.key().sort();

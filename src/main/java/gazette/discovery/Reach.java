@@ -56,8 +56,8 @@ record Reach(List<TermList> lists, Optional<String> below) {
     return new Reach(needed, shallowest(needed).flatMap(TermList::cutBelow));
   }
 
-  /// A list of many beginnings that was cut tells nothing of what it does not have, and is needed
-  /// only where there is no other.
+  /// The list of a beginning that very many words have tells nothing of what it does not have, and
+  /// is needed only where there is no other.
   private static List<TermList> needed(Collection<TermList> lists, Corpus corpus) {
     var rarest =
         lists.stream()
@@ -83,7 +83,7 @@ record Reach(List<TermList> lists, Optional<String> below) {
 
   private static Optional<TermList> shallowest(List<TermList> lists) {
     return lists.stream()
-        .filter(list -> list.isCut() && !list.isBlurred())
+        .filter(TermList::isCut)
         .max(Comparator.comparing(list -> list.cutBelow().orElseThrow()));
   }
 

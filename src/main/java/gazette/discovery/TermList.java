@@ -1,17 +1,26 @@
 package gazette.discovery;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
-/// What is known of one list: for each row that was read, the articles by their places.
+/// What is known of one list: for each row that was read, the articles by their places. It may be
+/// the list of several terms that begin alike.
 final class TermList {
+
+  /// Where a term's list was cut.
+  ///
+  /// @param row the oldest that was read
+  record End(String term, String row) {}
 
   private final String name;
   private final Map<String, Map<Integer, Posting>> rows = new HashMap<>();
-  private @Nullable String cutBelow;
+  private final Map<String, End> ends = new HashMap<>();
+  private final Set<String> completed = new HashSet<>();
   private boolean blurred;
   private int size;
   private int bytes;
@@ -25,24 +34,27 @@ final class TermList {
     return name;
   }
 
-  /// Takes what was read of the newest rows.
+  /// Takes what was read of a term: its newest rows, or those below where it was cut.
   void add(Postings.Read read) {
     take(read.rows());
     bytes += read.bytes();
+    ends.remove(read.term());
     if (read.isCut()) {
-      cutBelow = rows.keySet().stream().min(String::compareTo).orElse(null);
+      read.rows().stream()
+          .map(Postings.Row::row)
+          .min(String::compareTo)
+          .ifPresent(oldest -> ends.put(read.term(), new End(read.term(), oldest)));
     }
   }
 
-  /// Takes what was read below where the list was cut.
-  void extend(Postings.Read read) {
-    cutBelow = null;
-    add(read);
-  }
-
-  /// Takes single rows from below where the list was cut.
+  /// Takes what single rows have of a term, below where it was cut.
   void complete(Postings.Read read) {
     take(read.rows());
+  }
+
+  /// Notes that of these rows all is known now.
+  void noteComplete(Collection<String> rows) {
+    completed.addAll(rows);
   }
 
   private void take(Collection<Postings.Row> read) {
@@ -60,13 +72,23 @@ final class TermList {
     return bytes;
   }
 
+  /// Where it ends soonest, if there are older rows that were not read.
+  Optional<End> end() {
+    return ends.values().stream().max(Comparator.comparing(End::row));
+  }
+
+  /// The terms whose lists go on.
+  Set<String> cutTerms() {
+    return ends.keySet();
+  }
+
   /// The oldest row that was read, if there are older ones that were not.
   Optional<String> cutBelow() {
-    return Optional.ofNullable(cutBelow);
+    return end().map(End::row);
   }
 
   boolean isCut() {
-    return cutBelow != null;
+    return !ends.isEmpty();
   }
 
   Map<String, Map<Integer, Posting>> rows() {
@@ -79,23 +101,24 @@ final class TermList {
 
   /// Whether the list does not tell all of that row.
   boolean isUnknown(String row) {
-    return isBlurred()
-        || (cutBelow != null && row.compareTo(cutBelow) < 0 && !rows.containsKey(row));
+    return blurred
+        || (!completed.contains(row)
+            && cutBelow().filter(oldest -> row.compareTo(oldest) < 0).isPresent());
   }
 
-  /// Notes that this is the list of several terms, of which the last may have been left out.
+  /// Notes that there may be more terms, of which nothing was read.
   void blur() {
     blurred = true;
   }
 
   /// Whether a row that was read may have others who have the term.
   boolean isBlurred() {
-    return blurred && isCut();
+    return blurred;
   }
 
   /// In how many articles the term occurs, by what was read of its list.
   double frequency(Corpus corpus) {
-    if (cutBelow == null || rows.isEmpty()) {
+    if (!isCut() || rows.isEmpty()) {
       return size;
     }
     return size * Math.max(1.0, (double) corpus.rows() / rows.size());

@@ -174,4 +174,11 @@ class ReachTest {
         Optional.of("200102-00"),
         found.candidates().stream().map(Candidate::row).max(String::compareTo));
   }
+
+  @Test
+  void a_beginning_finds_all_that_have_a_word_that_begins_so() {
+    all("mot2*", within("")).assertHolds(seats(n -> n % 2 == 0));
+    all("mot701*", within("")).assertHolds(seats(n -> n % 701 == 0));
+    all("mot1*", within("")).assertHolds(seats(n -> true));
+  }
 }
