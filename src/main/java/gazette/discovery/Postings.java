@@ -19,6 +19,9 @@ record Postings(Table index) {
   private static final String BEHIND_ROWS = "~";
   private static final int FIRST_LOOK = 16;
 
+  /// What a row of a common word weighs, about: where little may be read, few are asked for.
+  private static final int A_ROW = 512;
+
   /// What an item weighs besides its keys and places, what one with short keys does, and a place.
   private static final int NAMES = 4;
 
@@ -86,7 +89,7 @@ record Postings(Table index) {
   }
 
   Read read(Language lang, String term, Span span) {
-    return read(lang, term, span, FIRST_LOOK);
+    return read(lang, term, span, Math.clamp(span.bytes() / A_ROW, 1, FIRST_LOOK));
   }
 
   /// The lists of all terms that begin so, in the order of the alphabet. A look ends amid the rows
@@ -95,7 +98,7 @@ record Postings(Table index) {
   Beginning startingWith(Language lang, String prefix, Span span) {
     var reads = new ArrayList<Read>();
     var from = prefix;
-    var asked = FIRST_LOOK;
+    var asked = Math.clamp(span.bytes() / A_ROW, 1, FIRST_LOOK);
     var looked = 0;
     var bytes = 0;
     while (true) {

@@ -181,4 +181,19 @@ class ReachTest {
     all("mot701*", within("")).assertHolds(seats(n -> n % 701 == 0));
     all("mot1*", within("")).assertHolds(seats(n -> true));
   }
+
+  @Test
+  void ten_common_words_cost_hardly_more_than_one() {
+    var items = new ArrayList<Item>();
+    var words = new ArrayList<String>();
+    for (var i = 10_000; i < 10_010; i++) {
+      list(items, word(i), n -> n > ARTICLES - 40 * Seat.PLACES);
+      words.add(word(i));
+    }
+    Bulk.put(index, items);
+    meter.reset();
+    var wanted = Wanted.parse(String.join(" ", words), ANALYSIS);
+    candidates.of(wanted, within(""), Optional.empty());
+    assertTrue(meter.reads() <= 12, meter.reads() + " units");
+  }
 }
