@@ -36,13 +36,13 @@ record Candidates(Postings postings, Known known) {
     }
   }
 
-  /// The newest of them, or the newest below a row.
-  Found of(Wanted wanted, Search.Within within, Optional<String> below) {
+  /// Those of a stretch of time.
+  Found of(Wanted wanted, Search.Within within, Stretch stretch) {
     var corpus = known.size(within.lang());
     var lists = new Lists(postings, within.lang());
-    var span = span(within, below);
+    var span = span(within, stretch.below());
     var asked = read(wanted, within, lists, span);
-    var reach = Reach.of(asked.wanted(), lists, span, corpus);
+    var reach = Reach.of(asked.wanted(), lists, span, corpus, stretch.downTo());
     var rarities = rarities(asked, corpus);
     var candidates = candidates(asked, reach, rarities);
     return new Found(

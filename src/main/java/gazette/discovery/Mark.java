@@ -5,40 +5,40 @@ import java.util.regex.Pattern;
 
 /// Where an answer ended: in which stretch of time, and behind which of its results.
 ///
-/// @param below the row under which the stretch begins, unless it is the newest
 /// @param last of its results, unless none was looked at yet
-record Mark(Optional<String> below, Optional<Position> last) {
+record Mark(Stretch stretch, Optional<Position> last) {
 
-  static final Mark START = new Mark(Optional.empty(), Optional.empty());
+  static final Mark START = new Mark(Stretch.NEWEST, Optional.empty());
 
-  private static final Pattern BELOW = Pattern.compile("\\d{6}-[0-9a-z]{2,3}");
-  private static final char ROW_ENDS = '|';
+  private static final String ROW = "\\d{6}-[0-9a-z]{2,3}";
+  private static final Pattern FORM =
+      Pattern.compile("(?:(?<below>%1$s)?(?:~(?<to>%1$s))?\\|)?(?<last>.*)".formatted(ROW));
 
   static Mark below(String row) {
-    return new Mark(Optional.of(row), Optional.empty());
+    return new Mark(Stretch.below(row), Optional.empty());
   }
 
-  Mark behind(Position last) {
-    return new Mark(below, Optional.of(last));
+  /// Behind one of its results, and where its stretch ended.
+  Mark behind(Position last, Optional<String> downTo) {
+    return new Mark(stretch.downTo(downTo), Optional.of(last));
   }
 
   static Optional<Mark> parse(String text, Order.By by) {
-    var end = text.indexOf(ROW_ENDS);
-    if (end < 0) {
-      return Position.parse(text, by).map(START::behind);
-    }
-    var row = text.substring(0, end);
-    if (!BELOW.matcher(row).matches()) {
+    var form = FORM.matcher(text);
+    if (!form.matches()) {
       return Optional.empty();
     }
-    var rest = text.substring(end + 1);
-    return rest.isEmpty()
-        ? Optional.of(below(row))
-        : Position.parse(rest, by).map(below(row)::behind);
+    var stretch =
+        new Stretch(
+            Optional.ofNullable(form.group("below")), Optional.ofNullable(form.group("to")));
+    var last = Position.parse(form.group("last"), by);
+    var isStart = form.group("last").isEmpty() && stretch.below().isPresent();
+    return last.isPresent() || isStart ? Optional.of(new Mark(stretch, last)) : Optional.empty();
   }
 
   @Override
   public String toString() {
-    return below.map(row -> row + ROW_ENDS).orElse("") + last.map(Position::toString).orElse("");
+    var rows = stretch.below().orElse("") + stretch.downTo().map(row -> "~" + row).orElse("");
+    return (rows.isEmpty() ? "" : rows + "|") + last.map(Position::toString).orElse("");
   }
 }

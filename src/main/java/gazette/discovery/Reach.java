@@ -40,20 +40,33 @@ record Reach(List<TermList> lists, Optional<String> below) {
   /// Reads on in those that are needed.
   ///
   /// @param span of which so much may be read of all lists together
-  static Reach of(Collection<TermList> begun, Lists lists, Postings.Span span, Corpus corpus) {
+  /// @param downTo where the answer before ended: it ends there again, though lists have grown a
+  ///   little or another one is needed
+  static Reach of(
+      Collection<TermList> begun,
+      Lists lists,
+      Postings.Span span,
+      Corpus corpus,
+      Optional<String> downTo) {
     var needed = needed(begun, corpus);
     var left = span.bytes() - begun.stream().mapToInt(TermList::bytes).sum();
-    while (left > 0) {
+    var least = downTo.isPresent() ? -FURTHER : 0;
+    while (left > least) {
       var shallowest = shallowest(needed);
-      if (shallowest.isEmpty()) {
+      if (shallowest.isEmpty() || (left <= 0 && reaches(shallowest.get(), downTo))) {
         break;
       }
       var list = shallowest.get();
       var before = list.bytes();
-      lists.extend(list, span.atMost(Math.min(left, MORE)));
+      lists.extend(list, span.atMost(Math.min(left > 0 ? left : left - least, MORE)));
       left -= Math.max(1, list.bytes() - before);
     }
-    return new Reach(needed, shallowest(needed).flatMap(TermList::cutBelow));
+    var below = shallowest(needed).filter(list -> !reaches(list, downTo));
+    return new Reach(needed, below.flatMap(TermList::cutBelow).or(() -> downTo));
+  }
+
+  private static boolean reaches(TermList list, Optional<String> row) {
+    return row.filter(oldest -> list.cutBelow().orElse("").compareTo(oldest) <= 0).isPresent();
   }
 
   /// The list of a beginning that very many words have tells nothing of what it does not have, and

@@ -106,7 +106,7 @@ public final class Search {
   ///
   /// @return where to go on next, if there may be more
   private Optional<Mark> stretch(Mark mark, Wanted wanted, Within within, Slice slice) {
-    var found = new Candidates(postings, known).of(wanted, within, mark.below());
+    var found = new Candidates(postings, known).of(wanted, within, mark.stretch());
     var last = mark.last().map(position -> position.among(found.candidates()));
     var order =
         new Order(
@@ -118,7 +118,7 @@ public final class Search {
             slice.limit());
     return slice
         .take(order)
-        .map(hit -> mark.behind(Position.of(hit, slice.by())))
+        .map(hit -> mark.behind(Position.of(hit, slice.by()), found.below()))
         .or(() -> found.below().map(Mark::below));
   }
 

@@ -25,14 +25,24 @@ class MarkTest {
 
   @Test
   void it_is_read_as_it_was_written() {
-    assertKept(Mark.START.behind(LAST));
+    assertKept(Mark.START.behind(LAST, Optional.empty()));
+    assertKept(Mark.START.behind(LAST, Optional.of("202511-00")));
     assertKept(Mark.below("202605-0z"));
-    assertKept(Mark.below("202605-100").behind(LAST));
+    assertKept(Mark.below("202605-100").behind(LAST, Optional.of("202604-0z")));
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "|", "202605-00", "2026-05|", "202605-00||", "202605-00|x", "#|202605-00|"})
+      strings = {
+        "",
+        "|",
+        "202605-00",
+        "2026-05|",
+        "202605-00||",
+        "202605-00|x",
+        "#|202605-00|",
+        "~202605-00|"
+      })
   void nothing_else_is_one(String text) {
     assertEquals(Optional.empty(), Mark.parse(text, Order.By.RELEVANCE));
     assertEquals(

@@ -110,18 +110,20 @@ class ReachTest {
   /// Of every stretch, until there are no more; none twice, each older than the last.
   private All all(String query, Search.Within within) {
     var all = new All(new HashSet<>(), new HashSet<>());
-    var below = Optional.<String>empty();
+    var stretch = Stretch.NEWEST;
+    var next = Optional.<String>empty();
     do {
       meter.reset();
-      var found = candidates.of(Wanted.parse(query, ANALYSIS), within, below);
+      var found = candidates.of(Wanted.parse(query, ANALYSIS), within, stretch);
       assertTrue(meter.reads() <= 10, meter.reads() + " units");
       for (var candidate : found.candidates()) {
-        assertTrue(below.filter(b -> candidate.row().compareTo(b) >= 0).isEmpty());
+        assertTrue(next.filter(b -> candidate.row().compareTo(b) >= 0).isEmpty());
         var seats = candidate.isDoubtful() ? all.doubtful() : all.certain();
         assertTrue(seats.add(candidate.row() + "/" + candidate.place()), candidate.toString());
       }
-      below = found.below();
-    } while (below.isPresent());
+      next = found.below();
+      stretch = next.map(Stretch::below).orElse(stretch);
+    } while (next.isPresent());
     return all;
   }
 
@@ -142,7 +144,7 @@ class ReachTest {
 
   @Test
   void what_is_rare_is_found_at_once_however_old() {
-    var found = candidates.of(Wanted.parse("mot701 mot1", ANALYSIS), within(""), Optional.empty());
+    var found = candidates.of(Wanted.parse("mot701 mot1", ANALYSIS), within(""), Stretch.NEWEST);
     assertEquals(seats(n -> n % 701 == 0).size(), found.candidates().size());
     assertFalse(found.below().isPresent());
   }
@@ -169,7 +171,7 @@ class ReachTest {
     var within =
         new Search.Within(
             LANG, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(to));
-    var found = candidates.of(Wanted.parse("mot1", ANALYSIS), within, Optional.empty());
+    var found = candidates.of(Wanted.parse("mot1", ANALYSIS), within, Stretch.NEWEST);
     assertEquals(
         Optional.of("200102-00"),
         found.candidates().stream().map(Candidate::row).max(String::compareTo));
@@ -193,7 +195,7 @@ class ReachTest {
     Bulk.put(index, items);
     meter.reset();
     var wanted = Wanted.parse(String.join(" ", words), ANALYSIS);
-    candidates.of(wanted, within(""), Optional.empty());
+    candidates.of(wanted, within(""), Stretch.NEWEST);
     assertTrue(meter.reads() <= 12, meter.reads() + " units");
   }
 }

@@ -12,6 +12,7 @@ import gazette.article.StoryId;
 import gazette.article.Teaser;
 import gazette.store.Bulk;
 import gazette.store.Item;
+import gazette.store.Key;
 import gazette.store.Metered;
 import gazette.store.Table;
 import gazette.store.TestTables;
@@ -85,6 +86,13 @@ class StretchTest {
                       Rosters.bytes(
                           new Rosters.Entry(page.teaser().id(), page.teaser().publishedAt()))));
         });
+    index.put(
+        Item.at(new Key("STATISTICS#" + LANG, "SIZE"))
+            .with("articles", ROWS * Seat.PLACES)
+            .with("rows", ROWS)
+            .with("milliwords", 250_000)
+            .with("looked", 1_000)
+            .with("at", Instant.EPOCH));
     Printed.put(articles, pages);
     Bulk.put(index, rosters);
   }
@@ -123,7 +131,7 @@ class StretchTest {
         LANG, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
-  /// Each page of an instance that remembers nothing; after the first, something happens.
+  /// Each page of an instance that remembers nothing; behind each, something happens.
   private List<String> paged(
       String query, boolean newest, int limit, int units, Runnable meanwhile) {
     var titles = new ArrayList<String>();
@@ -137,9 +145,7 @@ class StretchTest {
         throw new AssertionError(found);
       }
       results.forEach(result -> titles.add(result.teaser().title()));
-      if (next.isEmpty()) {
-        meanwhile.run();
-      }
+      meanwhile.run();
       next = behind;
     } while (next.isPresent());
     return titles;
@@ -147,6 +153,36 @@ class StretchTest {
 
   private void assertAllOnce(List<String> titles) {
     assertEquals(all.stream().sorted().toList(), titles.stream().sorted().toList());
+  }
+
+  @Test
+  void what_is_published_meanwhile_repeats_no_result() {
+    var rows = IntStream.iterate(ROWS, row -> row + 2).iterator();
+    assertAllOnce(
+        paged(
+            "phare digue",
+            false,
+            2,
+            28,
+            () -> {
+              var row = rows.next();
+              lists(row, row + 2, n -> !hasBoth(n));
+            }));
+  }
+
+  @Test
+  void what_is_withdrawn_meanwhile_hides_no_result() {
+    var rows = IntStream.iterate(ROWS, row -> Math.max(6, row - 3)).iterator();
+    assertAllOnce(
+        paged(
+            "phare digue",
+            false,
+            2,
+            28,
+            () -> {
+              var row = rows.next();
+              lists(row - 3, row, StretchTest::hasBoth);
+            }));
   }
 
   @Test
