@@ -1,5 +1,6 @@
 package gazette.discovery;
 
+import gazette.analysis.Analyses;
 import gazette.article.ArticleId;
 import gazette.article.Page;
 import gazette.article.Pages;

@@ -1,5 +1,6 @@
 package gazette.discovery;
 
+import gazette.analysis.Analysis;
 import gazette.article.Language;
 import java.util.Collection;
 import java.util.LinkedHashSet;

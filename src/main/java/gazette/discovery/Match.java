@@ -1,5 +1,6 @@
 package gazette.discovery;
 
+import gazette.analysis.Folding;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;

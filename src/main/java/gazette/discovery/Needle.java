@@ -1,5 +1,6 @@
 package gazette.discovery;
 
+import gazette.analysis.Token;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -1,5 +1,6 @@
 package gazette.discovery;
 
+import gazette.analysis.Analysis;
 import gazette.article.Page;
 import gazette.article.Teaser;
 import java.util.Comparator;

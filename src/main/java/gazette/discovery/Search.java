@@ -1,5 +1,6 @@
 package gazette.discovery;
 
+import gazette.analysis.Analyses;
 import gazette.article.Language;
 import gazette.article.Pages;
 import gazette.article.Slug;

@@ -1,5 +1,7 @@
 package gazette.discovery;
 
+import gazette.analysis.Analysis;
+import gazette.analysis.Token;
 import gazette.article.Page;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package gazette.discovery;
 
+import gazette.analysis.Token;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,5 +1,6 @@
 package gazette.discovery;
 
+import gazette.analysis.Analysis;
 import gazette.article.ArticleId;
 import gazette.article.Page;
 import java.time.Instant;

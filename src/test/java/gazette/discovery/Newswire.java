@@ -1,5 +1,6 @@
 package gazette.discovery;
 
+import gazette.analysis.StopWords;
 import gazette.article.ArticleId;
 import gazette.article.Facet;
 import gazette.article.Language;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gazette.analysis.Analysis;
 import gazette.article.Language;
 import gazette.article.Slug;
 import gazette.store.Bulk;

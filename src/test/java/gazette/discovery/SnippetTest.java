@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gazette.analysis.Analysis;
 import gazette.article.Language;
 import java.time.Duration;
 import java.util.stream.Collectors;

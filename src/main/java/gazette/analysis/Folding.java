@@ -1,15 +1,16 @@
-package gazette.discovery;
+package gazette.analysis;
 
 import java.text.Normalizer;
 import java.util.Locale;
 
 /// Takes case, accents and compatibility forms off a word, so that readers find it however they
 /// type it. A Cyrillic letter keeps what makes it another letter (й, ї), and loses stress marks.
-final class Folding {
+public final class Folding {
 
   private Folding() {}
 
-  static String fold(String word) {
+  /// Empty where nothing is left of the word.
+  public static String fold(String word) {
     return isPlain(word) ? word : folded(word);
   }
 

@@ -1,4 +1,4 @@
-package gazette.discovery;
+package gazette.analysis;
 
 import gazette.article.Language;
 import java.io.IOException;
@@ -11,13 +11,14 @@ import java.util.stream.Stream;
 
 /// The words of a language that stand in nearly every text, folded. Languages without a list have
 /// none, and their ranking goes by how common a word is.
-final class StopWords {
+public final class StopWords {
 
   private static final String FILE = "stop-words.txt";
 
   private StopWords() {}
 
-  static Set<String> of(Language lang) {
+  /// Those of a language, Norwegian in both of its forms.
+  public static Set<String> of(Language lang) {
     var code =
         switch (lang.locale().getLanguage()) {
           case "nb", "nn" -> "no";

@@ -1,4 +1,4 @@
-package gazette.discovery;
+package gazette.analysis;
 
 /// A word of a text.
 ///
@@ -7,4 +7,4 @@ package gazette.discovery;
 /// @param folded its letters without case and accents
 /// @param term what it is found by: its stem
 /// @param stop whether it is too common a word to be found by
-record Token(int start, int end, String folded, String term, boolean stop) {}
+public record Token(int start, int end, String folded, String term, boolean stop) {}

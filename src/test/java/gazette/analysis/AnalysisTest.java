@@ -1,4 +1,4 @@
-package gazette.discovery;
+package gazette.analysis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;

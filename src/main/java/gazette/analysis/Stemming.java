@@ -1,4 +1,4 @@
-package gazette.discovery;
+package gazette.analysis;
 
 import gazette.article.Language;
 import java.util.function.UnaryOperator;

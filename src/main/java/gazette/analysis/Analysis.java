@@ -1,4 +1,4 @@
-package gazette.discovery;
+package gazette.analysis;
 
 import gazette.article.Language;
 import java.text.BreakIterator;
@@ -11,11 +11,11 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /// Takes texts of one language apart into words and what they are found by. One thread at a time.
-final class Analysis {
+public final class Analysis {
 
   /// Changes whenever the same text would give other terms, so that what was indexed before is
   /// indexed anew.
-  static final int VERSION = 3;
+  public static final int VERSION = 3;
 
   private static final int LONGEST = 30;
   private static final int REMEMBERED = 20_000;
@@ -42,12 +42,13 @@ final class Analysis {
     stemming = Stemming.of(lang);
   }
 
-  static Analysis of(Language lang) {
+  /// The analysis of a language, with a memory of its own.
+  public static Analysis of(Language lang) {
     return new Analysis(lang);
   }
 
   /// The words of a text in their order, stop words too.
-  List<Token> tokens(String text) {
+  public List<Token> tokens(String text) {
     var tokens = new ArrayList<Token>();
     for (var i = 0; i < text.length(); ) {
       var c = text.codePointAt(i);
@@ -145,7 +146,7 @@ final class Analysis {
   }
 
   /// As much of a word or its stem as is kept in a list.
-  static String cut(String term) {
+  public static String cut(String term) {
     return term.codePointCount(0, term.length()) <= LONGEST
         ? term
         : term.substring(0, term.offsetByCodePoints(0, LONGEST));

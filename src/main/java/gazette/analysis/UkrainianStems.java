@@ -1,4 +1,4 @@
-package gazette.discovery;
+package gazette.analysis;
 
 import java.util.Comparator;
 import java.util.List;

@@ -1,4 +1,4 @@
-package gazette.discovery;
+package gazette.analysis;
 
 /// Puts back the accents by which French endings are known, after a word has lost all of its own:
 /// so a reader who types none finds as much as one who does.
