@@ -90,6 +90,24 @@ class DiscoveryTest {
   }
 
   @Test
+  void an_article_is_found_by_who_wrote_it_and_not_like_another_for_that() {
+    var draft = article("La falaise recule", "Au cap, le sentier est fermé.");
+    draft.putArray("authors").add("Nolwenn Guéguen");
+    var cliff = publish(draft);
+    draft = article("Un phare à vendre", "La pointe, par Maël Riou.", "Phares");
+    draft.putArray("authors").add("Nolwenn Guéguen").add("Maël Riou");
+    publish(draft);
+    assertEquals(
+        List.of("Un phare à vendre", "La falaise recule"),
+        found("\"nolwenn gueguen\"&sort=newest"));
+    assertEquals(List.of("Un phare à vendre"), found("guéguen phare"));
+    assertEquals(List.of("La falaise recule"), found("guéguen -riou"));
+    var like = newsroom.read("GET /v1/articles/" + id(cliff) + "/related").items().get(0);
+    assertEquals("Un phare à vendre", like.get("title").stringValue());
+    assertTrue(like.get("because").isEmpty(), like.toString());
+  }
+
+  @Test
   void a_title_weighs_more_than_the_text_and_of_equals_the_newer_is_first() {
     coast();
     assertEquals(List.of("La falaise recule", "Le sentier rouvre"), found("falaise"));

@@ -15,7 +15,7 @@ public final class Analysis {
 
   /// Changes whenever the same text would give other terms, so that what was indexed before is
   /// indexed anew.
-  public static final int VERSION = 3;
+  public static final int VERSION = 4;
 
   private static final int LONGEST = 30;
   private static final int REMEMBERED = 20_000;

@@ -22,6 +22,7 @@ record Profile(
   static final int IN_TAG = 3;
   static final int IN_SECTION = 2;
   static final int IN_SUMMARY = 2;
+  static final int IN_NAMES = 2;
   static final int IN_TEXT = 1;
 
   /// So many terms are kept of an article, or three for every eight words of a longer one: of those
@@ -56,6 +57,16 @@ record Profile(
     return TAG + slug;
   }
 
+  /// What is left when the words are taken out that only the names of the authors have: these say
+  /// by whom an article is, and nothing of what.
+  Profile withoutNames(Teaser teaser, Analysis analysis) {
+    var left = new HashMap<>(weights);
+    teaser.authors().stream()
+        .flatMap(author -> analysis.tokens(author.name()).stream())
+        .forEach(token -> left.computeIfPresent(token.term(), (_, w) -> w > IN_NAMES ? w : null));
+    return new Profile(left, surfaces, words, isPartial);
+  }
+
   /// As a reader would write a term.
   String written(String term) {
     return surfaces.getOrDefault(term, term);
@@ -84,6 +95,7 @@ record Profile(
     page.summary().ifPresent(summary -> words.add(summary, IN_SUMMARY));
     teaser.section().ifPresent(section -> words.add(section.name(), IN_SECTION));
     teaser.tags().forEach(tag -> words.add(tag.name(), IN_TAG));
+    teaser.authors().forEach(author -> words.add(author.name(), IN_NAMES));
     words.add(page.text(), IN_TEXT);
     return words.profile(teaser);
   }

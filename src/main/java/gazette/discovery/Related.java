@@ -1,5 +1,6 @@
 package gazette.discovery;
 
+import gazette.analysis.Analyses;
 import gazette.article.ArticleId;
 import gazette.article.Language;
 import gazette.article.Listings;
@@ -45,6 +46,7 @@ public final class Related {
   private final Seated seated;
   private final Known known;
   private final Ageing ageing;
+  private final Analyses analyses = new Analyses();
 
   /// @param halfLife after how long half of what can age has
   public Related(Table index, Table articles, Duration halfLife, Clock clock) {
@@ -74,7 +76,8 @@ public final class Related {
     if (document.isEmpty()) {
       return List.of();
     }
-    var profile = document.get().profile();
+    var analysis = analyses.of(article.lang());
+    var profile = document.get().profile().withoutNames(article, analysis);
     var corpus = known.corpus(article.lang());
     var matches = new Matches(postings, article.lang(), corpus).of(Traits.of(profile, corpus));
     var ranked = ranked(article.lang(), best(matches, limit + not.size() + SPARE));

@@ -34,7 +34,8 @@ record Sight(Wanted wanted, Search.Within within, Analysis analysis) {
             Stream.of(page.teaser().title()),
             page.summary().stream(),
             page.teaser().section().map(s -> s.name()).stream(),
-            page.teaser().tags().stream().map(t -> t.name()))
+            page.teaser().tags().stream().map(t -> t.name()),
+            page.teaser().authors().stream().map(a -> a.name()))
         .flatMap(names -> names)
         .forEach(name -> fields.add(analysis.tokens(name)));
     return fields;
