@@ -52,6 +52,7 @@ public final class Folding {
       case 'đ' -> folded.append('d');
       case 'ґ' -> folded.append('г');
       case 'ı' -> folded.append('i');
+      case 'ς' -> folded.append('σ');
       default -> folded.appendCodePoint(c);
     }
   }
