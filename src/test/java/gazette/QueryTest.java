@@ -149,4 +149,10 @@ class QueryTest {
     assertEquals(List.of(), found("fr", word + "z*"));
     assertEquals(List.of(), found("fr", "\ufdfa".repeat(199) + "*"));
   }
+
+  @Test
+  void a_beginning_goes_on_in_any_script() {
+    publish("en", "Gothic", "The word is \ud800\udf30\ud800\udf31\ud800\udf32.");
+    assertEquals(List.of("Gothic"), found("en", "\ud800\udf30\ud800\udf31*"));
+  }
 }

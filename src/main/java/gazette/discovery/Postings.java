@@ -17,6 +17,7 @@ record Postings(Table index) {
   private static final String NEWEST = "999999-zz";
   private static final String OLDEST = "000000-00";
   private static final String BEHIND_ROWS = "~";
+  private static final String LAST_LETTER = Character.toString(Character.MAX_CODE_POINT);
   private static final int FIRST_LOOK = 16;
 
   /// What a row of a common word weighs, about: where little may be read, few are asked for.
@@ -104,9 +105,7 @@ record Postings(Table index) {
     while (true) {
       var items =
           index.query(
-              Query.of(partition(lang, prefix))
-                  .between(from, prefix + Character.MAX_VALUE)
-                  .limit(asked));
+              Query.of(partition(lang, prefix)).between(from, prefix + LAST_LETTER).limit(asked));
       var read = new Read(prefix);
       items.stream().filter(item -> span.holds(row(item))).forEach(read::add);
       reads.add(read);
