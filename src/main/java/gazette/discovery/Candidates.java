@@ -50,9 +50,9 @@ record Candidates(Postings postings, Known known) {
         reach.below());
   }
 
-  private static Postings.Span span(Search.Within within, Optional<String> below) {
+  private static Span span(Search.Within within, Optional<String> below) {
     var span =
-        new Postings.Span(
+        new Span(
             within.from().map(Seat::month).orElse("000000"),
             within.to().map(Candidates::lastMonthBefore).orElse("999999") + "~",
             Reach.BYTES);
@@ -64,7 +64,7 @@ record Candidates(Postings postings, Known known) {
   }
 
   /// The beginnings of all lists at once.
-  private static Asked read(Wanted wanted, Search.Within within, Lists lists, Postings.Span span) {
+  private static Asked read(Wanted wanted, Search.Within within, Lists lists, Span span) {
     var words = wanted.findable().values();
     var facets = within.facets();
     var not = wanted.unwanted().stream().filter(Needle::isWord).flatMap(Needle::findable).toList();

@@ -15,17 +15,17 @@ record Lists(Postings postings, Language lang) {
   private static final int SHORTEST = 3;
 
   /// What is asked for by a part of a query.
-  TermList read(Needle.Part part, Postings.Span span) {
+  TermList read(Needle.Part part, Span span) {
     return part.isPrefix() ? beginning(part, span) : read(part.name(), span);
   }
 
-  TermList read(String term, Postings.Span span) {
+  TermList read(String term, Span span) {
     var list = new TermList(term);
     list.add(postings.read(lang, term, span));
     return list;
   }
 
-  private TermList beginning(Needle.Part part, Postings.Span span) {
+  private TermList beginning(Needle.Part part, Span span) {
     var list = new TermList(part.name());
     var word = Analysis.cut(part.token().folded());
     var beginning = postings.startingWith(lang, word, span);
@@ -51,7 +51,7 @@ record Lists(Postings postings, Language lang) {
   }
 
   /// Goes on where a list ends soonest, in as few queries as its rows so far let expect.
-  void extend(TermList list, Postings.Span span) {
+  void extend(TermList list, Span span) {
     var look = Math.max(1, span.bytes() * list.rows().size() / Math.max(1, list.bytes()));
     list.end()
         .ifPresent(end -> list.add(postings.read(lang, end.term(), span.below(end.row()), look)));
@@ -59,7 +59,7 @@ record Lists(Postings postings, Language lang) {
 
   /// Reads single rows of a list that was cut before it came to them.
   void complete(TermList list, Collection<String> rows) {
-    list.cutTerms().forEach(term -> list.complete(postings.inRows(lang, term, rows)));
-    list.noteComplete(rows);
+    var reads = list.cutTerms().stream().map(term -> postings.inRows(lang, term, rows)).toList();
+    list.complete(rows, reads);
   }
 }

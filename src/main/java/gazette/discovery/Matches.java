@@ -35,10 +35,10 @@ record Matches(Postings postings, Language lang, Corpus corpus) {
     return matches.computeIfAbsent(row + "/" + place, seat -> new Match(row, place));
   }
 
-  private Postings.Read read(String term) {
+  private Read read(String term) {
     var share = corpus.articles() == 0 ? 1 : corpus.frequency(term) / corpus.articles();
     var row = A_ROW + A_PLACE * Seat.PLACES * Math.min(1, share);
     var look = (int) Math.max(1, Math.floor(BYTES / row));
-    return postings.read(lang, term, Postings.Span.all(0), look);
+    return postings.read(lang, term, Span.all(0), look);
   }
 }

@@ -5,7 +5,6 @@ import gazette.store.Item;
 import gazette.store.Key;
 import gazette.store.Query;
 import gazette.store.Table;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -14,8 +13,6 @@ import java.util.List;
 /// which the term occurs, and that a number for every article.
 record Postings(Table index) {
 
-  private static final String NEWEST = "999999-zz";
-  private static final String OLDEST = "000000-00";
   private static final String BEHIND_ROWS = "~";
   private static final String LAST_LETTER = Character.toString(Character.MAX_CODE_POINT);
   private static final int FIRST_LOOK = 16;
@@ -23,35 +20,8 @@ record Postings(Table index) {
   /// What a row of a common word weighs, about: where little may be read, few are asked for.
   private static final int A_ROW = 512;
 
-  /// What an item weighs besides its keys and places, what one with short keys does, and a place.
-  private static final int NAMES = 4;
-
+  /// What an item with short keys weighs besides its places.
   private static final int AROUND = 40;
-
-  private static final int A_PLACE = 5;
-
-  /// What of a list is read: rows of the months from `from` to `to`, both included.
-  ///
-  /// @param bytes so much at the most, the newest
-  record Span(String from, String to, int bytes) {
-
-    static Span all(int bytes) {
-      return new Span(OLDEST, NEWEST, bytes);
-    }
-
-    Span atMost(int bytes) {
-      return new Span(from, to, bytes);
-    }
-
-    boolean holds(String row) {
-      return row.compareTo(from) >= 0 && row.compareTo(to) <= 0;
-    }
-
-    /// The rows that are older than this one.
-    Span below(String row) {
-      return new Span(from, Query.below(row), bytes);
-    }
-  }
 
   void put(Seat seat, String term, Posting posting) {
     index.set(key(seat.lang(), term, seat.row()), seat.name(), posting.number());
@@ -79,18 +49,23 @@ record Postings(Table index) {
       if (items.size() < asked) {
         return read;
       }
-      if (read.bytes >= span.bytes()) {
-        read.cut = true;
+      if (read.bytes() >= span.bytes()) {
+        read.cut();
         return read;
       }
       to = Query.below(row(items.getLast()));
-      var each = Math.max(AROUND, read.bytes / read.rows.size());
-      asked = Math.max(1, (span.bytes() - read.bytes) / each + 1);
+      var each = Math.max(AROUND, read.bytes() / read.rows().size());
+      asked = Math.max(1, (span.bytes() - read.bytes()) / each + 1);
     }
   }
 
   Read read(Language lang, String term, Span span) {
-    return read(lang, term, span, Math.clamp(span.bytes() / A_ROW, 1, FIRST_LOOK));
+    return read(lang, term, span, firstLook(span));
+  }
+
+  /// How many rows to ask for where nothing is known of them.
+  private static int firstLook(Span span) {
+    return Math.clamp(span.bytes() / A_ROW, 1, FIRST_LOOK);
   }
 
   /// The lists of all terms that begin so, in the order of the alphabet. A look ends amid the rows
@@ -99,7 +74,7 @@ record Postings(Table index) {
   Beginning startingWith(Language lang, String prefix, Span span) {
     var reads = new ArrayList<Read>();
     var from = prefix;
-    var asked = Math.clamp(span.bytes() / A_ROW, 1, FIRST_LOOK);
+    var asked = firstLook(span);
     var looked = 0;
     var bytes = 0;
     while (true) {
@@ -115,7 +90,7 @@ record Postings(Table index) {
       var last = term(items.getLast());
       var newest = read(lang, last, span);
       reads.add(newest);
-      bytes += items.stream().mapToInt(Postings::weight).sum() + newest.bytes();
+      bytes += items.stream().mapToInt(Read::weight).sum() + newest.bytes();
       if (bytes >= span.bytes()) {
         return new Beginning(reads, true);
       }
@@ -140,62 +115,13 @@ record Postings(Table index) {
     return read;
   }
 
-  /// What was read of a list.
-  static final class Read {
-
-    private final String term;
-    private final List<Row> rows = new ArrayList<>();
-    private int bytes;
-    private boolean cut;
-
-    Read(String term) {
-      this.term = term;
-    }
-
-    String term() {
-      return term;
-    }
-
-    int bytes() {
-      return bytes;
-    }
-
-    List<Row> rows() {
-      return rows;
-    }
-
-    /// Whether there may be more, in rows that are older than all of these.
-    boolean isCut() {
-      return cut;
-    }
-
-    private void add(Item item) {
-      var numbers = item.numbers();
-      var entries = new ArrayList<Entry>();
-      numbers.forEach(
-          (name, number) -> entries.add(new Entry(Seat.place(name), Posting.of(number))));
-      rows.add(new Row(row(item), entries));
-      bytes += weight(item);
-    }
-  }
-
-  private static int weight(Item item) {
-    return NAMES
-        + item.key().partition().getBytes(StandardCharsets.UTF_8).length
-        + item.key().sort().getBytes(StandardCharsets.UTF_8).length
-        + A_PLACE * item.numbers().size();
-  }
-
-  record Entry(int place, Posting posting) {}
-
-  record Row(String row, List<Entry> entries) {}
-
   private static String term(Item item) {
     var sort = item.key().sort();
     return sort.substring(0, sort.lastIndexOf('#'));
   }
 
-  private static String row(Item item) {
+  /// In which row an item of a list is.
+  static String row(Item item) {
     var sort = item.key().sort();
     return sort.substring(sort.lastIndexOf('#') + 1);
   }

@@ -43,11 +43,7 @@ record Reach(List<TermList> lists, Optional<String> below) {
   /// @param downTo where the answer before ended: it ends there again, though lists have grown a
   ///   little or another one is needed
   static Reach of(
-      Collection<TermList> begun,
-      Lists lists,
-      Postings.Span span,
-      Corpus corpus,
-      Optional<String> downTo) {
+      Collection<TermList> begun, Lists lists, Span span, Corpus corpus, Optional<String> downTo) {
     var needed = needed(begun, corpus);
     var left = span.bytes() - begun.stream().mapToInt(TermList::bytes).sum();
     var least = downTo.isPresent() ? -FURTHER : 0;

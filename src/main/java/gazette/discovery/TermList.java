@@ -35,29 +35,25 @@ final class TermList {
   }
 
   /// Takes what was read of a term: its newest rows, or those below where it was cut.
-  void add(Postings.Read read) {
+  void add(Read read) {
     take(read.rows());
     bytes += read.bytes();
     ends.remove(read.term());
     if (read.isCut()) {
       read.rows().stream()
-          .map(Postings.Row::row)
+          .map(Read.Row::row)
           .min(String::compareTo)
           .ifPresent(oldest -> ends.put(read.term(), new End(read.term(), oldest)));
     }
   }
 
-  /// Takes what single rows have of a term, below where it was cut.
-  void complete(Postings.Read read) {
-    take(read.rows());
-  }
-
-  /// Notes that of these rows all is known now.
-  void noteComplete(Collection<String> rows) {
+  /// Takes what single rows have of the terms that were cut: of these rows all is known then.
+  void complete(Collection<String> rows, Collection<Read> reads) {
+    reads.forEach(read -> take(read.rows()));
     completed.addAll(rows);
   }
 
-  private void take(Collection<Postings.Row> read) {
+  private void take(Collection<Read.Row> read) {
     for (var row : read) {
       var places = rows.computeIfAbsent(row.row(), r -> new HashMap<>());
       for (var entry : row.entries()) {
