@@ -19,12 +19,6 @@ public record Snippet(List<Part> parts) {
   private static final int LONGEST = 240;
   private static final int BEFORE = 60;
 
-  /// What a word is: no match, the first word of one, or a further word of a phrase.
-  private static final int NONE = 0;
-
-  private static final int BEGINS = 1;
-  private static final int GOES_ON = 2;
-
   /// What is longer does not belong to the last word. It may be as long as a whole text.
   private static final int PUNCTUATION = 3;
 
@@ -38,7 +32,7 @@ public record Snippet(List<Part> parts) {
   }
 
   static Snippet of(String text, List<Token> tokens, List<Needle> needles) {
-    var marks = marks(tokens, needles);
+    var marks = Marks.of(tokens, needles);
     if (tokens.isEmpty()) {
       return new Snippet(List.of());
     }
@@ -49,16 +43,13 @@ public record Snippet(List<Part> parts) {
     add(parts, first == 0 ? "" : MORE, false);
     var at = tokens.get(first).start();
     for (var i = first; i <= last; i++) {
-      var token = tokens.get(i);
-      if (marks[i] == NONE) {
-        continue;
+      if (marks.isMatch(i)) {
+        var start = tokens.get(i).start();
+        add(parts, line(text.substring(at, start)), false);
+        i = Math.min(last, marks.end(i));
+        at = end(text, tokens.get(i));
+        add(parts, line(text.substring(start, at)), true);
       }
-      while (i < last && marks[i + 1] == GOES_ON) {
-        i++;
-      }
-      add(parts, line(text.substring(at, token.start())), false);
-      at = end(text, tokens.get(i));
-      add(parts, line(text.substring(token.start(), at)), true);
     }
     var end = end(text, tokens.get(last));
     add(parts, line(text.substring(at, end)), false);
@@ -94,32 +85,18 @@ public record Snippet(List<Part> parts) {
         .replaceAll("\\s+", " ");
   }
 
-  private static int[] marks(List<Token> tokens, List<Needle> needles) {
-    var marks = new int[tokens.size()];
-    for (var i = 0; i < marks.length; i++) {
-      for (var needle : needles) {
-        if (needle.occursAt(tokens, i)) {
-          for (var j = 0; j < needle.parts().size(); j++) {
-            marks[i + j] = Math.max(marks[i + j], j == 0 ? BEGINS : GOES_ON);
-          }
-        }
-      }
-    }
-    return marks;
-  }
-
   /// The match from which on most different ones follow; 0 where there is none.
-  private static int best(List<Token> tokens, int[] marks) {
+  private static int best(List<Token> tokens, Marks marks) {
     var best = 0;
     var most = 0;
-    for (var i = 0; i < marks.length; i++) {
-      if (marks[i] == NONE) {
+    for (var i = 0; i < tokens.size(); i++) {
+      if (!marks.isMatch(i)) {
         continue;
       }
       var end = tokens.get(i).start() + LONGEST - BEFORE;
       var terms = new HashSet<String>();
-      for (var j = i; j < marks.length && (j == i || tokens.get(j).end() <= end); j++) {
-        if (marks[j] != NONE) {
+      for (var j = i; j < tokens.size() && (j == i || tokens.get(j).end() <= end); j++) {
+        if (marks.isMatch(j)) {
           terms.add(tokens.get(j).term());
         }
       }
