@@ -30,13 +30,13 @@ public record Listings(Table articles) {
 
     /// Whatever is published in a language.
     public static Wanted all(Language lang) {
+      return in(lang, Optional.empty());
+    }
+
+    /// Whatever is published in a language and, if one is given, a section.
+    public static Wanted in(Language lang, Optional<Slug> section) {
       return new Wanted(
-          lang,
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty());
+          lang, section, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
   }
 

@@ -10,9 +10,8 @@ record Mark(Stretch stretch, Optional<Position> last) {
 
   static final Mark START = new Mark(Stretch.NEWEST, Optional.empty());
 
-  private static final String ROW = "\\d{6}-[0-9a-z]{2,3}";
   private static final Pattern FORM =
-      Pattern.compile("(?:(?<below>%1$s)?(?:~(?<to>%1$s))?\\|)?(?<last>.*)".formatted(ROW));
+      Pattern.compile("(?:(?<below>%1$s)?(?:~(?<to>%1$s))?\\|)?(?<last>.*)".formatted(Seat.ROW));
 
   static Mark below(String row) {
     return new Mark(Stretch.below(row), Optional.empty());

@@ -19,7 +19,9 @@ record Position(Optional<Ranked> ranked, String place) {
 
   private static final Pattern FORM =
       Pattern.compile(
-          "(?:(?<score>\\d{1,6}\\.\\d{4})#(?<row>\\d{6}-[0-9a-z]{2,3})/(?<seat>[a-j][a-p])#)?"
+          "(?:(?<score>\\d{1,6}\\.\\d{4})#(?<row>"
+              + Seat.ROW
+              + ")/(?<seat>[a-j][a-p])#)?"
               + "(?<place>\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z#[0-9A-Z]{26})");
 
   /// How it is ranked.

@@ -149,15 +149,7 @@ public final class Related {
   }
 
   private void fill(Teaser article, Set<ArticleId> not, int limit, List<Like> alike) {
-    var section = article.section().map(s -> s.slug());
-    var wanted =
-        new Listings.Wanted(
-            article.lang(),
-            section,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
+    var wanted = Listings.Wanted.in(article.lang(), article.section().map(s -> s.slug()));
     var newest = listings.newest(wanted, Optional.empty(), limit + not.size());
     newest.teasers().stream()
         .filter(teaser -> !not.contains(teaser.id()))

@@ -18,6 +18,9 @@ record Seat(Language lang, String row, int place) {
 
   private static final int LETTERS = 16;
 
+  /// How a row is written.
+  static final String ROW = "\\d{6}-[0-9a-z]{2,3}";
+
   static String month(Instant time) {
     var month = YearMonth.from(time.atOffset(ZoneOffset.UTC));
     return "%04d%02d".formatted(month.getYear(), month.getMonthValue());

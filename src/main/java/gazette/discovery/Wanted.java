@@ -49,14 +49,14 @@ record Wanted(List<Needle> needles, List<Needle> unwanted, int words) {
       if (found.isEmpty()) {
         continue;
       }
-      var written = written(found);
-      words += written.size();
+      var apart = apart(found);
+      words += apart.size();
       if (isUnwanted) {
         unwanted.add(new Needle(found));
       } else if (phrase != null) {
         needles.add(new Needle(found));
       } else {
-        needles.addAll(written);
+        needles.addAll(apart);
       }
     }
     unwanted.removeIf(Needle::isEverywhere);
@@ -84,8 +84,8 @@ record Wanted(List<Needle> needles, List<Needle> unwanted, int words) {
         : Optional.empty();
   }
 
-  /// The words as they are written, apart.
-  private static List<Needle> written(List<Needle.Part> parts) {
+  /// The words, each with all that is written together with it.
+  private static List<Needle> apart(List<Needle.Part> parts) {
     var words = new ArrayList<Needle>();
     var first = 0;
     for (var i = 1; i <= parts.size(); i++) {
