@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -151,38 +152,26 @@ class StretchTest {
     return titles;
   }
 
+  /// Behind each page another of these rows changes.
+  private List<String> pagedWhile(IntStream rows, IntConsumer change) {
+    var next = rows.iterator();
+    return paged("phare digue", false, 2, 28, () -> change.accept(next.nextInt()));
+  }
+
   private void assertAllOnce(List<String> titles) {
     assertEquals(all.stream().sorted().toList(), titles.stream().sorted().toList());
   }
 
   @Test
   void what_is_published_meanwhile_repeats_no_result() {
-    var rows = IntStream.iterate(ROWS, row -> row + 2).iterator();
-    assertAllOnce(
-        paged(
-            "phare digue",
-            false,
-            2,
-            28,
-            () -> {
-              var row = rows.next();
-              lists(row, row + 2, n -> !hasBoth(n));
-            }));
+    var rows = IntStream.iterate(ROWS, row -> row + 2);
+    assertAllOnce(pagedWhile(rows, row -> lists(row, row + 2, n -> !hasBoth(n))));
   }
 
   @Test
   void what_is_withdrawn_meanwhile_hides_no_result() {
-    var rows = IntStream.iterate(ROWS, row -> Math.max(6, row - 3)).iterator();
-    assertAllOnce(
-        paged(
-            "phare digue",
-            false,
-            2,
-            28,
-            () -> {
-              var row = rows.next();
-              lists(row - 3, row, StretchTest::hasBoth);
-            }));
+    var rows = IntStream.iterate(ROWS, row -> Math.max(6, row - 3));
+    assertAllOnce(pagedWhile(rows, row -> lists(row - 3, row, StretchTest::hasBoth)));
   }
 
   @Test

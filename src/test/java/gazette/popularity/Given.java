@@ -28,7 +28,7 @@ public final class Given {
 
   private Given() {}
 
-  /// Adds the counts to the days of their articles.
+  /// Puts the days of articles that nobody has read so far.
   public static void counts(Table popularity, Map<ArticleId, About> about, List<Count> counts) {
     var days = new HashMap<Days.Place, Map<String, Long>>();
     for (var count : counts) {
@@ -42,11 +42,8 @@ public final class Given {
             Long::sum);
       }
     }
-    var before = popularity.getAll(days.keySet().stream().map(Days.Place::key).toList());
     var items = new ArrayList<Item>();
     days.forEach((place, day) -> {
-      Optional.ofNullable(before.get(place.key()))
-          .ifPresent(item -> item.numbers().forEach((name, n) -> day.merge(name, n, Long::sum)));
       var item = Item.at(place.key());
       day.forEach(item::with);
       items.add(item.with(Days.FACTS, facts(known(about, place.article())).text()));
