@@ -2,6 +2,16 @@ package gazette;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import gazette.api.OpenApi;
+import gazette.api.article.FacetJson;
+import gazette.api.article.ListParameters;
+import gazette.api.article.PageJson;
+import gazette.api.article.StoryJson;
+import gazette.api.article.TeaserJson;
+import gazette.api.popularity.PopularityJson;
+import gazette.api.popularity.PopularityParameters;
+import gazette.api.search.SearchJson;
+import gazette.api.search.SearchParameters;
 import gazette.article.ArticleId;
 import gazette.article.Edition;
 import gazette.article.Editions;
@@ -9,7 +19,7 @@ import gazette.article.Facet;
 import gazette.article.Facets;
 import gazette.article.Language;
 import gazette.article.Listings;
-import gazette.article.Listings.Wanted;
+import gazette.article.Listings.ListingFilter;
 import gazette.article.Page;
 import gazette.article.Pages;
 import gazette.article.Site;
@@ -17,31 +27,23 @@ import gazette.article.Slug;
 import gazette.article.StoryId;
 import gazette.article.Teaser;
 import gazette.article.Teasers;
-import gazette.discovery.Related;
-import gazette.discovery.Search;
-import gazette.http.Answer;
-import gazette.http.Delivery;
+import gazette.aws.Aws;
+import gazette.dynamo.Table;
 import gazette.http.Failures;
 import gazette.http.Json;
+import gazette.http.PrimingRequest;
 import gazette.http.Problem;
-import gazette.http.Rehearsal;
 import gazette.http.Request;
+import gazette.http.Response;
+import gazette.http.ResponsePolicy;
 import gazette.http.Routes;
-import gazette.popularity.Counts;
-import gazette.popularity.Top;
-import gazette.popularity.Totals;
-import gazette.store.Environment;
-import gazette.store.Snapshots;
-import gazette.wire.DiscoveryForm;
-import gazette.wire.DiscoveryJson;
-import gazette.wire.FacetJson;
-import gazette.wire.ListForm;
-import gazette.wire.OpenApi;
-import gazette.wire.PageJson;
-import gazette.wire.PopularityForm;
-import gazette.wire.PopularityJson;
-import gazette.wire.StoryJson;
-import gazette.wire.TeaserJson;
+import gazette.popularity.read.ArticleCounts;
+import gazette.popularity.read.PopularArticles;
+import gazette.popularity.read.Totals;
+import gazette.runtime.Environment;
+import gazette.runtime.Snapshots;
+import gazette.search.query.Search;
+import gazette.search.related.Related;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
@@ -62,8 +64,8 @@ public final class ContentFunction implements RequestStreamHandler {
   private final Listings listings;
   private final Editions editions;
   private final Facets facets;
-  private final Top top;
-  private final Counts counts;
+  private final PopularArticles top;
+  private final ArticleCounts counts;
   private final Related related;
   private final Search search;
   private final Duration halfLife;
@@ -71,30 +73,30 @@ public final class ContentFunction implements RequestStreamHandler {
   private final Routes routes;
 
   public ContentFunction() {
-    this(Environment.ofLambda());
-    Snapshots.before(this::rehearse);
+    this(Aws.environment());
+    Snapshots.before(this::prime);
   }
 
-  ContentFunction(Environment environment) {
-    var articles = environment.table("ARTICLES_TABLE");
+  public ContentFunction(Environment environment) {
+    var articles = Table.of(environment, "ARTICLES_TABLE");
     site = Site.of(environment);
     pages = new Pages(articles);
     teasers = new Teasers(articles);
     listings = new Listings(articles);
     editions = new Editions(articles, site);
     facets = new Facets(articles);
-    var popularity = environment.table("POPULARITY_TABLE");
+    var popularity = Table.of(environment, "POPULARITY_TABLE");
     clock = environment.clock();
-    top = new Top(popularity, teasers, clock);
-    counts = new Counts(popularity, clock);
+    top = new PopularArticles(popularity, teasers, clock);
+    counts = new ArticleCounts(popularity, clock);
     halfLife =
         Duration.ofMinutes(Long.parseLong(environment.variable("TRENDING_HALF_LIFE_MINUTES")));
-    var index = environment.table("INDEX_TABLE");
+    var index = Table.of(environment, "INDEX_TABLE");
     var ageing = Duration.ofDays(Long.parseLong(environment.variable("RELATED_HALF_LIFE_DAYS")));
     related = new Related(index, articles, ageing, clock);
     search = new Search(index, articles, clock);
     routes =
-        new Routes(Delivery.PUBLIC, new Failures(environment))
+        new Routes(ResponsePolicy.PUBLIC, new Failures(environment))
             .open("GET", "/v1/articles", this::articles)
             .open("GET", "/v1/articles/{article}", this::article)
             .open("GET", "/v1/stories/{story}", this::story)
@@ -108,7 +110,7 @@ public final class ContentFunction implements RequestStreamHandler {
             .open("GET", "/v1/stories/{story}/popularity", this::popularityOfStory)
             .open("GET", "/v1/articles/{article}/related", this::related)
             .open("GET", "/v1/search", this::search)
-            .open("GET", "/v1/openapi.json", request -> Answer.ok(OpenApi.json()))
+            .open("GET", "/v1/openapi.json", request -> Response.ok(OpenApi.json()))
             .otherwise(ContentFunction::unknown);
   }
 
@@ -117,61 +119,63 @@ public final class ContentFunction implements RequestStreamHandler {
     routes.answer(event, response);
   }
 
-  Routes routes() {
+  public Routes routes() {
     return routes;
   }
 
   /// The newest article, if there is any, as a reader would get it.
-  void rehearse() {
-    var newest = listings.newest(Wanted.all(site.language()), Optional.empty(), 1).teasers();
+  public void prime() {
+    var newest = listings.newest(ListingFilter.all(site.language()), Optional.empty(), 1).teasers();
     var id = newest.stream().map(Teaser::id).findFirst().orElseGet(ArticleId::next);
-    routes.rehearse(Rehearsal.get("/v1/articles/" + id, "format=html"));
+    routes.prime(PrimingRequest.get("/v1/articles/" + id, "format=html"));
   }
 
-  private Answer articles(Request request) {
+  private Response articles(Request request) {
     return request.parameters().has("ids") ? chosen(request) : newest(request);
   }
 
-  private Answer chosen(Request request) {
+  private Response chosen(Request request) {
     var parameters = request.parameters();
-    var ids = ListForm.ids(parameters, "ids");
-    var fields = ListForm.fields(parameters);
-    ListForm.refuseWrong(parameters, site);
+    var ids = ListParameters.ids(parameters, "ids");
+    var fields = ListParameters.fields(parameters);
+    ListParameters.refuseWrong(parameters, site);
     parameters.check();
     var found = teasers.find(ids.orElse(List.of()));
-    return Answer.list(
+    return Response.list(
         request,
         found.stream().map(t -> TeaserJson.of(t, site).only(fields)).toList(),
         "",
         Optional.empty());
   }
 
-  private Answer newest(Request request) {
+  private Response newest(Request request) {
     var parameters = request.parameters();
-    var wanted = ListForm.wanted(parameters, site);
+    var wanted = ListParameters.wanted(parameters, site);
     var list = "articles " + wanted;
-    var position = ListForm.position(parameters, list, Listings::isPosition);
-    var limit = ListForm.limit(parameters);
-    var fields = ListForm.fields(parameters);
+    var position = ListParameters.position(parameters, list, Listings::isPosition);
+    var limit = ListParameters.limit(parameters);
+    var fields = ListParameters.fields(parameters);
     parameters.check();
     var slice = listings.newest(wanted, position, limit);
-    return Answer.list(
+    return Response.list(
         request,
         slice.teasers().stream().map(t -> TeaserJson.of(t, site).only(fields)).toList(),
         list,
         slice.next());
   }
 
-  private Answer article(Request request) {
+  private Response article(Request request) {
     var parameters = request.parameters();
-    var form = parameters.value("format", PageJson.Form::parse, "must be html or text");
-    var asked = request.place("article");
+    var form = parameters.value("format", PageJson.BodyForm::parse, "must be html or text");
+    var asked = request.pathParameter("article");
     var id = ArticleId.parse(asked);
     var lang =
-        id.isPresent() ? site.language() : ListForm.language(parameters).orElse(site.language());
+        id.isPresent()
+            ? site.language()
+            : ListParameters.language(parameters).orElse(site.language());
     parameters.check();
     return switch (found(asked, lang)) {
-      case Pages.Found.Published(var page) -> page(page, form.orElse(PageJson.Form.HTML));
+      case Pages.Found.Published(var page) -> page(page, form.orElse(PageJson.BodyForm.HTML));
       case Pages.Found.Moved(var slug) -> moved(request, slug, lang);
       case Pages.Found.Withdrawn withdrawn -> throw gone(withdrawn);
       case Pages.Found.Missing() -> throw Problem.notFound();
@@ -192,17 +196,17 @@ public final class ContentFunction implements RequestStreamHandler {
         .with("withdrawnAt", withdrawn.at());
   }
 
-  private Answer page(Page page, PageJson.Form form) {
-    return Answer.ok(PageJson.of(page, form, editions.of(page.teaser().story()), site));
+  private Response page(Page page, PageJson.BodyForm form) {
+    return Response.ok(PageJson.of(page, form, editions.of(page.teaser().story()), site));
   }
 
-  private static Answer moved(Request request, Slug slug, Language lang) {
-    return Answer.movedPermanently(request.with("/v1/articles/" + slug, "lang", lang.tag()));
+  private static Response moved(Request request, Slug slug, Language lang) {
+    return Response.movedPermanently(request.with("/v1/articles/" + slug, "lang", lang.tag()));
   }
 
-  private Answer story(Request request) {
-    var story = StoryId.parse(request.place("story")).orElseThrow(Problem::notFound);
-    return Answer.ok(StoryJson.of(story, published(story), site));
+  private Response story(Request request) {
+    var story = StoryId.parse(request.pathParameter("story")).orElseThrow(Problem::notFound);
+    return Response.ok(StoryJson.of(story, published(story), site));
   }
 
   private List<Teaser> published(StoryId story) {
@@ -213,53 +217,55 @@ public final class ContentFunction implements RequestStreamHandler {
     return found;
   }
 
-  private Answer facets(Request request, Facet.Kind kind) {
+  private Response facets(Request request, Facet.Kind kind) {
     var parameters = request.parameters();
-    var lang = ListForm.language(parameters).orElse(site.language());
+    var lang = ListParameters.language(parameters).orElse(site.language());
     var list = kind + " " + lang;
-    var position = ListForm.position(parameters, list, Facets::isPosition);
-    var limit = ListForm.limit(parameters);
+    var position = ListParameters.position(parameters, list, Facets::isPosition);
+    var limit = ListParameters.limit(parameters);
     parameters.check();
     var slice = facets.most(lang, kind, position, limit);
-    return Answer.list(
+    return Response.list(
         request, slice.counts().stream().map(FacetJson::of).toList(), list, slice.next());
   }
 
-  private Answer popular(Request request) {
+  private Response popular(Request request) {
     var parameters = request.parameters();
-    var window = PopularityForm.window(parameters);
-    var by = PopularityForm.by(parameters);
-    var wanted = PopularityForm.wanted(parameters, PopularityForm.lang(parameters, site));
+    var window = PopularityParameters.window(parameters);
+    var by = PopularityParameters.by(parameters);
+    var wanted =
+        PopularityParameters.wanted(parameters, PopularityParameters.lang(parameters, site));
     parameters.check();
     var ranked = top.most(window, by, wanted);
     return brief(PopularityJson.popular(window, by, wanted, ranked, site));
   }
 
-  private Answer trending(Request request) {
+  private Response trending(Request request) {
     var parameters = request.parameters();
-    var wanted = PopularityForm.wanted(parameters, PopularityForm.lang(parameters, site));
+    var wanted =
+        PopularityParameters.wanted(parameters, PopularityParameters.lang(parameters, site));
     parameters.check();
     return brief(PopularityJson.trending(halfLife, top.trending(halfLife, wanted), site));
   }
 
-  private Answer popularityOfMany(Request request) {
+  private Response popularityOfMany(Request request) {
     var parameters = request.parameters();
     if (!parameters.has("articles")) {
       parameters.mistake("articles", "is required");
     }
-    var ids = ListForm.ids(parameters, "articles");
+    var ids = ListParameters.ids(parameters, "articles");
     parameters.check();
     var now = clock.instant();
     var found = teasers.find(ids.orElse(List.of()));
     return brief(PopularityJson.articles(found, counts(found, now), now));
   }
 
-  private Answer popularityOfArticle(Request request) {
+  private Response popularityOfArticle(Request request) {
     var now = clock.instant();
     var parameters = request.parameters();
-    var wanted = PopularityForm.series(parameters, now);
+    var wanted = PopularityParameters.series(parameters, now);
     parameters.check();
-    var id = ArticleId.parse(request.place("id")).orElseThrow(Problem::notFound);
+    var id = ArticleId.parse(request.pathParameter("id")).orElseThrow(Problem::notFound);
     if (teasers.find(List.of(id)).isEmpty()) {
       throw pages.find(id) instanceof Pages.Found.Withdrawn withdrawn
           ? gone(withdrawn)
@@ -269,8 +275,8 @@ public final class ContentFunction implements RequestStreamHandler {
     return brief(PopularityJson.article(id, totals, counts.series(id, wanted, now), now));
   }
 
-  private Answer popularityOfStory(Request request) {
-    var story = StoryId.parse(request.place("story")).orElseThrow(Problem::notFound);
+  private Response popularityOfStory(Request request) {
+    var story = StoryId.parse(request.pathParameter("story")).orElseThrow(Problem::notFound);
     var now = clock.instant();
     var found = published(story);
     return brief(PopularityJson.story(story, found, counts(found, now), now));
@@ -280,58 +286,61 @@ public final class ContentFunction implements RequestStreamHandler {
     return counts.of(teasers.stream().map(Teaser::id).toList(), now);
   }
 
-  private Answer related(Request request) {
+  private Response related(Request request) {
     var parameters = request.parameters();
-    var asked = request.place("article");
+    var asked = request.pathParameter("article");
     var id = ArticleId.parse(asked);
     var lang =
-        id.isPresent() ? site.language() : ListForm.language(parameters).orElse(site.language());
-    var exclude = DiscoveryForm.exclude(parameters);
-    var limit = DiscoveryForm.related(parameters);
+        id.isPresent()
+            ? site.language()
+            : ListParameters.language(parameters).orElse(site.language());
+    var exclude = SearchParameters.exclude(parameters);
+    var limit = SearchParameters.related(parameters);
     parameters.check();
     var teaser = id.flatMap(i -> teasers.find(List.of(i)).stream().findFirst());
     if (teaser.isPresent()) {
-      return Answer.ok(DiscoveryJson.related(related.of(teaser.get(), exclude, limit), site));
+      return Response.ok(SearchJson.related(related.of(teaser.get(), exclude, limit), site));
     }
     return switch (found(asked, lang)) {
       case Pages.Found.Published(var page) ->
-          Answer.ok(DiscoveryJson.related(related.of(page.teaser(), exclude, limit), site));
+          Response.ok(SearchJson.related(related.of(page.teaser(), exclude, limit), site));
       case Pages.Found.Moved(var slug) ->
-          Answer.movedPermanently(
+          Response.movedPermanently(
               request.with("/v1/articles/" + slug + "/related", "lang", lang.tag()));
       case Pages.Found.Withdrawn withdrawn -> throw gone(withdrawn);
       case Pages.Found.Missing() -> throw Problem.notFound();
     };
   }
 
-  private Answer search(Request request) {
+  private Response search(Request request) {
     var parameters = request.parameters();
-    var query = DiscoveryForm.query(parameters);
-    var within = DiscoveryForm.within(parameters, site);
-    var newest = DiscoveryForm.newest(parameters);
-    var limit = DiscoveryForm.results(parameters);
+    var query = SearchParameters.query(parameters);
+    var within = SearchParameters.within(parameters, site);
+    var newest = SearchParameters.newest(parameters);
+    var limit = SearchParameters.results(parameters);
     var list = "search %s %s %s".formatted(within, newest, query);
-    var position = ListForm.position(parameters, list, text -> Search.isPosition(text, newest));
+    var position =
+        ListParameters.position(parameters, list, text -> Search.isPosition(text, newest));
     parameters.check();
     return switch (search.find(query, within, newest, position, limit)) {
-      case Search.Answer.Found(var results, var next) ->
-          Answer.list(
+      case Search.SearchResult.Found(var results, var next) ->
+          Response.list(
               request,
-              results.stream().map(result -> DiscoveryJson.result(result, site)).toList(),
+              results.stream().map(result -> SearchJson.result(result, site)).toList(),
               list,
               next);
-      case Search.Answer.NothingAsked() -> throw DiscoveryForm.nothingAsked();
-      case Search.Answer.TooManyWords() -> throw DiscoveryForm.tooManyWords();
+      case Search.SearchResult.NothingAsked() -> throw SearchParameters.nothingAsked();
+      case Search.SearchResult.TooManyWords() -> throw SearchParameters.tooManyWords();
     };
   }
 
   /// Popularity is old sooner than articles are.
-  private static Answer brief(Json json) {
-    return Answer.ok(json).header("Cache-Control", "public, max-age=30");
+  private static Response brief(Json json) {
+    return Response.ok(json).header("Cache-Control", "public, max-age=30");
   }
 
   /// Whatever the gateway has no route for, HEAD among it, ends here.
-  private static Answer unknown(Request request) {
+  private static Response unknown(Request request) {
     var methods = OpenApi.methods(request.path());
     throw methods.isEmpty() ? Problem.notFound() : Problem.methodNotAllowed(methods);
   }

@@ -2,43 +2,45 @@ package gazette;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import gazette.api.article.ListParameters;
+import gazette.api.article.PageJson;
+import gazette.api.editorial.ArticleJson;
+import gazette.api.editorial.ChangesJson;
+import gazette.api.editorial.DraftRequest;
+import gazette.api.editorial.EditProblems;
+import gazette.api.editorial.PublicationRequest;
 import gazette.article.Article;
 import gazette.article.ArticleId;
 import gazette.article.Articles;
-import gazette.article.Creating;
-import gazette.article.Deleting;
+import gazette.article.CreateResult;
+import gazette.article.DeleteResult;
 import gazette.article.Draft;
 import gazette.article.Editions;
 import gazette.article.Head;
 import gazette.article.IdempotencyKey;
 import gazette.article.Listings;
-import gazette.article.Newsstand;
-import gazette.article.Press;
-import gazette.article.Publishing;
+import gazette.article.PageRenderer;
+import gazette.article.PublishResult;
+import gazette.article.Publisher;
 import gazette.article.Revision;
 import gazette.article.Revisions;
-import gazette.article.Saving;
+import gazette.article.SaveResult;
 import gazette.article.Site;
 import gazette.article.Status;
-import gazette.http.Answer;
+import gazette.aws.Aws;
+import gazette.dynamo.Table;
 import gazette.http.Body;
 import gazette.http.Caller;
-import gazette.http.Delivery;
 import gazette.http.Failures;
 import gazette.http.IfMatch;
+import gazette.http.PrimingRequest;
 import gazette.http.Problem;
-import gazette.http.Rehearsal;
 import gazette.http.Request;
+import gazette.http.Response;
+import gazette.http.ResponsePolicy;
 import gazette.http.Routes;
-import gazette.store.Environment;
-import gazette.store.Snapshots;
-import gazette.wire.ArticleJson;
-import gazette.wire.ChangesJson;
-import gazette.wire.DraftForm;
-import gazette.wire.ListForm;
-import gazette.wire.PageJson;
-import gazette.wire.PublicationForm;
-import gazette.wire.Refusals;
+import gazette.runtime.Environment;
+import gazette.runtime.Snapshots;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
@@ -63,25 +65,25 @@ public final class EditorialFunction implements RequestStreamHandler {
   private final Articles articles;
   private final Revisions revisions;
   private final Editions editions;
-  private final Newsstand newsstand;
-  private final Press press = new Press();
+  private final Publisher newsstand;
+  private final PageRenderer press = new PageRenderer();
   private final Routes routes;
 
   public EditorialFunction() {
-    this(Environment.ofLambda());
-    Snapshots.before(this::rehearse);
+    this(Aws.environment());
+    Snapshots.before(this::prime);
   }
 
-  EditorialFunction(Environment environment) {
-    var table = environment.table("ARTICLES_TABLE");
+  public EditorialFunction(Environment environment) {
+    var table = Table.of(environment, "ARTICLES_TABLE");
     site = Site.of(environment);
     clock = environment.clock();
     articles = new Articles(table);
     revisions = new Revisions(table);
     editions = new Editions(table, site);
-    newsstand = new Newsstand(table, site, press);
+    newsstand = new Publisher(table, site, press);
     routes =
-        new Routes(Delivery.PRIVATE, new Failures(environment))
+        new Routes(ResponsePolicy.PRIVATE, new Failures(environment))
             .scoped(WRITE, "POST", ARTICLES, this::create)
             .scoped(WRITE, "GET", ARTICLES, this::changes)
             .scoped(WRITE, "GET", ARTICLE, this::read)
@@ -102,58 +104,58 @@ public final class EditorialFunction implements RequestStreamHandler {
     routes.answer(event, response);
   }
 
-  Routes routes() {
+  public Routes routes() {
     return routes;
   }
 
   /// What editors do first, the list of drafts, and a draft that cannot be saved.
-  void rehearse() {
-    routes.rehearse(Rehearsal.get(ARTICLES, "limit=1").withScopes(WRITE));
-    routes.rehearse(Rehearsal.post(ARTICLES, "{\"lang\":\"fr\"}").withScopes(WRITE));
+  public void prime() {
+    routes.prime(PrimingRequest.get(ARTICLES, "limit=1").withScopes(WRITE));
+    routes.prime(PrimingRequest.post(ARTICLES, "{\"lang\":\"fr\"}").withScopes(WRITE));
   }
 
-  private Answer create(Request request) {
+  private Response create(Request request) {
     var body = request.json(JSON);
     var caller = request.caller();
     var key = request.idempotencyKey().map(k -> new IdempotencyKey(caller.id(), k, body.digest()));
     var now = now();
     return switch (key.flatMap(k -> articles.earlier(k, now))
         .orElseGet(() -> create(body, caller, key, now))) {
-      case Creating.Created(var article) -> created(article);
-      case Creating.Replayed(var article) ->
+      case CreateResult.Created(var article) -> created(article);
+      case CreateResult.Replayed(var article) ->
           created(article).header("Idempotency-Replayed", "true");
-      case Creating refused -> throw Refusals.of(refused);
+      case CreateResult refused -> throw EditProblems.of(refused);
     };
   }
 
-  private Creating create(Body body, Caller caller, Optional<IdempotencyKey> key, Instant now) {
-    var fresh = new DraftForm(articles, site, now).fresh(body);
+  private CreateResult create(Body body, Caller caller, Optional<IdempotencyKey> key, Instant now) {
+    var fresh = new DraftRequest(articles, site, now).fresh(body);
     refuseTooLarge(fresh.draft());
     return articles.create(fresh.draft(), fresh.slug(), caller.name(), key, now);
   }
 
-  private Answer changes(Request request) {
+  private Response changes(Request request) {
     var parameters = request.parameters();
     var status =
         parameters.value(
             "status", Status::parse, "must be draft, scheduled, published or withdrawn");
-    var lang = ListForm.language(parameters);
-    var section = ListForm.slug(parameters, "section");
+    var lang = ListParameters.language(parameters);
+    var section = ListParameters.slug(parameters, "section");
     var list = "changes %s %s %s".formatted(status, lang, section);
-    var position = ListForm.position(parameters, list, Listings::isPosition);
-    var limit = ListForm.limit(parameters);
+    var position = ListParameters.position(parameters, list, Listings::isPosition);
+    var limit = ListParameters.limit(parameters);
     parameters.check();
     var changes = ChangesJson.of(articles.changes(status, lang, section, position, limit));
-    return Answer.list(request, changes.items(), list, changes.next());
+    return Response.list(request, changes.items(), list, changes.next());
   }
 
-  private Answer read(Request request) {
+  private Response read(Request request) {
     return answer(article(request));
   }
 
-  private Answer preview(Request request) {
+  private Response preview(Request request) {
     var parameters = request.parameters();
-    var form = parameters.value("format", PageJson.Form::parse, "must be html or text");
+    var form = parameters.value("format", PageJson.BodyForm::parse, "must be html or text");
     var number = parameters.whole("revision", 1, Revision.LAST, 0);
     parameters.check();
     var article = article(request);
@@ -163,120 +165,120 @@ public final class EditorialFunction implements RequestStreamHandler {
     var publishedAt = publication.first().or(() -> publication.next().map(n -> n.at())).orElse(now);
     var updatedAt = publication.first().isPresent() ? now : publishedAt;
     var page = press.page(revision, publishedAt, updatedAt).orElseThrow();
-    return Answer.ok(
+    return Response.ok(
         PageJson.of(
-            page, form.orElse(PageJson.Form.HTML), editions.of(article.head().story()), site));
+            page, form.orElse(PageJson.BodyForm.HTML), editions.of(article.head().story()), site));
   }
 
-  private Answer replace(Request request) {
+  private Response replace(Request request) {
     var body = request.json(JSON);
     return save(request, article -> body);
   }
 
-  private Answer patch(Request request) {
+  private Response patch(Request request) {
     var patch = request.json(MERGE_PATCH);
     return save(request, article -> patch.patching(ArticleJson.written(article.draft())));
   }
 
-  private Answer save(Request request, Function<Article, Body> edit) {
+  private Response save(Request request, Function<Article, Body> edit) {
     var condition = request.ifMatch();
     var article = article(request);
     require(condition, article.head());
-    var draft = new DraftForm(articles, site, now()).next(edit.apply(article), article);
+    var draft = new DraftRequest(articles, site, now()).next(edit.apply(article), article);
     refuseTooLarge(draft);
     return switch (articles.save(article, draft, request.caller().name(), now())) {
-      case Saving.Saved(var saved) -> answer(saved);
-      case Saving.Unchanged(var same) -> answer(same);
-      case Saving refused -> throw Refusals.of(refused);
+      case SaveResult.Saved(var saved) -> answer(saved);
+      case SaveResult.Unchanged(var same) -> answer(same);
+      case SaveResult refused -> throw EditProblems.of(refused);
     };
   }
 
-  private Answer delete(Request request) {
+  private Response delete(Request request) {
     var condition = request.ifMatch();
     var head = articles.head(id(request)).orElseThrow(Problem::notFound);
     require(condition, head);
     return switch (articles.delete(head, now())) {
-      case Deleting.Deleted() -> Answer.noContent();
-      case Deleting refused -> throw Refusals.of(refused);
+      case DeleteResult.Deleted() -> Response.noContent();
+      case DeleteResult refused -> throw EditProblems.of(refused);
     };
   }
 
-  private Answer history(Request request) {
+  private Response history(Request request) {
     var parameters = request.parameters();
     var id = id(request);
     var list = "revisions " + id;
-    var position = ListForm.position(parameters, list, text -> text.matches("\\d{1,5}"));
-    var limit = ListForm.limit(parameters);
+    var position = ListParameters.position(parameters, list, text -> text.matches("\\d{1,5}"));
+    var limit = ListParameters.limit(parameters);
     parameters.check();
     var head = articles.head(id).orElseThrow(Problem::notFound);
     var below = position.map(Integer::valueOf).orElse(head.revision() + 1);
     var entries = revisions.below(id, below, limit);
     var last = entries.isEmpty() ? 1 : entries.getLast().number();
-    return Answer.list(
+    return Response.list(
         request,
         entries.stream().map(entry -> ArticleJson.entry(entry, head)).toList(),
         list,
         last > 1 ? Optional.of(Integer.toString(last)) : Optional.empty());
   }
 
-  private Answer revision(Request request) {
+  private Response revision(Request request) {
     var number = number(request);
     var article = article(request);
     return answer(new Article(article.head(), revision(article, number)));
   }
 
-  private Answer restore(Request request) {
+  private Response restore(Request request) {
     var number = number(request);
     var condition = request.ifMatch();
     var article = article(request);
     var old = revision(article, number);
     require(condition, article.head());
     return switch (articles.save(article, old.draft(), request.caller().name(), now())) {
-      case Saving.Saved(var saved) -> created(saved);
-      case Saving.Unchanged(var same) -> answer(same);
-      case Saving refused -> throw Refusals.of(refused);
+      case SaveResult.Saved(var saved) -> created(saved);
+      case SaveResult.Unchanged(var same) -> answer(same);
+      case SaveResult refused -> throw EditProblems.of(refused);
     };
   }
 
-  private Answer publish(Request request) {
+  private Response publish(Request request) {
     var body = request.json(JSON);
     var id = existing(request);
     var now = now();
-    var asked = PublicationForm.read(body, now);
+    var asked = PublicationRequest.read(body, now);
     return published(
         id,
         newsstand.publish(id, asked.revision(), asked.at(), asked.until(), now),
         "there is nothing to publish");
   }
 
-  private Answer unschedule(Request request) {
+  private Response unschedule(Request request) {
     return switch (newsstand.unschedule(id(request))) {
-      case Publishing.Done(var _) -> Answer.noContent();
-      case Publishing refused -> throw Refusals.of(refused, "nothing is pending");
+      case PublishResult.Done(var _) -> Response.noContent();
+      case PublishResult refused -> throw EditProblems.of(refused, "nothing is pending");
     };
   }
 
-  private Answer withdraw(Request request) {
+  private Response withdraw(Request request) {
     var body = request.json(JSON);
     var id = existing(request);
-    var reason = PublicationForm.reason(body);
+    var reason = PublicationRequest.reason(body);
     return published(id, newsstand.withdraw(id, reason, now()), "the article is not published");
   }
 
-  private Answer published(ArticleId id, Publishing outcome, String nothing) {
+  private Response published(ArticleId id, PublishResult outcome, String nothing) {
     return switch (outcome) {
-      case Publishing.Done(var _) -> answer(articles.find(id).orElseThrow(Problem::notFound));
-      case Publishing refused -> throw Refusals.of(refused, nothing);
+      case PublishResult.Done(var _) -> answer(articles.find(id).orElseThrow(Problem::notFound));
+      case PublishResult refused -> throw EditProblems.of(refused, nothing);
     };
   }
 
-  private static Answer created(Article article) {
-    return Answer.created(ARTICLES + "/" + article.id(), ArticleJson.of(article))
+  private static Response created(Article article) {
+    return Response.created(ARTICLES + "/" + article.id(), ArticleJson.of(article))
         .header("ETag", tag(article.revision().number()));
   }
 
-  private static Answer answer(Article article) {
-    return Answer.ok(ArticleJson.of(article)).header("ETag", tag(article.revision().number()));
+  private static Response answer(Article article) {
+    return Response.ok(ArticleJson.of(article)).header("ETag", tag(article.revision().number()));
   }
 
   private static String tag(int revision) {
@@ -287,7 +289,7 @@ public final class EditorialFunction implements RequestStreamHandler {
   private static void require(Optional<IfMatch> condition, Head current) {
     var tags = condition.orElseThrow(Problem::preconditionRequired);
     if (!tags.matches(Integer.toString(current.revision()))) {
-      throw Refusals.stale(current);
+      throw EditProblems.stale(current);
     }
   }
 
@@ -308,7 +310,7 @@ public final class EditorialFunction implements RequestStreamHandler {
   }
 
   private static ArticleId id(Request request) {
-    return ArticleId.parse(request.place("id")).orElseThrow(Problem::notFound);
+    return ArticleId.parse(request.pathParameter("id")).orElseThrow(Problem::notFound);
   }
 
   private Revision revision(Article article, int number) {
@@ -316,7 +318,7 @@ public final class EditorialFunction implements RequestStreamHandler {
   }
 
   private static int number(Request request) {
-    return Optional.of(request.place("n"))
+    return Optional.of(request.pathParameter("n"))
         .filter(n -> n.matches("[1-9]\\d{0,4}"))
         .map(Integer::valueOf)
         .orElseThrow(Problem::notFound);

@@ -4,8 +4,10 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import gazette.article.ArticleId;
 import gazette.article.Site;
-import gazette.discovery.Index;
-import gazette.store.Environment;
+import gazette.aws.Aws;
+import gazette.dynamo.Table;
+import gazette.runtime.Environment;
+import gazette.search.index.IndexMaintenance;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,17 +26,17 @@ public final class IndexFunction
 
   private static final String ARTICLE = "ARTICLE#";
 
-  private final Index index;
+  private final IndexMaintenance index;
 
   public IndexFunction() {
-    this(Environment.ofLambda());
+    this(Aws.environment());
   }
 
-  IndexFunction(Environment environment) {
+  public IndexFunction(Environment environment) {
     index =
-        new Index(
-            environment.table("INDEX_TABLE"),
-            environment.table("ARTICLES_TABLE"),
+        new IndexMaintenance(
+            Table.of(environment, "INDEX_TABLE"),
+            Table.of(environment, "ARTICLES_TABLE"),
             Site.of(environment),
             environment.clock());
   }

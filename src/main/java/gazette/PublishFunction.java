@@ -2,11 +2,13 @@ package gazette;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
-import gazette.article.Due;
-import gazette.article.Newsstand;
-import gazette.article.Press;
+import gazette.article.DueActions;
+import gazette.article.PageRenderer;
+import gazette.article.Publisher;
 import gazette.article.Site;
-import gazette.store.Environment;
+import gazette.aws.Aws;
+import gazette.dynamo.Table;
+import gazette.runtime.Environment;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,16 +18,16 @@ import org.jspecify.annotations.Nullable;
 /// than an EventBridge rule.
 public final class PublishFunction implements RequestHandler<Map<String, Object>, @Nullable Void> {
 
-  private final Due due;
+  private final DueActions due;
 
   public PublishFunction() {
-    this(Environment.ofLambda());
+    this(Aws.environment());
   }
 
-  PublishFunction(Environment environment) {
-    var articles = environment.table("ARTICLES_TABLE");
-    var newsstand = new Newsstand(articles, Site.of(environment), new Press());
-    due = new Due(articles, newsstand, environment.clock());
+  public PublishFunction(Environment environment) {
+    var articles = Table.of(environment, "ARTICLES_TABLE");
+    var newsstand = new Publisher(articles, Site.of(environment), new PageRenderer());
+    due = new DueActions(articles, newsstand, environment.clock());
   }
 
   /// Fails if an article did, so that it shows; the next minute tries again.

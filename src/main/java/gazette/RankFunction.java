@@ -3,8 +3,10 @@ package gazette;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import gazette.article.Site;
-import gazette.popularity.Ranking;
-import gazette.store.Environment;
+import gazette.aws.Aws;
+import gazette.dynamo.Table;
+import gazette.popularity.rank.RankingJob;
+import gazette.runtime.Environment;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -13,19 +15,19 @@ import org.jspecify.annotations.Nullable;
 /// Makes leaderboards of the counters every minute.
 public final class RankFunction implements RequestHandler<Map<String, Object>, @Nullable Void> {
 
-  private final Ranking ranking;
+  private final RankingJob ranking;
   private final Clock clock;
 
   public RankFunction() {
-    this(Environment.ofLambda());
+    this(Aws.environment());
   }
 
-  RankFunction(Environment environment) {
+  public RankFunction(Environment environment) {
     clock = environment.clock();
     ranking =
-        new Ranking(
-            environment.table("POPULARITY_TABLE"),
-            environment.table("ARTICLES_TABLE"),
+        new RankingJob(
+            Table.of(environment, "POPULARITY_TABLE"),
+            Table.of(environment, "ARTICLES_TABLE"),
             Site.of(environment),
             Duration.ofMinutes(Long.parseLong(environment.variable("TRENDING_HALF_LIFE_MINUTES"))),
             clock);

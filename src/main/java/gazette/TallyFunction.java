@@ -5,9 +5,11 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import gazette.popularity.FlowLine;
-import gazette.popularity.Tally;
-import gazette.store.Environment;
+import gazette.aws.Aws;
+import gazette.dynamo.Table;
+import gazette.popularity.count.Tally;
+import gazette.popularity.count.TallyMetricsLine;
+import gazette.runtime.Environment;
 import java.time.Clock;
 import java.util.function.Consumer;
 
@@ -22,15 +24,17 @@ public final class TallyFunction implements RequestHandler<SQSEvent, SQSBatchRes
   private final Consumer<String> lines;
 
   public TallyFunction() {
-    this(Environment.ofLambda());
+    this(Aws.environment());
   }
 
-  TallyFunction(Environment environment) {
+  public TallyFunction(Environment environment) {
     clock = environment.clock();
     lines = environment.lines();
     tally =
         new Tally(
-            environment.table("POPULARITY_TABLE"), environment.table("ARTICLES_TABLE"), clock);
+            Table.of(environment, "POPULARITY_TABLE"),
+            Table.of(environment, "ARTICLES_TABLE"),
+            clock);
   }
 
   @Override
@@ -40,7 +44,7 @@ public final class TallyFunction implements RequestHandler<SQSEvent, SQSBatchRes
             .map(record -> new Tally.Message(record.getMessageId(), record.getBody()))
             .toList();
     var outcome = tally.add(messages, () -> context.getRemainingTimeInMillis() < NEAR_MILLIS);
-    lines.accept(FlowLine.of(outcome.flow(), context.getFunctionName(), clock.instant()));
+    lines.accept(TallyMetricsLine.of(outcome.flow(), context.getFunctionName(), clock.instant()));
     return new SQSBatchResponse(outcome.returned().stream().map(BatchItemFailure::new).toList());
   }
 }

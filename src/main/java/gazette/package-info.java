@@ -1,4 +1,5 @@
-/// Gazette, a serverless article API for publishers: each class here is one deployed function.
+/// Gazette, a serverless article API for publishers: each class here is one deployed Lambda
+/// function.
 @NullMarked
 package gazette;
 

@@ -1,12 +1,12 @@
 package gazette.article;
 
-import gazette.article.Heads.Place;
-import gazette.store.Attempts;
-import gazette.store.Commit.Committed;
-import gazette.store.Commit.Refused;
-import gazette.store.Query;
-import gazette.store.Table;
-import gazette.store.Transaction;
+import gazette.article.Heads.StatusEntry;
+import gazette.dynamo.CommitResult.Committed;
+import gazette.dynamo.CommitResult.Refused;
+import gazette.dynamo.Query;
+import gazette.dynamo.Table;
+import gazette.dynamo.Transaction;
+import gazette.runtime.Retry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,20 +31,20 @@ public final class Articles {
   private final Table table;
   private final Heads heads;
   private final Revisions revisions;
-  private final Claims claims;
-  private final Replays replays;
+  private final Reservations claims;
+  private final IdempotencyRecords replays;
 
   public Articles(Table table) {
     this.table = table;
     this.heads = new Heads(table);
     this.revisions = new Revisions(table);
-    this.claims = new Claims(table);
-    this.replays = new Replays(table);
+    this.claims = new Reservations(table);
+    this.replays = new IdempotencyRecords(table);
   }
 
   /// The draft, as it is now.
   public Optional<Article> find(ArticleId id) {
-    return Attempts.until(() -> attemptToFind(id));
+    return Retry.until(() -> attemptToFind(id));
   }
 
   /// Nothing when the revision was swept between two reads, which is to be looked at again.
@@ -70,28 +70,29 @@ public final class Articles {
   }
 
   /// How an earlier request with the key ended, if there was one.
-  public Optional<Creating> earlier(IdempotencyKey key, Instant now) {
+  public Optional<CreateResult> earlier(IdempotencyKey key, Instant now) {
     return replays
         .find(key, now)
         .map(made -> {
           if (!made.body().equals(key.body())) {
-            return new Creating.KeyReused();
+            return new CreateResult.KeyReused();
           }
           return heads
               .find(made.article())
               .flatMap(head -> revisions.find(made.article(), 1))
-              .<Creating>map(first -> new Creating.Replayed(new Article(Head.first(first), first)))
-              .orElseGet(Creating.Deleted::new);
+              .<CreateResult>map(
+                  first -> new CreateResult.Replayed(new Article(Head.first(first), first)))
+              .orElseGet(CreateResult.Deleted::new);
         });
   }
 
   /// A new article of this draft. Of two with one slug, one edition or one key, one is made.
   ///
   /// @param slug the slug asked for; without one, it is made of the title
-  public Creating create(
+  public CreateResult create(
       Draft draft, Optional<Slug> slug, String by, Optional<IdempotencyKey> key, Instant now) {
     var id = ArticleId.next();
-    return Attempts.until(() -> {
+    return Retry.until(() -> {
       var chosen = slug.orElseGet(() -> claims.free(draft.lang(), draft.title(), id));
       var revision = new Revision(id, 1, now, by, draft.withSlug(chosen));
       var head = Head.first(revision);
@@ -102,13 +103,13 @@ public final class Articles {
       claims.claimEdition(change, head);
       key.ifPresent(k -> replays.add(change, k, id, now));
       return switch (change.commit()) {
-        case Committed() -> Optional.of(new Creating.Created(new Article(head, revision)));
-        case Refused(var about) when about.contains(Replays.NEW) ->
+        case Committed() -> Optional.of(new CreateResult.Created(new Article(head, revision)));
+        case Refused(var about) when about.contains(IdempotencyRecords.NEW) ->
             key.flatMap(k -> earlier(k, now));
-        case Refused(var about) when about.contains(Claims.EDITION) ->
-            Optional.of(new Creating.Taken(new Saving.EditionTaken(draft.lang())));
-        case Refused(var about) when about.contains(Claims.SLUG) && slug.isPresent() ->
-            Optional.of(new Creating.Taken(new Saving.SlugTaken(chosen)));
+        case Refused(var about) when about.contains(Reservations.EDITION) ->
+            Optional.of(new CreateResult.Taken(new SaveResult.EditionTaken(draft.lang())));
+        case Refused(var about) when about.contains(Reservations.SLUG) && slug.isPresent() ->
+            Optional.of(new CreateResult.Taken(new SaveResult.SlugTaken(chosen)));
         case Refused(var _) -> Optional.empty();
       };
     });
@@ -116,26 +117,26 @@ public final class Articles {
 
   /// Makes `draft` the newest revision of `article`, if that is still the newest: of two editors,
   /// one wins.
-  public Saving save(Article article, Draft draft, String by, Instant now) {
+  public SaveResult save(Article article, Draft draft, String by, Instant now) {
     if (draft.digest().equals(article.draft().digest())) {
-      return new Saving.Unchanged(article);
+      return new SaveResult.Unchanged(article);
     }
-    return Attempts.until(() -> {
+    return Retry.until(() -> {
       var found = heads.find(article.id());
       if (found.isEmpty()) {
-        return Optional.of(new Saving.Missing());
+        return Optional.of(new SaveResult.Missing());
       }
       var current = found.get();
       if (current.revision() != article.revision().number()) {
-        return Optional.of(new Saving.Stale(current));
+        return Optional.of(new SaveResult.Stale(current));
       }
       if (current.revision() == Revision.LAST) {
-        return Optional.of(new Saving.TooManyRevisions(Revision.LAST));
+        return Optional.of(new SaveResult.TooManyRevisions(Revision.LAST));
       }
       var revision = new Revision(article.id(), current.revision() + 1, now, by, draft);
       var head = current.saved(revision);
       if (head.slugs().size() > MOST_SLUGS) {
-        return Optional.of(new Saving.TooManySlugs(MOST_SLUGS));
+        return Optional.of(new SaveResult.TooManySlugs(MOST_SLUGS));
       }
       var change = Transaction.on(table);
       heads.replace(change, head);
@@ -144,9 +145,9 @@ public final class Articles {
         claims.claim(change, draft.lang(), draft.slug(), article.id());
       }
       return switch (change.commit()) {
-        case Committed() -> Optional.of(new Saving.Saved(new Article(head, revision)));
-        case Refused(var about) when about.contains(Claims.SLUG) ->
-            Optional.of(new Saving.SlugTaken(draft.slug()));
+        case Committed() -> Optional.of(new SaveResult.Saved(new Article(head, revision)));
+        case Refused(var about) when about.contains(Reservations.SLUG) ->
+            Optional.of(new SaveResult.SlugTaken(draft.slug()));
         case Refused(var _) -> Optional.empty();
       };
     });
@@ -154,18 +155,18 @@ public final class Articles {
 
   /// Deletes an article that readers cannot see, if `expected` is still its revision. What was
   /// never published frees its slugs; its revisions are swept when they are due.
-  public Deleting delete(Head expected, Instant now) {
-    return Attempts.until(() -> {
+  public DeleteResult delete(Head expected, Instant now) {
+    return Retry.until(() -> {
       var found = heads.find(expected.id());
       if (found.isEmpty()) {
-        return Optional.of(new Deleting.Missing());
+        return Optional.of(new DeleteResult.Missing());
       }
       var head = found.get();
       if (head.revision() != expected.revision()) {
-        return Optional.of(new Deleting.Stale(head));
+        return Optional.of(new DeleteResult.Stale(head));
       }
       if (head.publication().live().isPresent()) {
-        return Optional.of(new Deleting.StillPublished());
+        return Optional.of(new DeleteResult.StillPublished());
       }
       var change = Transaction.on(table);
       heads.replace(change, head.delete(now));
@@ -174,7 +175,7 @@ public final class Articles {
         head.slugs().forEach(slug -> claims.free(change, head.lang(), slug));
       }
       return switch (change.commit()) {
-        case Committed() -> Optional.of(new Deleting.Deleted());
+        case Committed() -> Optional.of(new DeleteResult.Deleted());
         case Refused(var _) -> Optional.empty();
       };
     });
@@ -201,7 +202,7 @@ public final class Articles {
         looks.stream()
             .flatMap(look -> look.places().stream())
             .filter(place -> end.filter(e -> place.position().compareTo(e) < 0).isEmpty())
-            .sorted(Comparator.comparing(Place::position).reversed())
+            .sorted(Comparator.comparing(StatusEntry::position).reversed())
             .toList();
     var shown = places.subList(0, Math.min(limit, places.size()));
     var next = places.size() > limit ? Optional.of(shown.getLast().position()) : end;
@@ -217,7 +218,7 @@ public final class Articles {
   /// What was found of one status.
   ///
   /// @param end the last position that was looked at; none when there is nothing below it
-  private record Look(List<Place> places, Optional<String> end) {}
+  private record Look(List<StatusEntry> places, Optional<String> end) {}
 
   /// Looks for more than `limit` places, at `most` entries.
   private Look look(
@@ -227,7 +228,7 @@ public final class Articles {
       String from,
       int limit,
       int most) {
-    var places = new ArrayList<Place>();
+    var places = new ArrayList<StatusEntry>();
     var position = from;
     var left = most;
     while (true) {
@@ -249,7 +250,7 @@ public final class Articles {
     }
   }
 
-  private List<Changed> drafts(List<Place> places) {
+  private List<Changed> drafts(List<StatusEntry> places) {
     var positions = new LinkedHashMap<ArticleId, String>();
     places.forEach(place -> positions.putIfAbsent(place.id(), place.position()));
     var found = heads.findAll(List.copyOf(positions.keySet()));

@@ -1,6 +1,6 @@
 package gazette.article;
 
-import gazette.store.Packed;
+import gazette.dynamo.Packed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package gazette.article;
 
-import gazette.store.Item;
-import gazette.store.Key;
-import gazette.store.Query;
-import gazette.store.Table;
-import gazette.store.Transaction;
+import gazette.dynamo.Item;
+import gazette.dynamo.Key;
+import gazette.dynamo.Query;
+import gazette.dynamo.Table;
+import gazette.dynamo.Transaction;
 import java.util.Comparator;
 import java.util.List;
 

@@ -1,11 +1,11 @@
 package gazette.article;
 
 import gazette.article.Draft.Listed;
-import gazette.store.Item;
-import gazette.store.Key;
-import gazette.store.Query;
-import gazette.store.Table;
-import gazette.store.Transaction;
+import gazette.dynamo.Item;
+import gazette.dynamo.Key;
+import gazette.dynamo.Query;
+import gazette.dynamo.Table;
+import gazette.dynamo.Transaction;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -17,10 +17,10 @@ import java.util.regex.Pattern;
 public record Facets(Table articles) {
 
   /// A facet, spelled as it was last published, and how many articles are listed under it.
-  public record Count(Facet facet, int listed) {}
+  public record FacetCount(Facet facet, int listed) {}
 
   /// Some of the counts, and where the next of them begin while there may be more.
-  public record Slice(List<Count> counts, Optional<String> next) {}
+  public record FacetSlice(List<FacetCount> counts, Optional<String> next) {}
 
   private static final Pattern POSITION = Pattern.compile("\\d{1,9}#[a-z0-9-]{1,100}");
 
@@ -31,7 +31,7 @@ public record Facets(Table articles) {
 
   /// Those of a language that list anything, most first, then by slug; at most `limit`, behind
   /// `position` if there is one.
-  public Slice most(Language lang, Facet.Kind kind, Optional<String> position, int limit) {
+  public FacetSlice most(Language lang, Facet.Kind kind, Optional<String> position, int limit) {
     var after = position.map(Facets::place);
     var counts =
         articles.query(Query.of(partition(lang, kind))).stream()
@@ -42,22 +42,22 @@ public record Facets(Table articles) {
             .limit(limit + 1L)
             .toList();
     return counts.size() <= limit
-        ? new Slice(counts, Optional.empty())
-        : new Slice(counts.subList(0, limit), Optional.of(position(counts.get(limit - 1))));
+        ? new FacetSlice(counts, Optional.empty())
+        : new FacetSlice(counts.subList(0, limit), Optional.of(position(counts.get(limit - 1))));
   }
 
-  private static final Comparator<Count> ORDER =
-      Comparator.comparingInt(Count::listed)
+  private static final Comparator<FacetCount> ORDER =
+      Comparator.comparingInt(FacetCount::listed)
           .reversed()
           .thenComparing(count -> count.facet().slug().value());
 
-  private static String position(Count count) {
+  private static String position(FacetCount count) {
     return count.listed() + "#" + count.facet().slug();
   }
 
-  private static Count place(String position) {
+  private static FacetCount place(String position) {
     var parts = position.split("#", 2);
-    return new Count(new Facet(new Slug(parts[1]), ""), Integer.parseInt(parts[0]));
+    return new FacetCount(new Facet(new Slug(parts[1]), ""), Integer.parseInt(parts[0]));
   }
 
   /// How many are listed under each of these.
@@ -85,7 +85,7 @@ public record Facets(Table articles) {
     var kept = without(lang, after, List.copyOf(added.values()));
     gone.keySet().forEach(key -> change.add(key, "count", -1, Map.of()));
     added.forEach((key, listed) -> change.add(key, "count", 1, name(listed)));
-    var stored = articles.getAllLatest(kept.keySet());
+    var stored = articles.getAllConsistent(kept.keySet());
     kept.forEach((key, listed) -> {
       var item = stored.get(key);
       if (item != null && !item.text("name").equals(listed.facet().name())) {
@@ -105,8 +105,8 @@ public record Facets(Table articles) {
     return Map.of("name", listed.facet().name());
   }
 
-  private static Count count(Item item) {
-    return new Count(
+  private static FacetCount count(Item item) {
+    return new FacetCount(
         new Facet(new Slug(item.key().sort()), item.text("name")), item.integer("count"));
   }
 

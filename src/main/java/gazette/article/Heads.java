@@ -1,13 +1,13 @@
 package gazette.article;
 
-import gazette.store.Condition;
-import gazette.store.Index;
-import gazette.store.Item;
-import gazette.store.Key;
-import gazette.store.Query;
-import gazette.store.Table;
-import gazette.store.Timestamp;
-import gazette.store.Transaction;
+import gazette.dynamo.Condition;
+import gazette.dynamo.Item;
+import gazette.dynamo.Key;
+import gazette.dynamo.Query;
+import gazette.dynamo.SecondaryIndex;
+import gazette.dynamo.Table;
+import gazette.dynamo.Transaction;
+import gazette.runtime.Timestamp;
 import java.time.Instant;
 import java.util.BitSet;
 import java.util.List;
@@ -20,8 +20,9 @@ record Heads(Table articles) {
   /// The condition by which a refused transaction says that the head has changed since.
   static final String UNCHANGED = "head";
 
-  private static final Index BY_STATUS = new Index("by-status", "status", "changed");
-  private static final Index BY_DUE = new Index("by-due", "due", "dueAt");
+  private static final SecondaryIndex BY_STATUS =
+      new SecondaryIndex("by-status", "status", "changed");
+  private static final SecondaryIndex BY_DUE = new SecondaryIndex("by-due", "due", "dueAt");
   private static final String DUE = "DUE";
   private static final String SWEEP = "SWEEP";
   private static final String EARLIEST = "0";
@@ -36,7 +37,7 @@ record Heads(Table articles) {
   }
 
   Optional<Head> findEvenDeleted(ArticleId id) {
-    return articles.getLatest(key(id)).map(Heads::head);
+    return articles.getConsistent(key(id)).map(Heads::head);
   }
 
   void create(Transaction change, Head head) {
@@ -55,7 +56,7 @@ record Heads(Table articles) {
 
   /// Those that are there and not deleted, in the order asked.
   List<Head> findAll(List<ArticleId> ids) {
-    var found = articles.getAllLatest(ids.stream().map(Heads::key).toList());
+    var found = articles.getAllConsistent(ids.stream().map(Heads::key).toList());
     return ids.stream()
         .map(id -> found.get(key(id)))
         .filter(Objects::nonNull)
@@ -65,10 +66,10 @@ record Heads(Table articles) {
   }
 
   /// Where an article stands among those of its status, by its latest change.
-  record Place(ArticleId id, String position, String lang, Optional<String> section) {}
+  record StatusEntry(ArticleId id, String position, String lang, Optional<String> section) {}
 
   /// Those of a status, latest change first, that stand below `position`.
-  List<Place> below(String position, Status status, int limit) {
+  List<StatusEntry> below(String position, Status status, int limit) {
     return articles
         .query(
             Query.of(status.word())
@@ -78,7 +79,8 @@ record Heads(Table articles) {
                 .limit(limit))
         .stream()
         .map(item ->
-            new Place(id(item), item.text("changed"), item.text("lang"), item.anyText("section")))
+            new StatusEntry(
+                id(item), item.text("changed"), item.text("lang"), item.optionalText("section")))
         .toList();
   }
 
@@ -155,28 +157,28 @@ record Heads(Table articles) {
         item.text("digest"),
         new Slug(item.text("slug")),
         item.texts("slugs").stream().map(Slug::new).toList(),
-        item.anyText("section").map(Slug::new),
+        item.optionalText("section").map(Slug::new),
         item.time("createdAt"),
         item.time("updatedAt"),
         item.text("updatedBy"),
-        new Publication(live(item), next(item), item.anyTime("publishedAt"), past(item)),
+        new Publication(live(item), next(item), item.optionalTime("publishedAt"), past(item)),
         item.has("deleted"));
   }
 
   private static Optional<Publication.Live> live(Item item) {
-    return item.anyInteger("live")
+    return item.optionalInteger("live")
         .map(revision ->
             new Publication.Live(
                 revision,
                 item.text("liveDigest"),
                 item.time("liveUpdatedAt"),
-                item.anyTime("liveUntil")));
+                item.optionalTime("liveUntil")));
   }
 
   private static Optional<Publication.Pending> next(Item item) {
-    return item.anyInteger("next")
+    return item.optionalInteger("next")
         .map(revision ->
-            new Publication.Pending(revision, item.time("nextAt"), item.anyTime("nextUntil")));
+            new Publication.Pending(revision, item.time("nextAt"), item.optionalTime("nextUntil")));
   }
 
   private static BitSet past(Item item) {

@@ -1,6 +1,6 @@
 package gazette.article;
 
-import gazette.store.Packed;
+import gazette.dynamo.Packed;
 import java.util.List;
 
 /// By which a caller's request is known when it comes again.

@@ -1,12 +1,12 @@
 package gazette.article;
 
 import gazette.article.Draft.Listed;
-import gazette.store.Item;
-import gazette.store.Key;
-import gazette.store.Query;
-import gazette.store.Table;
-import gazette.store.Timestamp;
-import gazette.store.Transaction;
+import gazette.dynamo.Item;
+import gazette.dynamo.Key;
+import gazette.dynamo.Query;
+import gazette.dynamo.Table;
+import gazette.dynamo.Transaction;
+import gazette.runtime.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 public record Listings(Table articles) {
 
   /// What is listed: the newest of a language within `[from, to)`, under all the facets given.
-  public record Wanted(
+  public record ListingFilter(
       Language lang,
       Optional<Slug> section,
       Optional<Slug> tag,
@@ -29,19 +29,19 @@ public record Listings(Table articles) {
       Optional<Instant> to) {
 
     /// Whatever is published in a language.
-    public static Wanted all(Language lang) {
+    public static ListingFilter all(Language lang) {
       return in(lang, Optional.empty());
     }
 
     /// Whatever is published in a language and, if one is given, a section.
-    public static Wanted in(Language lang, Optional<Slug> section) {
-      return new Wanted(
+    public static ListingFilter in(Language lang, Optional<Slug> section) {
+      return new ListingFilter(
           lang, section, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
   }
 
   /// Some of a list, and where the next of it begins while there may be more.
-  public record Slice(List<Teaser> teasers, Optional<String> next) {}
+  public record TeaserSlice(List<Teaser> teasers, Optional<String> next) {}
 
   private static final Pattern POSITION =
       Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z#[0-9A-Z]{26}");
@@ -63,7 +63,7 @@ public record Listings(Table articles) {
 
   /// Newest first, then by id descending; at most `limit`, below `position` if there is one. Under
   /// several filters it may hold fewer while there are more.
-  public Slice newest(Wanted wanted, Optional<String> position, int limit) {
+  public TeaserSlice newest(ListingFilter wanted, Optional<String> position, int limit) {
     var listings = listings(wanted);
     if (listings.size() == 1) {
       return read(wanted, listings.getFirst(), listings, position, limit);
@@ -74,12 +74,16 @@ public record Listings(Table articles) {
             .min(Comparator.comparingInt(l -> counts.getOrDefault(l, 0)))
             .orElseThrow();
     return counts.getOrDefault(shortest, 0) == 0
-        ? new Slice(List.of(), Optional.empty())
+        ? new TeaserSlice(List.of(), Optional.empty())
         : read(wanted, shortest, listings, position, limit);
   }
 
-  private Slice read(
-      Wanted wanted, Listing listing, List<Listing> all, Optional<String> position, int limit) {
+  private TeaserSlice read(
+      ListingFilter wanted,
+      Listing listing,
+      List<Listing> all,
+      Optional<String> position,
+      int limit) {
     var from = wanted.from().map(Timestamp::text).orElse(EARLIEST);
     var to = wanted.to().map(Timestamp::text).orElse(LATEST);
     var below = position.map(Query::below).filter(p -> p.compareTo(to) < 0).orElse(to);
@@ -91,12 +95,12 @@ public record Listings(Table articles) {
     var last = Optional.<String>empty();
     for (var entry : hydrated(entries).entrySet()) {
       if (teasers.size() == limit) {
-        return new Slice(teasers, last);
+        return new TeaserSlice(teasers, last);
       }
       last = Optional.of(entry.getKey());
       entry.getValue().filter(t -> all.stream().allMatch(l -> l.holds(t))).ifPresent(teasers::add);
     }
-    return new Slice(teasers, entries.size() == looked ? last : Optional.empty());
+    return new TeaserSlice(teasers, entries.size() == looked ? last : Optional.empty());
   }
 
   /// The teasers of the entries by their positions; heavy ones are read by their articles.
@@ -140,7 +144,7 @@ public record Listings(Table articles) {
     return all;
   }
 
-  private static List<Listing> listings(Wanted wanted) {
+  private static List<Listing> listings(ListingFilter wanted) {
     var all = new ArrayList<Listing>();
     wanted.section().ifPresent(s -> all.add(Listing.of(wanted.lang(), Facet.Kind.SECTION, s)));
     wanted.tag().ifPresent(t -> all.add(Listing.of(wanted.lang(), Facet.Kind.TAG, t)));

@@ -1,10 +1,10 @@
 package gazette.article;
 
-import gazette.article.Claims.Claim;
-import gazette.store.Item;
-import gazette.store.Key;
-import gazette.store.Table;
-import gazette.store.Transaction;
+import gazette.article.Reservations.Claim;
+import gazette.dynamo.Item;
+import gazette.dynamo.Key;
+import gazette.dynamo.Table;
+import gazette.dynamo.Transaction;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -40,7 +40,7 @@ public record Pages(Table articles) {
   /// What is published now, be it a moment old.
   public Optional<Page> findLatest(ArticleId id) {
     return articles
-        .getLatest(key(id))
+        .getConsistent(key(id))
         .map(Pages::found)
         .flatMap(found ->
             found instanceof Found.Published(var page) ? Optional.of(page) : Optional.empty());
@@ -59,7 +59,7 @@ public record Pages(Table articles) {
 
   /// By the slug that the article has or once had.
   public Found find(Language lang, Slug slug) {
-    var claim = new Claims(articles).find(lang, slug);
+    var claim = new Reservations(articles).find(lang, slug);
     return claim
         .flatMap(c -> stored(c.article()).map(stored -> under(slug, c, stored)))
         .orElseGet(Found.Missing::new);
@@ -81,7 +81,7 @@ public record Pages(Table articles) {
     change.put(item(page));
   }
 
-  static Item item(Page page) {
+  public static Item item(Page page) {
     return Item.at(key(page.teaser().id()))
         .with("slug", page.teaser().slug().value())
         .withPacked("page", page);
@@ -99,7 +99,7 @@ public record Pages(Table articles) {
   /// The slug under which readers know the article until now, if they do.
   Optional<Slug> slug(Head head) {
     return head.wasEverPublished()
-        ? articles.getLatest(key(head.id())).map(item -> new Slug(item.text("slug")))
+        ? articles.getConsistent(key(head.id())).map(item -> new Slug(item.text("slug")))
         : Optional.empty();
   }
 
@@ -110,7 +110,7 @@ public record Pages(Table articles) {
   private static Found found(Item item) {
     return item.has("page")
         ? new Found.Published(item.packed("page", Page.class))
-        : new Found.Withdrawn(item.anyText("reason"), item.time("withdrawnAt"));
+        : new Found.Withdrawn(item.optionalText("reason"), item.time("withdrawnAt"));
   }
 
   private static Key key(ArticleId id) {

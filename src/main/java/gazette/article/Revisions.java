@@ -1,11 +1,11 @@
 package gazette.article;
 
+import gazette.dynamo.Item;
+import gazette.dynamo.Key;
+import gazette.dynamo.Query;
+import gazette.dynamo.Table;
+import gazette.dynamo.Transaction;
 import gazette.markup.Format;
-import gazette.store.Item;
-import gazette.store.Key;
-import gazette.store.Query;
-import gazette.store.Table;
-import gazette.store.Transaction;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -16,13 +16,13 @@ import java.util.Optional;
 public record Revisions(Table articles) {
 
   /// What stands in a history: no content.
-  public record Entry(int number, Instant at, String by) {}
+  public record RevisionSummary(int number, Instant at, String by) {}
 
   private static final Source NOT_READ = new Source(Format.MARKDOWN, "");
 
   /// A revision with all that it holds, as it is now.
   public Optional<Revision> find(ArticleId id, int number) {
-    var found = articles.getAllLatest(List.of(key(id, number), bodyKey(id, number)));
+    var found = articles.getAllConsistent(List.of(key(id, number), bodyKey(id, number)));
     return Optional.ofNullable(found.get(key(id, number)))
         .flatMap(item ->
             Optional.ofNullable(found.get(bodyKey(id, number)))
@@ -31,7 +31,8 @@ public record Revisions(Table articles) {
 
   /// The draft of each head, without its body; a head whose revision is gone is left out.
   Map<ArticleId, Revision> drafts(List<Head> heads) {
-    var found = articles.getAllLatest(heads.stream().map(h -> key(h.id(), h.revision())).toList());
+    var found =
+        articles.getAllConsistent(heads.stream().map(h -> key(h.id(), h.revision())).toList());
     var drafts = new HashMap<ArticleId, Revision>();
     for (var head : heads) {
       var item = found.get(key(head.id(), head.revision()));
@@ -43,7 +44,7 @@ public record Revisions(Table articles) {
   }
 
   /// The history below revision `number`, newest first.
-  public List<Entry> below(ArticleId id, int number, int limit) {
+  public List<RevisionSummary> below(ArticleId id, int number, int limit) {
     return articles
         .query(
             Query.of(partition(id))
@@ -52,7 +53,7 @@ public record Revisions(Table articles) {
                 .consistent()
                 .limit(limit))
         .stream()
-        .map(item -> new Entry(item.integer("number"), item.time("at"), item.text("by")))
+        .map(item -> new RevisionSummary(item.integer("number"), item.time("at"), item.text("by")))
         .toList();
   }
 

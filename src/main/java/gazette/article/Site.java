@@ -1,6 +1,6 @@
 package gazette.article;
 
-import gazette.store.Environment;
+import gazette.runtime.Environment;
 import java.util.List;
 
 /// The publisher's site: its languages, and where its pages are.

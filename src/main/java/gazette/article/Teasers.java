@@ -1,9 +1,9 @@
 package gazette.article;
 
-import gazette.store.Item;
-import gazette.store.Key;
-import gazette.store.Table;
-import gazette.store.Transaction;
+import gazette.dynamo.Item;
+import gazette.dynamo.Key;
+import gazette.dynamo.Table;
+import gazette.dynamo.Transaction;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -25,14 +25,14 @@ public record Teasers(Table articles) {
 
   /// As it is now, to be changed with its article.
   Optional<Teaser> findLatest(ArticleId id) {
-    return articles.getLatest(key(id)).map(Teasers::teaser);
+    return articles.getConsistent(key(id)).map(Teasers::teaser);
   }
 
   void put(Transaction change, Teaser teaser) {
     change.put(item(teaser));
   }
 
-  static Item item(Teaser teaser) {
+  public static Item item(Teaser teaser) {
     return Item.at(key(teaser.id())).withPacked("teaser", teaser);
   }
 

@@ -1,6 +1,7 @@
 package gazette.http;
 
-import gazette.http.Problem.Mistake;
+import gazette.http.Problem.Violation;
+import gazette.runtime.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// The JSON object that a client sent, and what is wrong with it so far.
 ///
 /// @param digest the SHA-256 of its bytes, in hexadecimal
-public record Body(ObjectNode json, Mistakes mistakes, String digest) {
+public record Body(ObjectNode json, Violations mistakes, String digest) {
 
   /// The most bytes of a body that are read.
   public static final int LIMIT = 1 << 20;
@@ -36,7 +37,7 @@ public record Body(ObjectNode json, Mistakes mistakes, String digest) {
     if (content.length > limit) {
       throw Problem.contentTooLarge(limit);
     }
-    var mistakes = new Mistakes();
+    var mistakes = new Violations();
     var json = StrictJson.read(utf8(content), mistakes);
     return new Body(json, mistakes, HexFormat.of().formatHex(Sha256.of(content)));
   }
@@ -47,12 +48,12 @@ public record Body(ObjectNode json, Mistakes mistakes, String digest) {
   }
 
   /// Takes out the mistakes that lie at the pointer or below it, to be told elsewhere.
-  public List<Mistake> take(String pointer) {
+  public List<Violation> take(String pointer) {
     return mistakes.take(pointer);
   }
 
-  public Members members() {
-    return new Members(json, Place.root(), mistakes);
+  public ObjectReader members() {
+    return new ObjectReader(json, JsonLocation.root(), mistakes);
   }
 
   /// Throws a 422 that names the mistakes found until now.

@@ -1,5 +1,6 @@
 package gazette.http;
 
+import gazette.runtime.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;

@@ -1,5 +1,6 @@
 package gazette.http;
 
+import gazette.runtime.Sha256;
 import java.util.Arrays;
 import java.util.Base64;
 
@@ -20,7 +21,7 @@ record EntityTag(String value) {
       var opaque = tag.startsWith("W/") ? tag.substring(2) : tag;
       if (opaque.equals("*")
           || opaque.equals(quoted())
-          || opaque.equals(Coding.GZIP.quoted(this))) {
+          || opaque.equals(ContentCoding.GZIP.quoted(this))) {
         return true;
       }
     }

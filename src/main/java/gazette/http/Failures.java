@@ -1,6 +1,6 @@
 package gazette.http;
 
-import gazette.store.Environment;
+import gazette.runtime.Environment;
 
 /// Counts the requests that failed without being the client's fault, by function and version: a new
 /// version is taken back by them, since to Lambda a 503 is as good an answer as any.

@@ -1,6 +1,6 @@
 package gazette.http;
 
-import gazette.store.Timestamp;
+import gazette.runtime.Timestamp;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -50,7 +50,7 @@ public final class Json {
 
   /// Reads what was written, to be changed by a merge patch (RFC 7396).
   public ObjectNode node() {
-    return StrictJson.read(toString(), new Mistakes());
+    return StrictJson.read(toString(), new Violations());
   }
 
   /// Keeps the members of these names only.

@@ -1,6 +1,6 @@
 package gazette.http;
 
-import gazette.http.Problem.Mistake;
+import gazette.http.Problem.Violation;
 import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -17,7 +17,7 @@ import java.util.function.Function;
 public final class Parameters {
 
   private final Map<String, List<String>> encoded = new HashMap<>();
-  private final Mistakes mistakes = new Mistakes();
+  private final Violations mistakes = new Violations();
 
   Parameters(String query) {
     for (var pair : query.split("&", -1)) {
@@ -76,7 +76,7 @@ public final class Parameters {
   }
 
   public <T> Optional<T> mistake(String name, String detail) {
-    mistakes.add(Mistake.in(name, detail));
+    mistakes.add(Violation.in(name, detail));
     return Optional.empty();
   }
 

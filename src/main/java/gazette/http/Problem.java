@@ -14,16 +14,16 @@ public final class Problem extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   /// One wrong field: of a body by its pointer (RFC 6901), of the query or path by its name.
-  public record Mistake(String member, String where, String detail) {
+  public record Violation(String member, String where, String detail) {
 
     private static final String PARAMETER = "parameter";
 
-    public static Mistake at(String pointer, String detail) {
-      return new Mistake("pointer", pointer, detail);
+    public static Violation at(String pointer, String detail) {
+      return new Violation("pointer", pointer, detail);
     }
 
-    public static Mistake in(String parameter, String detail) {
-      return new Mistake(PARAMETER, parameter, detail);
+    public static Violation in(String parameter, String detail) {
+      return new Violation(PARAMETER, parameter, detail);
     }
 
     boolean isInParameter() {
@@ -46,13 +46,13 @@ public final class Problem extends RuntimeException {
     return new Problem(400, "Bad Request", detail);
   }
 
-  static Problem badParameters(Mistakes mistakes) {
+  static Problem badParameters(Violations mistakes) {
     return badRequest(mistakes.summary()).with(mistakes.told());
   }
 
   /// A mistake in one parameter that shows only when the request is at work.
   public static Problem badParameter(String parameter, String detail) {
-    return badRequest(parameter + " " + detail).with(List.of(Mistake.in(parameter, detail)));
+    return badRequest(parameter + " " + detail).with(List.of(Violation.in(parameter, detail)));
   }
 
   public static Problem unauthorized() {
@@ -80,7 +80,7 @@ public final class Problem extends RuntimeException {
 
   /// A conflict over one member of the body.
   public static Problem conflict(String pointer, String detail) {
-    return conflict(detail).with(List.of(Mistake.at(pointer, detail)));
+    return conflict(detail).with(List.of(Violation.at(pointer, detail)));
   }
 
   public static Problem gone(String detail) {
@@ -100,17 +100,17 @@ public final class Problem extends RuntimeException {
         .header("Accept", accepted);
   }
 
-  static Problem unprocessable(Mistakes mistakes) {
+  static Problem unprocessable(Violations mistakes) {
     return unprocessable(mistakes.summary()).with(mistakes.told());
   }
 
   public static Problem unprocessable(String pointer, String detail) {
-    return unprocessable(pointer + " " + detail).with(List.of(Mistake.at(pointer, detail)));
+    return unprocessable(pointer + " " + detail).with(List.of(Violation.at(pointer, detail)));
   }
 
   /// A parameter that is well-formed and means nothing.
   public static Problem unprocessableParameter(String parameter, String detail) {
-    return unprocessable(parameter + " " + detail).with(List.of(Mistake.in(parameter, detail)));
+    return unprocessable(parameter + " " + detail).with(List.of(Violation.in(parameter, detail)));
   }
 
   public static Problem unprocessable(String detail) {
@@ -138,7 +138,7 @@ public final class Problem extends RuntimeException {
     return this;
   }
 
-  private Problem with(List<Mistake> mistakes) {
+  private Problem with(List<Violation> mistakes) {
     var errors = new ArrayList<Json>();
     for (var mistake : mistakes) {
       errors.add(
@@ -156,7 +156,7 @@ public final class Problem extends RuntimeException {
     return status;
   }
 
-  Answer answer() {
+  Response answer() {
     var json =
         Json.object()
             .put("type", "about:blank")
@@ -164,7 +164,7 @@ public final class Problem extends RuntimeException {
             .put("status", status)
             .put("detail", String.valueOf(getMessage()));
     members.forEach(json::put);
-    var answer = Answer.of(status, "application/problem+json", json.bytes());
+    var answer = Response.of(status, "application/problem+json", json.bytes());
     headers.forEach(answer::header);
     return answer;
   }

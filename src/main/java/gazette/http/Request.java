@@ -43,7 +43,7 @@ public final class Request {
   }
 
   /// The value of a named place of the route's path.
-  public String place(String name) {
+  public String pathParameter(String name) {
     return Objects.requireNonNull(places.get(name), name);
   }
 

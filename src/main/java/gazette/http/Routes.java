@@ -2,7 +2,7 @@ package gazette.http;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import gazette.store.Log;
+import gazette.runtime.Log;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -18,12 +18,12 @@ public final class Routes {
   @FunctionalInterface
   public interface Handler {
     /// Throws a [Problem] for what the client has to mend.
-    Answer answer(Request request);
+    Response answer(Request request);
   }
 
   private record Route(String method, PathPattern path, Optional<String> scope, Handler handler) {}
 
-  private final Delivery delivery;
+  private final ResponsePolicy delivery;
   private final Failures failures;
   private final List<Route> routes = new ArrayList<>();
   private Handler otherwise =
@@ -31,7 +31,7 @@ public final class Routes {
         throw Problem.notFound();
       };
 
-  public Routes(Delivery delivery, Failures failures) {
+  public Routes(ResponsePolicy delivery, Failures failures) {
     this.delivery = delivery;
     this.failures = failures;
   }
@@ -75,7 +75,7 @@ public final class Routes {
   }
 
   /// Answers a request that nobody made, to nobody.
-  public void rehearse(Rehearsal request) {
+  public void prime(PrimingRequest request) {
     answer(request.event(), OutputStream.nullOutputStream());
   }
 
@@ -85,7 +85,7 @@ public final class Routes {
     return (request.isHead() ? answer.withoutContent() : answer).response();
   }
 
-  private Answer attempt(Request request) {
+  private Response attempt(Request request) {
     try {
       return route(request);
     } catch (Problem problem) {
@@ -97,7 +97,7 @@ public final class Routes {
     }
   }
 
-  private Answer route(Request request) {
+  private Response route(Request request) {
     var allowed = new ArrayList<String>();
     for (var route : routes) {
       var match = route.path().match(request.path());
@@ -109,7 +109,7 @@ public final class Routes {
         return route.handler().answer(request.at(match.get()));
       }
       allowed.add(route.method());
-      if (route.method().equals("GET") && delivery == Delivery.PUBLIC) {
+      if (route.method().equals("GET") && delivery == ResponsePolicy.PUBLIC) {
         allowed.add("HEAD");
       }
     }
@@ -121,6 +121,6 @@ public final class Routes {
 
   private boolean answers(Route route, Request request) {
     return route.method().equals(request.method())
-        || (request.isHead() && route.method().equals("GET") && delivery == Delivery.PUBLIC);
+        || (request.isHead() && route.method().equals("GET") && delivery == ResponsePolicy.PUBLIC);
   }
 }

@@ -1,6 +1,6 @@
 package gazette.http;
 
-import gazette.http.Problem.Mistake;
+import gazette.http.Problem.Violation;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -34,25 +34,25 @@ final class StrictJson {
           .build();
 
   private final JsonParser in;
-  private final Mistakes mistakes;
+  private final Violations mistakes;
 
-  private StrictJson(JsonParser in, Mistakes mistakes) {
+  private StrictJson(JsonParser in, Violations mistakes) {
     this.in = in;
     this.mistakes = mistakes;
   }
 
   /// Throws a 400 for what is not JSON; notes the rest among the mistakes. JSON that is no object
   /// is one mistake, read as an object without members.
-  static ObjectNode read(String text, Mistakes mistakes) {
+  static ObjectNode read(String text, Violations mistakes) {
     try (var in = FACTORY.createParser(ObjectReadContext.empty(), text)) {
       var first = in.nextToken();
       if (first == null) {
         throw Problem.badRequest("the body is empty");
       }
       if (first != JsonToken.START_OBJECT) {
-        mistakes.add(Mistake.at(Place.root().pointer(), "must be a JSON object"));
+        mistakes.add(Violation.at(JsonLocation.root().pointer(), "must be a JSON object"));
       }
-      var value = new StrictJson(in, mistakes).value(Place.root(), 0);
+      var value = new StrictJson(in, mistakes).value(JsonLocation.root(), 0);
       if (in.nextToken() != null) {
         throw Problem.badRequest("the body goes on after its JSON");
       }
@@ -67,7 +67,7 @@ final class StrictJson {
     }
   }
 
-  private ObjectNode object(Place place, int depth) {
+  private ObjectNode object(JsonLocation place, int depth) {
     var object = NODES.objectNode();
     while (in.nextToken() != JsonToken.END_OBJECT) {
       var name = in.currentName();
@@ -87,7 +87,7 @@ final class StrictJson {
     return object;
   }
 
-  private ArrayNode array(Place place, int depth) {
+  private ArrayNode array(JsonLocation place, int depth) {
     var array = NODES.arrayNode();
     while (in.nextToken() != JsonToken.END_ARRAY) {
       array.add(value(place.to(array.size()), depth));
@@ -95,7 +95,7 @@ final class StrictJson {
     return array;
   }
 
-  private JsonNode value(Place at, int depth) {
+  private JsonNode value(JsonLocation at, int depth) {
     return switch (in.currentToken()) {
       case START_OBJECT -> depth < DEPTH ? object(at, depth + 1) : skip(at);
       case START_ARRAY -> depth < DEPTH ? array(at, depth + 1) : skip(at);
@@ -108,13 +108,13 @@ final class StrictJson {
     };
   }
 
-  private JsonNode skip(Place at) {
+  private JsonNode skip(JsonLocation at) {
     note(at, "must not be nested deeper than " + DEPTH + " levels");
     in.skipChildren();
     return NODES.nullNode();
   }
 
-  private JsonNode number(Place at) {
+  private JsonNode number(JsonLocation at) {
     var digits = in.getString();
     if (digits.length() > DIGITS) {
       note(at, "must not have more than " + DIGITS + " digits");
@@ -125,18 +125,18 @@ final class StrictJson {
         : NODES.numberNode(Double.parseDouble(digits));
   }
 
-  private String checkText(String text, Place at) {
+  private String checkText(String text, JsonLocation at) {
     if (text.indexOf('\0') >= 0) {
       note(at, "must not contain U+0000");
-    } else if (!text.codePoints().allMatch(Place::isSound)) {
+    } else if (!text.codePoints().allMatch(JsonLocation::isSound)) {
       note(at, "must not contain a lone surrogate");
     }
     return text;
   }
 
-  private void note(Place at, String detail) {
+  private void note(JsonLocation at, String detail) {
     if (!mistakes.areTooMany()) {
-      mistakes.add(Mistake.at(at.pointer(), detail));
+      mistakes.add(Violation.at(at.pointer(), detail));
     }
   }
 }

@@ -1,4 +1,4 @@
-/// HTTP as the functions see it: routes, requests, answers and problems.
+/// HTTP as functions see it: requests, responses, routing, problems, caching. Knows no article.
 @NullMarked
 package gazette.http;
 

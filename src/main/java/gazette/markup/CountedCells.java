@@ -1,5 +1,6 @@
 package gazette.markup;
 
+import gazette.markup.text.OutputTooLarge;
 import org.commonmark.ext.gfm.tables.TableCell;
 import org.commonmark.internal.InlineParserImpl;
 import org.commonmark.node.Node;
@@ -26,7 +27,7 @@ final class CountedCells implements InlineParser {
   @Override
   public void parse(SourceLines lines, Node node) {
     if (node instanceof TableCell && --room < 0) {
-      throw new Overflow();
+      throw new OutputTooLarge();
     }
     parser.parse(lines, node);
   }

@@ -1,5 +1,6 @@
 package gazette.markup;
 
+import gazette.markup.text.BoundedBuffer;
 import java.util.List;
 import org.commonmark.Extension;
 import org.commonmark.ext.autolink.AutolinkExtension;
@@ -34,7 +35,7 @@ final class Markdown {
   }
 
   String html(String source) {
-    var html = new Bounded(limit);
+    var html = new BoundedBuffer(limit);
     renderer.render(parser.parse(source), html);
     return html.toString();
   }

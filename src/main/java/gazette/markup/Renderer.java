@@ -1,5 +1,7 @@
 package gazette.markup;
 
+import gazette.markup.text.OutputTooLarge;
+
 /// Turns the source of a body into what readers get.
 ///
 /// It is immutable; one serves all threads.
@@ -14,7 +16,7 @@ public final class Renderer {
   public Rendering render(Format format, String source) {
     try {
       return new Rendering.Done(sanitizer.sanitize(html(format, source)));
-    } catch (Overflow _) {
+    } catch (OutputTooLarge _) {
       return new Rendering.TooLarge(LIMIT);
     }
   }

@@ -1,4 +1,4 @@
-/// From the source of a body to what readers get: sanitized HTML, its words, an excerpt.
+/// From the source of a body to what readers get: sanitized HTML, its text, an excerpt.
 @NullMarked
 package gazette.markup;
 

@@ -11,7 +11,7 @@ public record Bucket(long number) implements Comparable<Bucket> {
 
   public static final Duration LENGTH = Duration.ofMinutes(10);
 
-  static final int A_DAY = 144;
+  public static final int A_DAY = 144;
   private static final int LETTERS = 12;
 
   public static Bucket of(Instant time) {
@@ -45,7 +45,7 @@ public record Bucket(long number) implements Comparable<Bucket> {
   }
 
   /// Two letters for its place in its day: 144 of them and their counts fit in a write unit.
-  String name() {
+  public String name() {
     return name(index());
   }
 

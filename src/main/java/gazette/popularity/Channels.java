@@ -6,17 +6,17 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /// Shares by channel as one attribute: `telegram=3 x=1`.
-final class Channels {
+public final class Channels {
 
   private Channels() {}
 
-  static String text(Map<Channel, Long> shares) {
+  public static String text(Map<Channel, Long> shares) {
     return shares.entrySet().stream()
         .map(e -> e.getKey().word() + "=" + e.getValue())
         .collect(Collectors.joining(" "));
   }
 
-  static Map<Channel, Long> parse(String text) {
+  public static Map<Channel, Long> parse(String text) {
     var shares = new EnumMap<Channel, Long>(Channel.class);
     for (var part : text.split(" ", -1)) {
       var pair = part.split("=", 2);
@@ -25,7 +25,7 @@ final class Channels {
     return shares;
   }
 
-  static Map<Channel, Long> sum(Map<Channel, Long> some, Map<Channel, Long> more) {
+  public static Map<Channel, Long> sum(Map<Channel, Long> some, Map<Channel, Long> more) {
     var sum = new EnumMap<Channel, Long>(Channel.class);
     sum.putAll(Objects.requireNonNull(some));
     more.forEach((channel, count) -> sum.merge(channel, count, Long::sum));

@@ -11,27 +11,27 @@ import java.time.Instant;
 /// weights far from the limits of a double.
 ///
 /// @param halfLife after which a view weighs half
-record Decay(Duration halfLife, Instant landmark) {
+public record Decay(Duration halfLife, Instant landmark) {
 
   /// How many half-lives back a view still weighs: before, it would be less than 1/256.
   private static final int HORIZON = 8;
 
-  static Decay at(Instant now, Duration halfLife) {
+  public static Decay at(Instant now, Duration halfLife) {
     return new Decay(halfLife, Bucket.first(Bucket.of(now).day()).start());
   }
 
   /// The weight of a view at a time.
-  double weight(Instant time) {
+  public double weight(Instant time) {
     var since = (double) Duration.between(landmark, time).toMillis();
     return Math.pow(2, since / halfLife.toMillis());
   }
 
-  double weight(Bucket bucket) {
+  public double weight(Bucket bucket) {
     return weight(bucket.start());
   }
 
   /// The first bucket that weighs at a time.
-  Bucket first(Instant now) {
+  public Bucket first(Instant now) {
     return Bucket.of(now.minus(halfLife.multipliedBy(HORIZON))).plus(1);
   }
 }

@@ -49,12 +49,12 @@ public enum Window {
   }
 
   /// Whether it moves with every bucket, and so is ranked every minute.
-  boolean rolls() {
+  public boolean rolls() {
     return this == HOUR || this == DAY;
   }
 
   /// Whether it holds a whole day that is over.
-  boolean holds(LocalDate day, LocalDate today) {
+  public boolean holds(LocalDate day, LocalDate today) {
     return switch (this) {
       case HOUR, DAY -> false;
       case WEEK -> day.isAfter(today.minusDays(7));

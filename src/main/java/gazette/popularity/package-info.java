@@ -1,4 +1,4 @@
-/// What is read and shared: counted once, added up, ranked.
+/// Counters of views and shares that counting, ranking and reading have in common.
 @NullMarked
 package gazette.popularity;
 

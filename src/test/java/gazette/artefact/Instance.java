@@ -1,6 +1,6 @@
 package gazette.artefact;
 
-import gazette.local.Function;
+import gazette.local.aws.Function;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,7 +97,7 @@ public final class Instance implements AutoCloseable {
     }
   }
 
-  public Outcome invoke(String event) {
+  public InvocationOutcome invoke(String event) {
     return awaited(api.invoke(event));
   }
 

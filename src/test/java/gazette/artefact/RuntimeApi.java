@@ -27,10 +27,11 @@ final class RuntimeApi implements AutoCloseable {
 
   private final HttpServer http;
   private final LinkedBlockingQueue<Invocation> waiting = new LinkedBlockingQueue<>();
-  private final Map<String, CompletableFuture<Outcome>> running = new ConcurrentHashMap<>();
+  private final Map<String, CompletableFuture<InvocationOutcome>> running =
+      new ConcurrentHashMap<>();
   private final CompletableFuture<Void> checkpoint = new CompletableFuture<>();
   private final CountDownLatch restored = new CountDownLatch(1);
-  private volatile Optional<Outcome.Failed> end = Optional.empty();
+  private volatile Optional<InvocationOutcome.Failed> end = Optional.empty();
 
   RuntimeApi() throws IOException {
     http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -43,8 +44,8 @@ final class RuntimeApi implements AutoCloseable {
     return "127.0.0.1:" + http.getAddress().getPort();
   }
 
-  CompletableFuture<Outcome> invoke(String event) {
-    var outcome = new CompletableFuture<Outcome>();
+  CompletableFuture<InvocationOutcome> invoke(String event) {
+    var outcome = new CompletableFuture<InvocationOutcome>();
     var id = UUID.randomUUID().toString();
     running.put(id, outcome);
     waiting.add(new Invocation(id, event));
@@ -63,7 +64,7 @@ final class RuntimeApi implements AutoCloseable {
 
   /// Nothing is answered from now on.
   void end(String reason) {
-    var failed = new Outcome.Failed(reason);
+    var failed = new InvocationOutcome.Failed(reason);
     end = Optional.of(failed);
     checkpoint.completeExceptionally(new IllegalStateException(reason));
     running.values().forEach(outcome -> outcome.complete(failed));
@@ -99,8 +100,8 @@ final class RuntimeApi implements AutoCloseable {
           }
           outcome.complete(
               parts[2].equals("response")
-                  ? new Outcome.Answered(content)
-                  : new Outcome.Failed(content));
+                  ? new InvocationOutcome.Answered(content)
+                  : new InvocationOutcome.Failed(content));
           answer(exchange, 202, "");
         }
       }

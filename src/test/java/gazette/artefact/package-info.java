@@ -1,4 +1,4 @@
-/// What is deployed: built as `sam build` does, looked into, and run as Lambda runs it.
+/// Tests of what is deployed: built as `sam build` does, inspected, and run as Lambda runs it.
 @NullMarked
 package gazette.artefact;
 

@@ -1,5 +1,6 @@
 package gazette.house;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
@@ -7,21 +8,30 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.github.f4b6a3.ulid.Ulid;
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import gazette.store.Environment;
-import gazette.store.Log;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import gazette.aws.Aws;
+import gazette.runtime.Log;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 
-/// Imports point inward: functions, wire, domain, store.
+/// Holds the architecture: imports point inward, and no two packages form a cycle.
 class ArchitectureTest {
 
   private static final JavaClasses MAIN =
@@ -29,14 +39,20 @@ class ArchitectureTest {
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("gazette");
 
+  private static final JavaClasses LOCAL =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.OnlyIncludeTests())
+          .withImportOption(location -> !location.asURI().toString().contains("Test"))
+          .importPackages("gazette.local");
+
   @Test
   void each_layer_knows_only_those_below_it() {
     layeredArchitecture()
         .consideringOnlyDependenciesInAnyPackage("gazette..")
         .layer("functions")
         .definedBy("gazette")
-        .layer("wire")
-        .definedBy("gazette.wire..")
+        .layer("api")
+        .definedBy("gazette.api..")
         .layer("http")
         .definedBy("gazette.http..")
         .layer("article")
@@ -45,58 +61,100 @@ class ArchitectureTest {
         .definedBy("gazette.markup..")
         .layer("popularity")
         .definedBy("gazette.popularity..")
-        .layer("discovery")
-        .definedBy("gazette.discovery..")
-        .layer("analysis")
-        .definedBy("gazette.analysis..")
-        .layer("store")
-        .definedBy("gazette.store..")
+        .layer("search")
+        .definedBy("gazette.search..")
+        .layer("dynamo")
+        .definedBy("gazette.dynamo..")
+        .layer("aws")
+        .definedBy("gazette.aws..")
+        .layer("runtime")
+        .definedBy("gazette.runtime..")
         .ensureAllClassesAreContainedInArchitecture()
         .whereLayer("functions")
         .mayNotBeAccessedByAnyLayer()
-        .whereLayer("wire")
-        .mayOnlyBeAccessedByLayers("functions")
+        .whereLayer("api")
+        .mayOnlyAccessLayers("http", "article", "markup", "popularity", "search", "aws", "runtime")
         .whereLayer("http")
-        .mayOnlyBeAccessedByLayers("functions", "wire")
+        .mayOnlyAccessLayers("runtime")
         .whereLayer("article")
-        .mayOnlyBeAccessedByLayers("functions", "wire", "popularity", "discovery", "analysis")
-        .whereLayer("markup")
-        .mayOnlyBeAccessedByLayers("wire", "article")
-        .whereLayer("popularity")
-        .mayOnlyBeAccessedByLayers("functions", "wire")
-        .whereLayer("discovery")
-        .mayOnlyBeAccessedByLayers("functions", "wire")
-        .whereLayer("analysis")
-        .mayOnlyBeAccessedByLayers("discovery")
-        .whereLayer("wire")
-        .mayOnlyAccessLayers("http", "article", "markup", "popularity", "discovery")
-        .whereLayer("http")
-        .mayOnlyAccessLayers("store")
-        .whereLayer("article")
-        .mayOnlyAccessLayers("markup", "store")
+        .mayOnlyAccessLayers("markup", "dynamo", "runtime")
         .whereLayer("markup")
         .mayNotAccessAnyLayer()
         .whereLayer("popularity")
-        .mayOnlyAccessLayers("article", "store")
-        .whereLayer("discovery")
-        .mayOnlyAccessLayers("article", "analysis", "store")
-        .whereLayer("analysis")
-        .mayOnlyAccessLayers("article")
-        .whereLayer("store")
+        .mayOnlyAccessLayers("article", "dynamo", "runtime")
+        .whereLayer("search")
+        .mayOnlyAccessLayers("article", "dynamo", "runtime")
+        .whereLayer("dynamo")
+        .mayOnlyAccessLayers("runtime")
+        .whereLayer("aws")
+        .mayOnlyAccessLayers("runtime")
+        .whereLayer("runtime")
         .mayNotAccessAnyLayer()
         .check(MAIN);
   }
 
+  /// Every package is a slice of its own, sub-packages too.
   @Test
-  void there_are_no_cycles() {
-    slices().matching("gazette.(*)..").should().beFreeOfCycles().check(MAIN);
+  void no_packages_form_a_cycle() {
+    slices().assignedFrom(EACH_PACKAGE).should().beFreeOfCycles().check(MAIN);
+    slices().assignedFrom(EACH_PACKAGE).should().beFreeOfCycles().check(LOCAL);
+  }
+
+  /// Each subject of the API has its own package, and shares only what the package `api.article`
+  /// knows of teasers and lists.
+  @Test
+  void other_packages_name_only_the_entry_points_of_search_and_popularity() {
+    classes()
+        .that()
+        .resideInAnyPackage("gazette.search.analysis", "gazette.search.index")
+        .and()
+        .doNotHaveSimpleName("IndexMaintenance")
+        .and()
+        .doNotHaveSimpleName("IndexResult")
+        .should()
+        .onlyBeAccessed()
+        .byAnyPackage("gazette.search..")
+        .check(MAIN);
+    classes()
+        .that()
+        .resideInAPackage("gazette.popularity.rank")
+        .and(not(simpleNameIn("RankingJob", "LeaderboardKey", "Scope", "Measure")))
+        .should()
+        .onlyBeAccessed()
+        .byAnyPackage("gazette.popularity..")
+        .check(MAIN);
   }
 
   @Test
-  void only_the_store_knows_the_database() {
+  void no_simple_name_is_declared_twice() {
+    var declared = new HashMap<String, List<String>>();
+    for (var classes : List.of(MAIN, LOCAL)) {
+      for (var type : classes) {
+        if (!type.isAnonymousClass()
+            && !isOutcome(type)
+            && !type.getSimpleName().equals("package-info")) {
+          declared
+              .computeIfAbsent(type.getSimpleName(), _ -> new ArrayList<>())
+              .add(type.getName());
+        }
+      }
+    }
+    declared.values().removeIf(names -> names.size() == 1);
+    assertEquals(Map.of(), declared);
+  }
+
+  /// Whether it is one of the outcomes of a sealed result, such as `Found` or `Refused`.
+  private static boolean isOutcome(JavaClass type) {
+    return type.getEnclosingClass()
+        .filter(result -> result.isInterface() && type.isAssignableTo(result.getName()))
+        .isPresent();
+  }
+
+  @Test
+  void only_dynamo_aws_and_runtime_know_the_sdk() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("gazette.store..")
+        .resideOutsideOfPackages("gazette.dynamo..", "gazette.aws..", "gazette.runtime..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("software.amazon.awssdk..")
@@ -156,10 +214,10 @@ class ArchitectureTest {
   }
 
   @Test
-  void only_the_environment_and_the_log_print() {
+  void only_the_log_prints() {
     noClasses()
         .that()
-        .doNotBelongToAnyOf(Environment.class, Log.class)
+        .doNotBelongToAnyOf(Aws.class, Log.class)
         .should()
         .accessField(System.class, "out")
         .orShould()
@@ -170,4 +228,22 @@ class ArchitectureTest {
         .dependOnClassesThat(assignableTo(System.Logger.class))
         .check(MAIN);
   }
+
+  private static DescribedPredicate<JavaClass> simpleNameIn(String... names) {
+    return DescribedPredicate.describe(
+        "one of " + List.of(names), type -> List.of(names).contains(type.getSimpleName()));
+  }
+
+  private static final SliceAssignment EACH_PACKAGE =
+      new SliceAssignment() {
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+          return SliceIdentifier.of(type.getPackageName());
+        }
+
+        @Override
+        public String getDescription() {
+          return "each package";
+        }
+      };
 }

@@ -1,4 +1,4 @@
-/// The rules of the house: layout, imports, names, formatting.
+/// Rules of the code base: layout, imports, names, formatting.
 @NullMarked
 package gazette.house;
 

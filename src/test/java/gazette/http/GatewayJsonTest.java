@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext.Authorizer;
-import gazette.local.Payload;
+import gazette.local.lambda.Payload;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -86,7 +86,7 @@ class GatewayJsonTest {
   @Test
   void a_response_is_written_as_the_gateway_reads_it() {
     var text = "{\"titre\":\"À Trémarec, « la mer » \\uD83C\\uDF0A\"}";
-    var answer = Answer.of(200, "application/json", text.getBytes(StandardCharsets.UTF_8));
+    var answer = Response.of(200, "application/json", text.getBytes(StandardCharsets.UTF_8));
     var out = new ByteArrayOutputStream();
     GatewayJson.write(answer.response(), out);
     var json = JsonMapper.shared().readTree(out.toByteArray());

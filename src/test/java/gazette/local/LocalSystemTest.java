@@ -5,7 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import gazette.store.Key;
+import gazette.dynamo.Key;
+import gazette.dynamo.Table;
+import gazette.local.aws.CannotStart;
+import gazette.local.aws.Console;
+import gazette.local.gateway.Incoming;
+import gazette.local.gateway.Issuer;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -106,11 +111,12 @@ class LocalSystemTest {
     assertEquals(401, none.statusCode());
     assertEquals("{\"message\":\"Unauthorized\"}", none.body());
     assertEquals(401, send(path, "", bearer("nonsense")).statusCode());
-    var expired = issuer.token(Extras.scopes(), "a@b.example", Duration.ofSeconds(-1));
+    var expired = issuer.token(LocalRoutes.scopes(), "a@b.example", Duration.ofSeconds(-1));
     assertEquals(401, send(path, "", bearer(expired)).statusCode());
     var forged = new Issuer("http://localhost:" + gazette.port(), java.time.Clock.systemUTC());
     assertEquals(
-        401, send(path, "", bearer(forged.token(Extras.scopes(), "a@b.example"))).statusCode());
+        401,
+        send(path, "", bearer(forged.token(LocalRoutes.scopes(), "a@b.example"))).statusCode());
     var other = send(path, "", bearer(issuer.token(List.of("gazette/publish"), "a@b.example")));
     assertEquals(403, other.statusCode());
     assertEquals("{\"message\":\"Forbidden\"}", other.body());
@@ -119,7 +125,7 @@ class LocalSystemTest {
 
   @Test
   void functions_may_do_here_what_they_may_on_aws() {
-    var articles = gazette.around("ContentFunction").table("ARTICLES_TABLE");
+    var articles = Table.of(gazette.around("ContentFunction"), "ARTICLES_TABLE");
     assertEquals(Optional.empty(), articles.get(new Key("p", "s")));
     assertThrows(DynamoDbException.class, () -> articles.delete(new Key("p", "s")));
   }

@@ -25,7 +25,7 @@ class BombsTest {
 
   /// Repeated up to the size of a source, in both formats.
   private static List<String> repeated() throws IOException {
-    return Corpus.lines("repeated.txt");
+    return MarkupSamples.lines("repeated.txt");
   }
 
   @ParameterizedTest

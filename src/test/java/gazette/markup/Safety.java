@@ -14,7 +14,7 @@ import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 
 /// What must hold of all HTML that readers get, read as a browser would.
-final class Safety {
+public final class Safety {
 
   private static final Set<String> ELEMENTS =
       Set.of(
@@ -50,7 +50,7 @@ final class Safety {
 
   private Safety() {}
 
-  static Rendered rendered(Format format, String source) {
+  public static Rendered rendered(Format format, String source) {
     return switch (RENDERER.render(format, source)) {
       case Rendering.Done(var rendered) -> rendered;
       case Rendering.TooLarge(var limit) -> throw new AssertionError("more than " + limit);

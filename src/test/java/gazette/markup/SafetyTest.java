@@ -35,7 +35,7 @@ class SafetyTest {
   @ParameterizedTest
   @EnumSource(Format.class)
   void any_soup_of_tags_does_no_harm(Format format) throws IOException {
-    soup(format, 1, Corpus.lines("tokens.txt"));
+    soup(format, 1, MarkupSamples.lines("tokens.txt"));
   }
 
   @ParameterizedTest
@@ -76,6 +76,6 @@ class SafetyTest {
   }
 
   private static List<String> payloads() throws IOException {
-    return Corpus.lines("payloads.txt");
+    return MarkupSamples.lines("payloads.txt");
   }
 }

@@ -1,0 +1,83 @@
+package gazette.local.lambda;
+
+import gazette.local.aws.Queues;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Record;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// A change of an item, as Lambda hands it to a function.
+record StreamRecord(String number, Instant at, JsonNode json) {
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  static StreamRecord of(Record record, String arn) {
+    var change = record.dynamodb();
+    var json =
+        JSON.createObjectNode()
+            .put("eventID", record.eventID())
+            .put("eventName", record.eventNameAsString())
+            .put("eventVersion", "1.1")
+            .put("eventSource", "aws:dynamodb")
+            .put("awsRegion", Queues.REGION)
+            .put("eventSourceARN", arn);
+    var dynamodb = json.putObject("dynamodb");
+    // Seconds, as a number: Lambda's, unlike the SDK's.
+    dynamodb.put(
+        "ApproximateCreationDateTime", change.approximateCreationDateTime().getEpochSecond());
+    dynamodb.set("Keys", item(change.keys()));
+    image(dynamodb, "NewImage", change.newImage());
+    image(dynamodb, "OldImage", change.oldImage());
+    dynamodb.put("SequenceNumber", change.sequenceNumber());
+    dynamodb.put("SizeBytes", change.sizeBytes());
+    dynamodb.put("StreamViewType", change.streamViewTypeAsString());
+    return new StreamRecord(change.sequenceNumber(), change.approximateCreationDateTime(), json);
+  }
+
+  static String event(List<StreamRecord> batch) {
+    var event = JSON.createObjectNode();
+    var records = event.putArray("Records");
+    batch.forEach(record -> records.add(record.json()));
+    return event.toString();
+  }
+
+  private static void image(ObjectNode into, String name, Map<String, AttributeValue> image) {
+    if (!image.isEmpty()) {
+      into.set(name, item(image));
+    }
+  }
+
+  private static ObjectNode item(Map<String, AttributeValue> item) {
+    var json = JSON.createObjectNode();
+    item.forEach((name, value) -> json.set(name, value(value)));
+    return json;
+  }
+
+  private static ObjectNode value(AttributeValue value) {
+    var json = JSON.createObjectNode();
+    switch (value.type()) {
+      case S -> json.put("S", value.s());
+      case N -> json.put("N", value.n());
+      case B -> json.put("B", base64(value.b()));
+      case BOOL -> json.put("BOOL", value.bool());
+      case NUL -> json.put("NULL", true);
+      case M -> json.set("M", item(value.m()));
+      case L -> {
+        var list = json.putArray("L");
+        value.l().forEach(element -> list.add(value(element)));
+      }
+      default -> throw new IllegalArgumentException("Gazette stores no " + value.type());
+    }
+    return json;
+  }
+
+  private static String base64(SdkBytes bytes) {
+    return Base64.getEncoder().encodeToString(bytes.asByteArray());
+  }
+}

@@ -1,0 +1,46 @@
+package gazette.api;
+
+import gazette.http.PathPattern;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The description of every route, which is sent as it is and tells which methods a path has.
+public final class OpenApi {
+
+  private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
+
+  private OpenApi() {}
+
+  public static byte[] json() {
+    try (var in = OpenApi.class.getResourceAsStream("/gazette/openapi.json")) {
+      return Objects.requireNonNull(in, "openapi.json").readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// The methods of a path, none for a path that no route has.
+  public static List<String> methods(String path) {
+    var methods = new ArrayList<String>();
+    for (var entry : paths().properties()) {
+      if (PathPattern.of(entry.getKey()).match(path).isPresent()) {
+        entry.getValue().propertyNames().stream()
+            .filter(METHODS::contains)
+            .map(method -> method.toUpperCase(Locale.ROOT))
+            .forEach(methods::add);
+      }
+    }
+    return methods;
+  }
+
+  private static JsonNode paths() {
+    return JsonMapper.shared().readTree(json()).required("paths");
+  }
+}

@@ -1,0 +1,86 @@
+package gazette.api.article;
+
+import gazette.article.Correction;
+import gazette.article.Edition;
+import gazette.article.Page;
+import gazette.article.Site;
+import gazette.article.Translation;
+import gazette.http.Json;
+import java.util.List;
+import java.util.Optional;
+
+/// A page as readers' clients get it: what was rendered at publication, and what is true of its
+/// story now.
+public final class PageJson {
+
+  /// The form of the body that a client asks for.
+  public enum BodyForm {
+    HTML("html"),
+    TEXT("text");
+
+    private final String word;
+
+    BodyForm(String word) {
+      this.word = word;
+    }
+
+    public static Optional<BodyForm> parse(String word) {
+      return switch (word) {
+        case "html" -> Optional.of(HTML);
+        case "text" -> Optional.of(TEXT);
+        default -> Optional.empty();
+      };
+    }
+  }
+
+  private PageJson() {}
+
+  /// The whole page.
+  ///
+  /// @param editions what is published of the story, this page or not
+  public static Json of(Page page, BodyForm form, List<Edition> editions, Site site) {
+    var teaser = page.teaser();
+    return TeaserJson.of(teaser, site)
+        .put("summary", page.summary())
+        .put(
+            "body",
+            Json.object()
+                .put("format", form.word)
+                .put("text", form == BodyForm.HTML ? page.html() : page.text()))
+        .put("translations", translations(page, editions, site))
+        .put("translation", page.translation().map(t -> translation(t, editions)))
+        .put("corrections", page.corrections().stream().map(PageJson::correction).toList())
+        .put("share", Share.links(teaser.title(), site.url(teaser.lang(), teaser.slug())));
+  }
+
+  private static List<Json> translations(Page page, List<Edition> editions, Site site) {
+    return editions.stream()
+        .filter(edition -> !edition.id().equals(page.teaser().id()))
+        .map(edition ->
+            Json.object()
+                .put("lang", edition.lang())
+                .put("id", edition.id())
+                .put("slug", edition.slug())
+                .put("url", site.url(edition.lang(), edition.slug()))
+                .put("title", edition.title()))
+        .toList();
+  }
+
+  /// Names its source only while that is published, and is stale once the source's published
+  /// revision is greater than the one that was translated.
+  private static Json translation(Translation translation, List<Edition> editions) {
+    var source =
+        editions.stream().filter(edition -> edition.id().equals(translation.of())).findFirst();
+    var stale = source.filter(s -> s.revision() > translation.revision()).isPresent();
+    return Json.object()
+        .put("of", source.map(Edition::id))
+        .put("by", translation.by().word())
+        .put("engine", translation.engine())
+        .put("reviewed", translation.reviewed())
+        .put("stale", stale);
+  }
+
+  public static Json correction(Correction correction) {
+    return Json.object().put("at", correction.at()).put("text", correction.text());
+  }
+}

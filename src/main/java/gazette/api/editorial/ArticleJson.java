@@ -1,0 +1,120 @@
+package gazette.api.editorial;
+
+import gazette.api.article.PageJson;
+import gazette.api.article.TeaserJson;
+import gazette.article.Article;
+import gazette.article.Draft;
+import gazette.article.Head;
+import gazette.article.Publication;
+import gazette.article.Revision;
+import gazette.article.Revisions;
+import gazette.article.Source;
+import gazette.article.Translation;
+import gazette.http.Json;
+import java.util.Optional;
+
+/// An article as editors' tools get it.
+public final class ArticleJson {
+
+  private ArticleJson() {}
+
+  public static Json of(Article article) {
+    return json(article, Optional.of(body(article.draft().source())));
+  }
+
+  /// As lists have it.
+  public static Json withoutBody(Article article) {
+    return json(article, Optional.empty());
+  }
+
+  private static Json json(Article article, Optional<Json> body) {
+    var head = article.head();
+    var revision = article.revision();
+    return Json.object()
+        .put("id", head.id())
+        .put("story", head.story())
+        .put("lang", head.lang())
+        .put("revision", revision.number())
+        .put("status", head.status().word())
+        .put("changed", article.changed())
+        .put("slug", article.draft().slug())
+        .with(content(article.draft()))
+        .put("body", body)
+        .with(state(head, revision));
+  }
+
+  /// What an editor writes of a draft, as it can be sent back.
+  public static Json written(Draft draft) {
+    return Json.object()
+        .put("lang", draft.lang())
+        .put("story", draft.story())
+        .put("slug", draft.slug())
+        .with(content(draft))
+        .put("body", body(draft.source()));
+  }
+
+  private static Json content(Draft draft) {
+    return Json.object()
+        .put("title", draft.title())
+        .put("summary", draft.summary())
+        .put("section", draft.section().map(TeaserJson::facet))
+        .put("tags", TeaserJson.facets(draft.tags()))
+        .put("authors", TeaserJson.facets(draft.authors()))
+        .put("image", draft.image().map(TeaserJson::image))
+        .put("translation", draft.translation().map(ArticleJson::translation))
+        .put("corrections", draft.corrections().stream().map(PageJson::correction).toList());
+  }
+
+  private static Json state(Head head, Revision revision) {
+    return Json.object()
+        .put("publication", publication(head.publication()))
+        .put("createdAt", head.createdAt())
+        .put("updatedAt", revision.at())
+        .put("updatedBy", revision.by());
+  }
+
+  private static Json body(Source source) {
+    return Json.object().put("format", source.format().wireName()).put("text", source.text());
+  }
+
+  private static Json translation(Translation translation) {
+    return Json.object()
+        .put("of", translation.of())
+        .put("revision", translation.revision())
+        .put("by", translation.by().word())
+        .put("engine", translation.engine())
+        .put("reviewed", translation.reviewed());
+  }
+
+  /// What is live and what is pending, if anything is.
+  private static Optional<Json> publication(Publication publication) {
+    if (publication.live().isEmpty() && publication.next().isEmpty()) {
+      return Optional.empty();
+    }
+    var json = Json.object();
+    publication
+        .live()
+        .ifPresent(live ->
+            json.put("revision", live.revision())
+                .put("publishedAt", publication.first())
+                .put("updatedAt", live.updatedAt())
+                .put("until", live.until()));
+    return Optional.of(json.put("next", publication.next().map(ArticleJson::pending)));
+  }
+
+  private static Json pending(Publication.Pending next) {
+    return Json.object()
+        .put("revision", next.revision())
+        .put("at", next.at())
+        .put("until", next.until());
+  }
+
+  /// One line of an article's history.
+  public static Json entry(Revisions.RevisionSummary entry, Head head) {
+    return Json.object()
+        .put("revision", entry.number())
+        .put("at", entry.at())
+        .put("by", entry.by())
+        .put("published", head.publication().wasEverLive(entry.number()));
+  }
+}

@@ -1,0 +1,197 @@
+package gazette.api.editorial;
+
+import gazette.article.Article;
+import gazette.article.Articles;
+import gazette.article.Correction;
+import gazette.article.Draft;
+import gazette.article.Facet;
+import gazette.article.Language;
+import gazette.article.Site;
+import gazette.article.Slug;
+import gazette.article.Source;
+import gazette.article.StoryId;
+import gazette.http.Body;
+import gazette.http.ObjectReader;
+import gazette.http.ObjectReader.JsonKind;
+import gazette.markup.Format;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Reads what an editor writes of an article. Throws a 422 that names every mistake.
+///
+/// @param now the time of a correction that names none
+public record DraftRequest(Articles articles, Site site, Instant now) {
+
+  private static final int TITLE = 300;
+  private static final int SUMMARY = 1000;
+  private static final int NAME = 80;
+  private static final int TAGS = 12;
+  private static final int AUTHORS = 5;
+  private static final int CORRECTIONS = 50;
+  private static final int CORRECTION = 1000;
+  private static final int SOURCE_KB = 200;
+
+  /// What else is read back of an article, and ignored when it is sent again.
+  private static final String[] READ_ONLY = {
+    "id", "revision", "status", "changed", "publication", "createdAt", "updatedAt", "updatedBy"
+  };
+
+  /// A draft to be created, and the slug that was asked for.
+  public record Fresh(Draft draft, Optional<Slug> slug) {}
+
+  public Fresh fresh(Body body) {
+    var members = body.members();
+    var lang = language(members);
+    var joined = members.value("story", StoryId::parse, "must be the id of a story");
+    var others = joined.map(articles::editions);
+    if (others.filter(editions -> editions.isEmpty()).isPresent()) {
+      members.mistake("story", "is not a story that has an article");
+    }
+    var story = joined.orElseGet(StoryId::next);
+    var slug = slug(members);
+    var draft =
+        draft(members, lang, story, slug.orElse(new Slug("-")), List.of(), Optional.empty());
+    body.check();
+    return new Fresh(draft, slug);
+  }
+
+  /// A new draft of `article`: its language and story never change, its slug only when one is sent.
+  public Draft next(Body body, Article article) {
+    var members = body.members();
+    var old = article.draft();
+    requireLanguage(members)
+        .filter(lang -> !lang.equals(old.lang()))
+        .ifPresent(lang -> members.mistake("lang", "cannot be changed"));
+    members
+        .value("story", StoryId::parse, "must be the id of a story")
+        .filter(story -> !story.equals(old.story()))
+        .ifPresent(story -> members.mistake("story", "cannot be changed"));
+    var slug = slug(members).orElse(old.slug());
+    var draft =
+        draft(members, old.lang(), old.story(), slug, old.corrections(), Optional.of(article));
+    body.check();
+    return draft;
+  }
+
+  private Draft draft(
+      ObjectReader members,
+      Language lang,
+      StoryId story,
+      Slug slug,
+      List<Correction> corrected,
+      Optional<Article> self) {
+    members.ignoring(READ_ONLY);
+    var draft =
+        new Draft(
+            lang,
+            story,
+            slug,
+            members.requiredText("title", TITLE, JsonKind.LINE),
+            members.text("summary", SUMMARY, JsonKind.LINES),
+            members.textOrNamed("section", "name", NAME).map(Facet::named),
+            facets(members, "tags", TAGS),
+            facets(members, "authors", AUTHORS),
+            ImageRequest.read(members),
+            new TranslationRequest(articles).read(members, story, self),
+            corrections(members, corrected),
+            source(members));
+    members.rejectUnknown();
+    return draft;
+  }
+
+  private Language language(ObjectReader members) {
+    return requireLanguage(members)
+        .flatMap(lang ->
+            site.speaks(lang)
+                ? Optional.of(lang)
+                : members.mistake("lang", "must be a language of this site: " + languages()))
+        .orElse(site.language());
+  }
+
+  private String languages() {
+    return site.languages().stream().map(Language::tag).collect(Collectors.joining(", "));
+  }
+
+  private static Optional<Language> requireLanguage(ObjectReader members) {
+    members.require("lang");
+    return members.value("lang", Language::parse, "must be a language tag (BCP 47) such as fr");
+  }
+
+  private static Optional<Slug> slug(ObjectReader members) {
+    return members.value(
+        "slug",
+        Slug::parse,
+        "must be lower-case letters, digits and single hyphens, at most 100 and not of the form of"
+            + " an id");
+  }
+
+  private static List<Facet> facets(ObjectReader members, String name, int max) {
+    var facets = new ArrayList<Facet>();
+    var slugs = new HashSet<Slug>();
+    var index = 0;
+    for (var element : members.list(name, max)) {
+      var at = Integer.toString(index++);
+      if (element.isEmptyText(at)) {
+        element.mistake(at, "must not be empty");
+        continue;
+      }
+      var facet = element.textOrNamed(at, "name", NAME).map(Facet::named);
+      if (facet.isPresent() && !slugs.add(facet.get().slug())) {
+        element.mistake(at, "is the same as another one: " + facet.get().slug());
+      }
+      facet.ifPresent(facets::add);
+    }
+    return facets;
+  }
+
+  /// A correction without a time keeps the one it had, so that to save again changes nothing.
+  private List<Correction> corrections(ObjectReader members, List<Correction> corrected) {
+    var corrections = new ArrayList<Correction>();
+    var index = 0;
+    for (var element : members.list("corrections", CORRECTIONS)) {
+      element
+          .object(Integer.toString(index++))
+          .ifPresent(correction -> {
+            var text = correction.requiredText("text", CORRECTION, JsonKind.LINES);
+            var at = correction.time("at").orElseGet(() -> time(text, corrected));
+            correction.rejectUnknown();
+            corrections.add(new Correction(at, text));
+          });
+    }
+    return corrections;
+  }
+
+  private Instant time(String text, List<Correction> corrected) {
+    return corrected.stream()
+        .filter(c -> c.text().equals(text))
+        .findFirst()
+        .map(Correction::at)
+        .orElse(now);
+  }
+
+  private static Source source(ObjectReader members) {
+    members.require("body");
+    return members
+        .object("body")
+        .map(DraftRequest::readSource)
+        .orElse(new Source(Format.MARKDOWN, ""));
+  }
+
+  private static Source readSource(ObjectReader body) {
+    body.require("format");
+    body.require("text");
+    var format = body.value("format", Format::parse, "must be markdown or html");
+    var text = body.string("text");
+    if (text.filter(t -> t.getBytes(StandardCharsets.UTF_8).length > SOURCE_KB * 1024)
+        .isPresent()) {
+      body.mistake("text", "must not be over " + SOURCE_KB + " KB");
+    }
+    body.rejectUnknown();
+    return new Source(format.orElse(Format.MARKDOWN), text.orElse(""));
+  }
+}

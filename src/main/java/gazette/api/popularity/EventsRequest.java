@@ -1,0 +1,122 @@
+package gazette.api.popularity;
+
+import gazette.article.ArticleId;
+import gazette.http.Body;
+import gazette.http.Json;
+import gazette.http.ObjectReader;
+import gazette.http.Problem.Violation;
+import gazette.popularity.Channel;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// Reads views and shares that are sent together, maybe later than they happened. Each is taken or
+/// refused by itself; only a broken envelope is a problem.
+public record EventsRequest(List<SentEvent> accepted, List<RefusedEvent> refused) {
+
+  private static final int MOST = 100;
+  private static final Duration OLDEST = Duration.ofHours(24);
+  private static final Duration AHEAD = Duration.ofSeconds(60);
+  private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+  /// An event as it will be counted.
+  ///
+  /// @param claimed when its sender says that it was
+  /// @param share by which way it was shared; none of a view
+  /// @param id by which its sender will name it again
+  public record SentEvent(
+      ArticleId article,
+      Instant at,
+      Optional<Instant> claimed,
+      Optional<Channel> share,
+      Optional<UUID> id) {}
+
+  /// Why the event at an index is not taken.
+  public record RefusedEvent(int index, String detail) {}
+
+  public static EventsRequest read(Body body, Instant now) {
+    var members = body.members();
+    members.require("events");
+    var elements = members.list("events", MOST);
+    members.rejectUnknown();
+    var form = new EventsRequest(new ArrayList<>(), new ArrayList<>());
+    for (var i = 0; i < elements.size(); i++) {
+      var sent = sent(elements.get(i), Integer.toString(i), now);
+      var mistakes = body.take("/events/" + i);
+      if (mistakes.isEmpty() && sent.isPresent()) {
+        form.accepted.add(sent.get());
+      } else {
+        form.refused.add(new RefusedEvent(i, detail(mistakes, "/events/" + i)));
+      }
+    }
+    body.check();
+    return form;
+  }
+
+  /// What a client is told that may not send any.
+  public EventsRequest refusingAll(String detail) {
+    var count = accepted.size() + refused.size();
+    return new EventsRequest(
+        List.of(), IntStream.range(0, count).mapToObj(i -> new RefusedEvent(i, detail)).toList());
+  }
+
+  public Json json() {
+    return Json.object()
+        .put("accepted", accepted.size())
+        .put(
+            "refused",
+            refused.stream()
+                .map(r -> Json.object().put("index", r.index()).put("detail", r.detail()))
+                .toList());
+  }
+
+  private static Optional<SentEvent> sent(ObjectReader holder, String index, Instant now) {
+    holder.require(index);
+    return holder.object(index).flatMap(event -> sent(event, now));
+  }
+
+  private static Optional<SentEvent> sent(ObjectReader event, Instant now) {
+    Stream.of("type", "article").forEach(event::require);
+    var type =
+        event.value(
+            "type",
+            word -> Optional.of(word).filter(w -> w.equals("view") || w.equals("share")),
+            "must be view or share");
+    var article = event.value("article", ArticleId::parse, "must be the id of an article");
+    var channel = event.value("channel", Channel::parse, BeaconRequest.CHANNEL);
+    if (type.filter("share"::equals).isPresent()) {
+      event.require("channel");
+    } else if (event.has("channel")) {
+      event.mistake("channel", "is only for a share");
+    }
+    var claimed = event.time("at");
+    claimed
+        .filter(at -> at.isBefore(now.minus(OLDEST)) || at.isAfter(now.plus(AHEAD)))
+        .ifPresent(at -> event.mistake("at", "must be within the last 24 hours"));
+    var id = event.value("id", EventsRequest::uuid, "must be a UUID");
+    event.rejectUnknown();
+    var at = claimed.filter(t -> t.isBefore(now)).orElse(now);
+    return article.map(a -> new SentEvent(a, at, claimed, channel, id));
+  }
+
+  /// `UUID.fromString` would take less than a UUID.
+  private static Optional<UUID> uuid(String text) {
+    var lower = text.toLowerCase(Locale.ROOT);
+    return ID.matcher(lower).matches() ? Optional.of(UUID.fromString(lower)) : Optional.empty();
+  }
+
+  private static String detail(List<Violation> mistakes, String pointer) {
+    return mistakes.stream()
+        .map(m -> (m.where().substring(pointer.length()) + " " + m.detail()).strip())
+        .map(text -> text.startsWith("/") ? text.substring(1) : text)
+        .collect(Collectors.joining("; "));
+  }
+}

@@ -1,0 +1,149 @@
+package gazette.api.popularity;
+
+import gazette.api.article.TeaserJson;
+import gazette.article.ArticleId;
+import gazette.article.Language;
+import gazette.article.Site;
+import gazette.article.StoryId;
+import gazette.article.Teaser;
+import gazette.http.Json;
+import gazette.popularity.Bucket;
+import gazette.popularity.Channel;
+import gazette.popularity.Metric;
+import gazette.popularity.Window;
+import gazette.popularity.read.PopularArticles;
+import gazette.popularity.read.TimeSeries;
+import gazette.popularity.read.Totals;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Rankings and counts as clients read them.
+public final class PopularityJson {
+
+  private PopularityJson() {}
+
+  public static Json popular(
+      Window window,
+      Metric by,
+      PopularArticles.PopularQuery wanted,
+      PopularArticles.PopularList ranked,
+      Site site) {
+    var span = Json.object().put("name", window.word());
+    window.first(ranked.asOf()).ifPresent(first -> span.put("from", first.start()));
+    span.put("to", Bucket.of(ranked.asOf()).end());
+    var items = new ArrayList<Json>();
+    for (var shown : ranked.shown()) {
+      items.add(
+          Json.object()
+              .put("rank", items.size() + 1)
+              .put(by.word(), Math.round(shown.score()))
+              .put("article", TeaserJson.of(shown.teaser(), site)));
+    }
+    return Json.object()
+        .put("window", span)
+        .put("asOf", ranked.asOf())
+        .put("bucket", "10m")
+        .put("by", by.word())
+        .put("scope", wanted.scope().word())
+        .put("lang", wanted.lang().map(Language::tag).orElse("all"))
+        .put("items", items);
+  }
+
+  public static Json trending(Duration halfLife, PopularArticles.PopularList ranked, Site site) {
+    var items = new ArrayList<Json>();
+    for (var shown : ranked.shown()) {
+      items.add(
+          Json.object()
+              .put("rank", items.size() + 1)
+              .put("score", Math.round(shown.score() * 10_000) / 10_000.0)
+              .put("viewsLastHour", shown.lastHour())
+              .put("article", TeaserJson.of(shown.teaser(), site)));
+    }
+    return Json.object()
+        .put("asOf", ranked.asOf())
+        .put("halfLife", word(halfLife))
+        .put("items", items);
+  }
+
+  /// `6h`, or `90m` where it is not whole hours.
+  private static String word(Duration duration) {
+    return duration.toMinutesPart() == 0 ? duration.toHours() + "h" : duration.toMinutes() + "m";
+  }
+
+  public static Json article(ArticleId article, Totals totals, TimeSeries series, Instant asOf) {
+    return Json.object()
+        .put("article", article)
+        .put("asOf", asOf)
+        .with(counts(totals))
+        .put("channels", channels(totals.channels()))
+        .put("step", series.step().word())
+        .put("series", series.points().stream().map(PopularityJson::point).toList());
+  }
+
+  private static Json point(TimeSeries.Point point) {
+    return Json.object()
+        .put("from", point.from())
+        .put("views", point.views())
+        .put("shares", point.shares());
+  }
+
+  /// The counts of many.
+  public static Json articles(List<Teaser> teasers, Map<ArticleId, Totals> totals, Instant asOf) {
+    return Json.object()
+        .put("asOf", asOf)
+        .put(
+            "items",
+            teasers.stream()
+                .map(teaser ->
+                    Json.object().put("article", teaser.id()).with(counts(of(totals, teaser))))
+                .toList());
+  }
+
+  /// A story's counts are the sums of its editions'.
+  public static Json story(
+      StoryId story, List<Teaser> editions, Map<ArticleId, Totals> totals, Instant asOf) {
+    var sum = Totals.none();
+    var items = new ArrayList<Json>();
+    for (var edition : editions) {
+      sum = sum.plus(of(totals, edition));
+      items.add(
+          Json.object()
+              .put("article", edition.id())
+              .put("lang", edition.lang())
+              .with(counts(of(totals, edition))));
+    }
+    return Json.object()
+        .put("story", story)
+        .put("asOf", asOf)
+        .with(counts(sum))
+        .put("items", items);
+  }
+
+  private static Totals of(Map<ArticleId, Totals> totals, Teaser teaser) {
+    return Optional.ofNullable(totals.get(teaser.id())).orElseGet(Totals::none);
+  }
+
+  private static Json counts(Totals totals) {
+    return Json.object()
+        .put("views", windows(totals.views()))
+        .put("shares", windows(totals.shares()));
+  }
+
+  private static Json windows(Map<Window, Long> counts) {
+    var json = Json.object();
+    for (var window : Window.values()) {
+      json.put(window.word(), counts.getOrDefault(window, 0L));
+    }
+    return json;
+  }
+
+  private static Json channels(Map<Channel, Long> shares) {
+    var json = Json.object();
+    shares.forEach((channel, count) -> json.put(channel.word(), count));
+    return json;
+  }
+}

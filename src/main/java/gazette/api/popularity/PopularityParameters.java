@@ -1,0 +1,80 @@
+package gazette.api.popularity;
+
+import gazette.api.article.ListParameters;
+import gazette.article.Language;
+import gazette.article.Site;
+import gazette.article.Slug;
+import gazette.http.Parameters;
+import gazette.popularity.Bucket;
+import gazette.popularity.Metric;
+import gazette.popularity.Window;
+import gazette.popularity.rank.LeaderboardKey;
+import gazette.popularity.rank.Scope;
+import gazette.popularity.read.Interval;
+import gazette.popularity.read.PopularArticles;
+import gazette.popularity.read.TimeSeries;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Reads what the query of a ranking or of counts asks for.
+public final class PopularityParameters {
+
+  private static final String ALL = "all";
+  private static final int MOST_POINTS = 1_500;
+
+  private PopularityParameters() {}
+
+  public static Window window(Parameters parameters) {
+    return parameters
+        .value("window", Window::parse, "must be 1h, 24h, 7d, 30d or all")
+        .orElse(Window.DAY);
+  }
+
+  public static Metric by(Parameters parameters) {
+    return parameters.value("by", Metric::parse, "must be views or shares").orElse(Metric.VIEWS);
+  }
+
+  /// The language that is asked for, none for every language.
+  public static Optional<Language> lang(Parameters parameters, Site site) {
+    if (parameters.is("lang", ALL)) {
+      return Optional.empty();
+    }
+    return Optional.of(ListParameters.language(parameters).orElse(site.language()));
+  }
+
+  public static PopularArticles.PopularQuery wanted(
+      Parameters parameters, Optional<Language> lang) {
+    var scope =
+        parameters.value("scope", Scope::parse, "must be edition or story").orElse(Scope.EDITION);
+    var section =
+        parameters.is("section", ALL)
+            ? Optional.<Slug>empty()
+            : ListParameters.slug(parameters, "section");
+    var any =
+        parameters
+            .value("fallback", text -> Optional.of(text).filter("any"::equals), "must be any")
+            .isPresent();
+    var limit = parameters.whole("limit", 1, 100, 10);
+    var board = scope == Scope.STORY && any ? Optional.<Language>empty() : lang;
+    return new PopularArticles.PopularQuery(scope, new LeaderboardKey(board, section), lang, limit);
+  }
+
+  /// What to draw: whole steps, the last of them the one that runs unless another end is asked for.
+  public static TimeSeries.SeriesRange series(Parameters parameters, Instant now) {
+    var step =
+        parameters.value("step", Interval::parse, "must be 10m, 1h or 1d").orElse(Interval.BUCKET);
+    var to = ListParameters.time(parameters, "to");
+    var end = step.ceiling(to.orElseGet(() -> Bucket.of(now).end()));
+    var from = ListParameters.time(parameters, "from");
+    var start = step.floor(from.orElseGet(() -> end.minus(step.usual())));
+    var wanted = new TimeSeries.SeriesRange(start, end, step);
+    if (!start.isBefore(end)) {
+      parameters.mistake("from", "must be before to");
+    } else if (wanted.points() > MOST_POINTS) {
+      parameters.mistake(
+          "step",
+          "must be longer, or from and to closer: it makes more than " + MOST_POINTS + " points");
+    }
+    return wanted;
+  }
+}

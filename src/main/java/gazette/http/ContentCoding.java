@@ -1,0 +1,64 @@
+package gazette.http;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.zip.GZIPOutputStream;
+
+/// The content codings that an answer can leave in (RFC 9110, section 12.5.3).
+enum ContentCoding {
+  IDENTITY,
+  GZIP;
+
+  private static final int WORTH_IT = 1024;
+
+  static ContentCoding accepted(Request request) {
+    return request.header("accept-encoding").filter(ContentCoding::takesGzip).isPresent()
+        ? GZIP
+        : IDENTITY;
+  }
+
+  private static boolean takesGzip(String acceptEncoding) {
+    var any = false;
+    for (var part : acceptEncoding.toLowerCase(Locale.ROOT).split(",", -1)) {
+      var coding = part.strip().split("\\s*;\\s*q\\s*=\\s*", 2);
+      var taken = coding.length == 1 || !coding[1].matches("0(\\.0*)?");
+      if (coding[0].equals("gzip")) {
+        return taken;
+      }
+      any |= coding[0].equals("*") && taken;
+    }
+    return any;
+  }
+
+  Response apply(Response answer) {
+    answer.header("Vary", "Accept-Encoding").header("X-Content-Type-Options", "nosniff");
+    return codes(answer)
+        ? answer.header("Content-Encoding", "gzip").content(gzip(answer.content()))
+        : answer;
+  }
+
+  /// The tag of `content` in the coding that `answer` will leave in.
+  String tag(EntityTag content, Response answer) {
+    return codes(answer) ? quoted(content) : content.quoted();
+  }
+
+  String quoted(EntityTag content) {
+    return this == GZIP ? '"' + content.value() + "-gzip\"" : content.quoted();
+  }
+
+  private boolean codes(Response answer) {
+    return this == GZIP && answer.content().length > WORTH_IT;
+  }
+
+  private static byte[] gzip(byte[] content) {
+    var coded = new ByteArrayOutputStream(content.length / 2);
+    try (var out = new GZIPOutputStream(coded)) {
+      out.write(content);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return coded.toByteArray();
+  }
+}

@@ -1,0 +1,24 @@
+package gazette.markup.text;
+
+import java.text.BreakIterator;
+import java.util.Locale;
+
+/// Counts the words of a text as its language has them.
+public final class WordCount {
+
+  private WordCount() {}
+
+  public static int count(String text, Locale locale) {
+    var breaks = BreakIterator.getWordInstance(locale);
+    breaks.setText(text);
+    int count = 0;
+    int start = breaks.first();
+    for (int end = breaks.next(); end != BreakIterator.DONE; end = breaks.next()) {
+      if (text.substring(start, end).codePoints().anyMatch(Character::isLetterOrDigit)) {
+        count++;
+      }
+      start = end;
+    }
+    return count;
+  }
+}

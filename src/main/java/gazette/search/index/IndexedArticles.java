@@ -1,0 +1,112 @@
+package gazette.search.index;
+
+import gazette.article.ArticleId;
+import gazette.article.Language;
+import gazette.dynamo.Condition;
+import gazette.dynamo.Item;
+import gazette.dynamo.Key;
+import gazette.dynamo.Table;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Every read and write of what the index has of an article is a method here.
+public record IndexedArticles(Table index) {
+
+  private static final String VERSION = "version";
+
+  public Optional<IndexedArticle> find(ArticleId id) {
+    return index.get(key(id)).map(IndexedArticles::document);
+  }
+
+  Optional<IndexedArticle> findLatest(ArticleId id) {
+    return index.getConsistent(key(id)).map(IndexedArticles::document);
+  }
+
+  List<IndexedArticle> findAll(Collection<ArticleId> ids) {
+    return index.getAll(ids.stream().map(IndexedArticles::key).toList()).values().stream()
+        .map(IndexedArticles::document)
+        .toList();
+  }
+
+  /// Puts what follows the version before it, or the first: of two that try, one does.
+  boolean replace(IndexedArticle next) {
+    return index.put(
+        item(next),
+        next.version() == 1
+            ? Condition.absent("document")
+            : Condition.same("document", VERSION, next.version() - 1));
+  }
+
+  boolean delete(IndexedArticle last) {
+    return index.delete(key(last.id()), Condition.same("document", VERSION, last.version()));
+  }
+
+  /// A line for each term: itself, its weight, and how a reader would write it if that is kept.
+  private record PackedTerms(List<String> lines) {
+
+    static PackedTerms of(TermVector profile) {
+      return new PackedTerms(
+          profile.weights().entrySet().stream()
+              .sorted(Map.Entry.comparingByKey())
+              .map(e -> {
+                var surface = profile.surfaces().get(e.getKey());
+                var line = e.getKey() + "\t" + e.getValue();
+                return surface == null ? line : line + "\t" + surface;
+              })
+              .toList());
+    }
+
+    TermVector profile(int words, boolean isPartial) {
+      var weights = new HashMap<String, Integer>();
+      var surfaces = new HashMap<String, String>();
+      for (var line : lines) {
+        var parts = line.split("\t", 3);
+        weights.put(parts[0], Integer.valueOf(parts[1]));
+        if (parts.length == 3) {
+          surfaces.put(parts[0], parts[2]);
+        }
+      }
+      return new TermVector(weights, surfaces, words, isPartial);
+    }
+  }
+
+  private record UncertainTerms(List<String> terms) {}
+
+  static Item item(IndexedArticle document) {
+    var profile = document.profile();
+    var item =
+        Item.at(key(document.id()))
+            .with(VERSION, document.version())
+            .with("lang", document.seat().lang().tag())
+            .with("row", document.seat().row())
+            .with("place", document.seat().place())
+            .with("stamp", document.stamp())
+            .with("words", profile.words())
+            .with("partial", profile.isPartial() ? 1 : 0)
+            .with("until", document.until().toEpochMilli())
+            .withPacked("terms", PackedTerms.of(profile));
+    return document.doubtful().isEmpty()
+        ? item
+        : item.withPacked("doubtful", new UncertainTerms(document.doubtful()));
+  }
+
+  private static IndexedArticle document(Item item) {
+    return new IndexedArticle(
+        new ArticleId(item.key().partition().substring("DOCUMENT#".length())),
+        item.number(VERSION),
+        new DocAddress(new Language(item.text("lang")), item.text("row"), item.integer("place")),
+        item.text("stamp"),
+        item.packed("terms", PackedTerms.class)
+            .profile(item.integer("words"), item.integer("partial") == 1),
+        item.has("doubtful") ? item.packed("doubtful", UncertainTerms.class).terms() : List.of(),
+        Instant.ofEpochMilli(item.number("until")));
+  }
+
+  private static Key key(ArticleId id) {
+    return new Key("DOCUMENT#" + id, "TERMS");
+  }
+}

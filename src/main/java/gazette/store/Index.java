@@ -1,6 +1,0 @@
-package gazette.store;
-
-/// A sparse secondary index: items with both attributes, by the first, in the order of the second.
-///
-/// It follows the table within a second or so, and is never read consistently.
-public record Index(String name, String partition, String sort) {}

@@ -1,0 +1,9 @@
+package gazette.artefact;
+
+/// What came of an invocation, as JSON.
+public sealed interface InvocationOutcome {
+
+  record Answered(String json) implements InvocationOutcome {}
+
+  record Failed(String error) implements InvocationOutcome {}
+}

@@ -1,5 +1,0 @@
-/// Articles for tests.
-@NullMarked
-package gazette.article;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/// The gateway's payloads.
-@NullMarked
-package gazette.http;
-
-import org.jspecify.annotations.NullMarked;

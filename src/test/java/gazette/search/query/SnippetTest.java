@@ -1,0 +1,95 @@
+package gazette.search.query;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gazette.article.Language;
+import gazette.search.analysis.TextAnalyzer;
+import java.time.Duration;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class SnippetTest {
+
+  private static final int LONGEST = 240 + 2;
+
+  private final TextAnalyzer analysis = TextAnalyzer.of(new Language("fr"));
+
+  /// With the matches in brackets.
+  private String snippet(String text, String query) {
+    var needles = SearchQuery.parse(query, analysis).needles();
+    return Snippet.of(text, analysis.tokens(text), needles).parts().stream()
+        .map(part -> part.isMatch() ? "[" + part.text() + "]" : part.text())
+        .collect(Collectors.joining());
+  }
+
+  private static int letters(String snippet) {
+    return snippet.replaceAll("[\\[\\]]", "").length();
+  }
+
+  @Test
+  void it_is_short_though_a_word_is_not() {
+    var gene = "acgt".repeat(2_000);
+    for (var query : new String[] {"acgtacgt*", "rien"}) {
+      var cut = snippet(gene, query);
+      assertEquals(LONGEST - 1, letters(cut));
+      assertTrue(cut.endsWith("…"), cut);
+      assertTrue(letters(snippet("Le génome : " + gene, query)) <= LONGEST, query);
+    }
+    assertEquals("[" + "acgt".repeat(60) + "]…", snippet(gene, "acgtacgt*"));
+    assertEquals("[Génome]…", snippet("Génome " + gene, "génome"));
+    var astral = snippet("a" + "\ud835\udcb3".repeat(500), "ax*");
+    assertTrue(
+        astral.codePoints().noneMatch(c -> Character.getType(c) == Character.SURROGATE), astral);
+  }
+
+  @Test
+  void headings_and_items_are_set_off_and_sentences_go_on() {
+    assertEquals(
+        "Le phare est éteint. Une [nuit] sans sommeil · Ce qui suivit fut long : premier · second",
+        snippet(
+            """
+            Le phare est éteint.
+            Une nuit sans sommeil
+            Ce qui suivit fut long :
+            - premier
+            - second\
+            """,
+            "nuit"));
+    assertEquals("Une [nuit] · [Nuit] de mai", snippet("Une nuit\nNuit de mai", "nuit"));
+  }
+
+  @Test
+  void a_word_as_common_as_du_is_no_match_of_what_begins_so() {
+    assertEquals("Du sable [durable] et du vent", snippet("Du sable durable et du vent", "du*"));
+    assertEquals("[Du sable] et du vent", snippet("Du sable et du vent", "\"du sab*\""));
+  }
+
+  @Test
+  void a_phrase_is_one_match_and_words_are_several() {
+    var text = "La dune de sable, la dune\nde sable.";
+    assertEquals(
+        "La [dune de sable], la [dune · de sable].", snippet(text, "\"dune de sable\" sable"));
+    assertEquals("La [dune] de [sable], la [dune] · de [sable].", snippet(text, "dune sable"));
+    assertEquals(
+        "[La dune] [La dune]", snippet("La dune La dune", "\"la dune\""), "one after the other");
+  }
+
+  @Test
+  void the_match_is_in_it_however_long_it_is() {
+    for (var length = 150; length < 260; length += 10) {
+      var word = "u".repeat(length);
+      var snippet = snippet("Voici " + "o".repeat(50) + " " + word + " et la fin.", "uuuuuuuu*");
+      assertTrue(snippet.contains("[uuu"), snippet);
+      assertTrue(letters(snippet) <= LONGEST, snippet);
+    }
+  }
+
+  @Test
+  void a_text_that_ends_in_spaces_without_end_costs_no_more() {
+    var text = "Une nuit " + " ".repeat(190_000) + "!";
+    var snippet = assertTimeoutPreemptively(Duration.ofSeconds(2), () -> snippet(text, "nuit"));
+    assertEquals("Une [nuit]", snippet);
+  }
+}

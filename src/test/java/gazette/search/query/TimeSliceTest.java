@@ -1,0 +1,188 @@
+package gazette.search.query;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import gazette.article.ArticleId;
+import gazette.article.Language;
+import gazette.article.Page;
+import gazette.article.Slug;
+import gazette.article.StoryId;
+import gazette.article.Teaser;
+import gazette.dynamo.Item;
+import gazette.dynamo.Key;
+import gazette.dynamo.Table;
+import gazette.search.index.DocAddress;
+import gazette.search.index.DocumentBlocks;
+import gazette.search.index.Posting;
+import gazette.search.index.Postings;
+import gazette.testing.BulkWriter;
+import gazette.testing.MeteredDynamoDb;
+import gazette.testing.PublishedPages;
+import gazette.testing.TestTables;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntConsumer;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Pages of a search that come from several stretches of time, while the archive changes.
+class TimeSliceTest {
+
+  private static final Language LANG = new Language("fr");
+  private static final int ROWS = 250;
+
+  private final TestTables tables = new TestTables();
+  private final MeteredDynamoDb meter = MeteredDynamoDb.over(tables.dynamo());
+  private final Table index = new Table(meter.client(), tables.index());
+  private final Table articles = new Table(meter.client(), tables.articles());
+  private final List<String> all = new ArrayList<>();
+
+  private static String row(int number) {
+    return "%04d%02d-00".formatted(2000 + number / 12, 1 + number % 12);
+  }
+
+  /// Few have both words; either is in half of all.
+  private static boolean hasBoth(int n) {
+    return n % 500 == 0;
+  }
+
+  private void list(String term, int from, int to, IntPredicate has) {
+    var items = new ArrayList<Item>();
+    for (var row = from; row < to; row++) {
+      var item = Item.at(Postings.key(LANG, term, row(row)));
+      for (var place = 0; place < DocAddress.PLACES; place++) {
+        var n = row * DocAddress.PLACES + place;
+        if (has.test(n)) {
+          item.with(
+              DocAddress.name(place), new Posting(1 + ((n / 500 * 7) % 9), 9, false).number());
+        }
+      }
+      items.add(item);
+    }
+    BulkWriter.put(index, items);
+  }
+
+  private void lists(int from, int to, IntPredicate has) {
+    list("phar", from, to, n -> n % 2 == 0 && has.test(n));
+    list("digu", from, to, n -> (n % 2 == 1 || hasBoth(n)) && has.test(n));
+  }
+
+  @BeforeEach
+  void put() {
+    lists(0, ROWS, n -> true);
+    list("epav", 0, ROWS, TimeSliceTest::hasBoth);
+    var pages = new ArrayList<Page>();
+    var rosters = new ArrayList<Item>();
+    IntStream.range(0, ROWS * DocAddress.PLACES)
+        .filter(TimeSliceTest::hasBoth)
+        .forEach(n -> {
+          var page = page(n);
+          pages.add(page);
+          all.add(page.teaser().title());
+          rosters.add(
+              Item.at(DocumentBlocks.key(LANG, row(n / DocAddress.PLACES)))
+                  .with(
+                      DocAddress.name(n % DocAddress.PLACES),
+                      DocumentBlocks.bytes(
+                          new DocumentBlocks.BlockEntry(
+                              page.teaser().id(), page.teaser().publishedAt()))));
+        });
+    index.put(
+        Item.at(new Key("STATISTICS#" + LANG, "SIZE"))
+            .with("articles", ROWS * DocAddress.PLACES)
+            .with("rows", ROWS)
+            .with("milliwords", 250_000)
+            .with("looked", 1_000)
+            .with("at", Instant.EPOCH));
+    PublishedPages.put(articles, pages);
+    BulkWriter.put(index, rosters);
+  }
+
+  private static Page page(int n) {
+    var month = row(n / DocAddress.PLACES);
+    var at =
+        Instant.parse("%s-%s-15T08:00:00Z".formatted(month.substring(0, 4), month.substring(4, 6)));
+    var teaser =
+        new Teaser(
+            ArticleId.next(),
+            new Slug("article-" + n),
+            LANG,
+            StoryId.next(),
+            "Article " + n,
+            "",
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            at,
+            at,
+            4);
+    return new Page(
+        teaser,
+        1,
+        Optional.empty(),
+        "",
+        "Le phare, la digue, l’épave.",
+        Optional.empty(),
+        List.of());
+  }
+
+  private static Search.SearchFilter within() {
+    return new Search.SearchFilter(
+        LANG, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  /// Each page of an instance that remembers nothing; behind each, something happens.
+  private List<String> paged(
+      String query, boolean newest, int limit, int units, Runnable meanwhile) {
+    var titles = new ArrayList<String>();
+    var next = Optional.<String>empty();
+    do {
+      meter.reset();
+      var search = new Search(index, articles, Clock.systemUTC());
+      var found = search.find(query, within(), newest, next, limit);
+      assertTrue(meter.reads() <= units, meter.reads() + " units behind " + titles.size());
+      if (!(found instanceof Search.SearchResult.Found(var results, var behind))) {
+        throw new AssertionError(found);
+      }
+      results.forEach(result -> titles.add(result.teaser().title()));
+      meanwhile.run();
+      next = behind;
+    } while (next.isPresent());
+    return titles;
+  }
+
+  /// Behind each page another of these rows changes.
+  private List<String> pagedWhile(IntStream rows, IntConsumer change) {
+    var next = rows.iterator();
+    return paged("phare digue", false, 2, 28, () -> change.accept(next.nextInt()));
+  }
+
+  private void assertAllOnce(List<String> titles) {
+    assertEquals(all.stream().sorted().toList(), titles.stream().sorted().toList());
+  }
+
+  @Test
+  void what_is_published_meanwhile_repeats_no_result() {
+    var rows = IntStream.iterate(ROWS, row -> row + 2);
+    assertAllOnce(pagedWhile(rows, row -> lists(row, row + 2, n -> !hasBoth(n))));
+  }
+
+  @Test
+  void what_is_withdrawn_meanwhile_hides_no_result() {
+    var rows = IntStream.iterate(ROWS, row -> Math.max(6, row - 3));
+    assertAllOnce(pagedWhile(rows, row -> lists(row - 3, row, TimeSliceTest::hasBoth)));
+  }
+
+  @Test
+  void a_later_page_costs_no_more_than_the_first() {
+    assertAllOnce(paged("épave", false, 10, 15, () -> {}));
+    assertAllOnce(paged("épave", true, 10, 15, () -> {}));
+  }
+}

@@ -1,0 +1,97 @@
+package gazette.testing;
+
+import gazette.artefact.Artefact;
+import gazette.artefact.Instance;
+import gazette.artefact.InvocationOutcome;
+import gazette.artefact.SamBuild;
+import gazette.artefact.Start;
+import gazette.local.aws.Function;
+import gazette.local.aws.Queues;
+import gazette.local.lambda.Payload;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+
+/// A function as it is deployed, in AWS's own runtime client, with tables of its own that the test
+/// reaches through a newsroom, and with the queues.
+public record Deployed(Instance instance, Newsroom newsroom)
+    implements SampleEvents.Stage, AutoCloseable {
+
+  public static final List<Function> FUNCTIONS = Function.of(Path.of("template.yaml"));
+
+  public static Deployed onDemand(String name) throws IOException {
+    return of(name, endpoint(), Start.onDemand());
+  }
+
+  public static Deployed of(String name, String dynamo, Start start) throws IOException {
+    var newsroom = new Newsroom(Only.TABLES);
+    newsroom.clock.set(Instant.now());
+    return of(SamBuild.made(), function(name), newsroom, dynamo, start);
+  }
+
+  public static Function function(String name) {
+    return FUNCTIONS.stream().filter(f -> f.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  public static Deployed of(
+      Artefact artefact, Function function, Newsroom newsroom, String dynamo, Start start)
+      throws IOException {
+    var here = new HashMap<>(newsroom.environment.variables());
+    here.put("AWS_ENDPOINT_URL_DYNAMODB", dynamo);
+    here.put("BEACONS_QUEUE", queues().url("BeaconsQueue"));
+    // Only what template.yaml declares: a function that lacks a variable does not start.
+    var variables = new HashMap<>(function.variables());
+    variables.replaceAll((variable, value) -> here.getOrDefault(variable, value));
+    return new Deployed(Instance.start(artefact, function, variables, start), newsroom);
+  }
+
+  /// Where they find their tables.
+  public static String endpoint() {
+    return Only.TABLES.endpoint();
+  }
+
+  /// Those of this run, which end with it.
+  public static Queues queues() {
+    return Only.QUEUES;
+  }
+
+  private static final class Only {
+    static final TestTables TABLES = new TestTables();
+    static final Queues QUEUES = Queues.of(Path.of("template.yaml"));
+  }
+
+  @Override
+  public Reply answer(String function, String event) {
+    return answer(event);
+  }
+
+  public Reply answer(String event) {
+    var request = Payload.request(event);
+    var reply = Reply.of(Payload.response(json(event).getBytes(StandardCharsets.UTF_8)));
+    Contract.check(request.getRequestContext().getHttp().getMethod(), request.getRawPath(), reply);
+    return reply;
+  }
+
+  @Override
+  public void run(String function, String event) {
+    var json = json(event);
+    if (function.equals("IndexFunction") ? json.contains("itemIdentifier") : !json.equals("null")) {
+      throw new AssertionError(json);
+    }
+  }
+
+  public String json(String event) {
+    return switch (instance.invoke(event)) {
+      case InvocationOutcome.Answered(var json) -> json;
+      case InvocationOutcome.Failed(var error) -> throw new AssertionError(error);
+    };
+  }
+
+  @Override
+  public void close() {
+    instance.close();
+  }
+}

@@ -1,0 +1,60 @@
+package gazette.testing;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import gazette.runtime.Environment;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// A function that keeps what it is given and does with it what the letters say.
+public final class RecordingSqsHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
+
+  public static final List<List<SQSEvent.SQSMessage>> GIVEN = new CopyOnWriteArrayList<>();
+  public static final List<Integer> REMAINING = new CopyOnWriteArrayList<>();
+  public static final AtomicInteger MOST_AT_ONCE = new AtomicInteger();
+  private static final AtomicInteger AT_ONCE = new AtomicInteger();
+
+  /// Keeps no connection: nothing here needs one.
+  RecordingSqsHandler(Environment environment) {
+    assert environment.variables().containsKey("LETTERS");
+  }
+
+  /// The batches with letters that begin so.
+  public static List<List<SQSEvent.SQSMessage>> given(String start) {
+    return GIVEN.stream()
+        .filter(batch -> batch.stream().anyMatch(letter -> letter.getBody().startsWith(start)))
+        .toList();
+  }
+
+  @Override
+  public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+    MOST_AT_ONCE.accumulateAndGet(AT_ONCE.incrementAndGet(), Math::max);
+    try {
+      GIVEN.add(event.getRecords());
+      REMAINING.add(context.getRemainingTimeInMillis());
+      var failures = new ArrayList<BatchItemFailure>();
+      for (var letter : event.getRecords()) {
+        switch (letter.getBody()) {
+          case "poison" -> failures.add(new BatchItemFailure(letter.getMessageId()));
+          case "nonsense" -> failures.add(new BatchItemFailure("no such id"));
+          case "crash" -> throw new IllegalStateException("as the letter says");
+          case "slow" -> Thread.sleep(Duration.ofMillis(1_500));
+          case "work" -> Thread.sleep(Duration.ofMillis(100));
+          default -> {}
+        }
+      }
+      return new SQSBatchResponse(failures);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    } finally {
+      AT_ONCE.decrementAndGet();
+    }
+  }
+}
