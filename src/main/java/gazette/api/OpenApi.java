@@ -1,6 +1,10 @@
 package gazette.api;
 
 import gazette.http.PathPattern;
+import gazette.http.Problem;
+import gazette.http.Request;
+import gazette.http.Response;
+import gazette.http.Routes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -18,6 +22,20 @@ public final class OpenApi {
 
   private OpenApi() {}
 
+  /// Adds the route of the description, and answers paths that no route has.
+  public static void addTo(Routes routes) {
+    routes
+        .open("GET", "/v1/openapi.json", request -> Response.ok(json()))
+        .otherwise(OpenApi::unknown);
+  }
+
+  /// Throws a 405 for a path of another function's route, which the gateway sends here when it has
+  /// none for the method, and a 404 for every other path.
+  private static Response unknown(Request request) {
+    var methods = methods(request.path());
+    throw methods.isEmpty() ? Problem.notFound() : Problem.methodNotAllowed(methods);
+  }
+
   public static byte[] json() {
     try (var in = OpenApi.class.getResourceAsStream("/gazette/openapi.json")) {
       return Objects.requireNonNull(in, "openapi.json").readAllBytes();
@@ -27,7 +45,7 @@ public final class OpenApi {
   }
 
   /// The methods of a path, none for a path that no route has.
-  public static List<String> methods(String path) {
+  private static List<String> methods(String path) {
     var methods = new ArrayList<String>();
     for (var entry : paths().properties()) {
       if (PathPattern.of(entry.getKey()).match(path).isPresent()) {

@@ -21,6 +21,13 @@ public final class Routes {
     Response answer(Request request);
   }
 
+  /// The routes of one subject, with their paths and handlers.
+  @FunctionalInterface
+  public interface RouteGroup {
+    /// Adds each route of the subject.
+    void addTo(Routes routes);
+  }
+
   private record Route(String method, PathPattern path, Optional<String> scope, Handler handler) {}
 
   private final ResponsePolicy delivery;
@@ -34,6 +41,12 @@ public final class Routes {
   public Routes(ResponsePolicy delivery, Failures failures) {
     this.delivery = delivery;
     this.failures = failures;
+  }
+
+  /// Adds the routes of a subject.
+  public Routes add(RouteGroup group) {
+    group.addTo(this);
+    return this;
   }
 
   /// A route that anybody may call; GET answers HEAD too.

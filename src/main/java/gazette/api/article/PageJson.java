@@ -6,6 +6,7 @@ import gazette.article.Page;
 import gazette.article.Site;
 import gazette.article.Translation;
 import gazette.http.Json;
+import gazette.http.Parameters;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,7 +25,12 @@ public final class PageJson {
       this.word = word;
     }
 
-    public static Optional<BodyForm> parse(String word) {
+    /// Returns what the parameter `format` asks for, HTML by default.
+    public static BodyForm of(Parameters parameters) {
+      return parameters.value("format", BodyForm::parse, "must be html or text").orElse(HTML);
+    }
+
+    private static Optional<BodyForm> parse(String word) {
       return switch (word) {
         case "html" -> Optional.of(HTML);
         case "text" -> Optional.of(TEXT);

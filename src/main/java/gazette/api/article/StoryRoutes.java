@@ -1,0 +1,20 @@
+package gazette.api.article;
+
+import gazette.article.Site;
+import gazette.http.Request;
+import gazette.http.Response;
+import gazette.http.Routes;
+
+/// The route of a story with its published editions.
+public record StoryRoutes(StoryTeasers stories, Site site) implements Routes.RouteGroup {
+
+  @Override
+  public void addTo(Routes routes) {
+    routes.open("GET", "/v1/stories/{story}", this::get);
+  }
+
+  private Response get(Request request) {
+    var story = StoryTeasers.id(request);
+    return Response.ok(StoryJson.of(story, stories.find(story), site));
+  }
+}

@@ -1,0 +1,60 @@
+package gazette.api.editorial;
+
+import gazette.article.Article;
+import gazette.article.ArticleId;
+import gazette.article.Articles;
+import gazette.article.Head;
+import gazette.http.IfMatch;
+import gazette.http.Problem;
+import gazette.http.Request;
+import gazette.http.Response;
+import java.util.Optional;
+
+/// What the routes of an article have in common for its editors: scopes, media types, the look-up,
+/// the precondition, and the response.
+public record ArticleResource(Articles articles) {
+
+  static final String WRITE = "gazette/write";
+  static final String PUBLISH = "gazette/publish";
+  static final String JSON = "application/json";
+
+  /// Returns the path parameter `{id}`. Throws a 404 if it is no id.
+  static ArticleId id(Request request) {
+    return ArticleId.parse(request.pathParameter("id")).orElseThrow(Problem::notFound);
+  }
+
+  /// Returns the article that the path names. Throws a 404 if there is none.
+  Article article(Request request) {
+    return articles.find(id(request)).orElseThrow(Problem::notFound);
+  }
+
+  /// Returns the head of the article that the path names. Throws a 404 if there is none.
+  Head head(Request request) {
+    return articles.head(id(request)).orElseThrow(Problem::notFound);
+  }
+
+  /// Throws a 428 without a condition, and a 412 if the current revision does not meet it: an edit
+  /// has to name the revision that it was made on.
+  static void requireMatch(Optional<IfMatch> condition, Head current) {
+    var tags = condition.orElseThrow(Problem::preconditionRequired);
+    if (!tags.matches(Integer.toString(current.revision()))) {
+      throw EditProblems.stale(current);
+    }
+  }
+
+  /// Returns a 200 with the article and its ETag, the number of the revision.
+  static Response ok(Article article) {
+    return withTag(Response.ok(ArticleJson.of(article)), article);
+  }
+
+  /// Returns a 201 with the article, its ETag and its location.
+  static Response created(Article article) {
+    return withTag(
+        Response.created("/v1/editorial/articles/" + article.id(), ArticleJson.of(article)),
+        article);
+  }
+
+  private static Response withTag(Response response, Article article) {
+    return response.header("ETag", "\"" + article.revision().number() + "\"");
+  }
+}

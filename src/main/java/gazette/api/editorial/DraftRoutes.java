@@ -1,0 +1,131 @@
+package gazette.api.editorial;
+
+import static gazette.api.editorial.ArticleResource.JSON;
+import static gazette.api.editorial.ArticleResource.WRITE;
+
+import gazette.api.article.ListParameters;
+import gazette.article.Article;
+import gazette.article.ArticleId;
+import gazette.article.Articles;
+import gazette.article.CreateResult;
+import gazette.article.DeleteResult;
+import gazette.article.Draft;
+import gazette.article.IdempotencyKey;
+import gazette.article.Listings;
+import gazette.article.PageRenderer;
+import gazette.article.Revision;
+import gazette.article.SaveResult;
+import gazette.article.Site;
+import gazette.article.Status;
+import gazette.http.Body;
+import gazette.http.Caller;
+import gazette.http.Problem;
+import gazette.http.Request;
+import gazette.http.Response;
+import gazette.http.Routes;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// Routes with which editors create, list, read, save and delete articles.
+public record DraftRoutes(Articles articles, PageRenderer renderer, Site site, Clock clock)
+    implements Routes.RouteGroup {
+
+  @Override
+  public void addTo(Routes routes) {
+    routes
+        .scoped(WRITE, "POST", "/v1/editorial/articles", this::create)
+        .scoped(WRITE, "GET", "/v1/editorial/articles", this::list)
+        .scoped(WRITE, "GET", "/v1/editorial/articles/{id}", this::get)
+        .scoped(WRITE, "PUT", "/v1/editorial/articles/{id}", this::replace)
+        .scoped(WRITE, "PATCH", "/v1/editorial/articles/{id}", this::patch)
+        .scoped(WRITE, "DELETE", "/v1/editorial/articles/{id}", this::delete);
+  }
+
+  private Response create(Request request) {
+    var body = request.json(JSON);
+    var caller = request.caller();
+    var key = request.idempotencyKey().map(k -> new IdempotencyKey(caller.id(), k, body.digest()));
+    var now = clock.instant();
+    return switch (key.flatMap(k -> articles.earlier(k, now))
+        .orElseGet(() -> create(body, caller, key, now))) {
+      case CreateResult.Created(var article) -> ArticleResource.created(article);
+      case CreateResult.Replayed(var article) ->
+          ArticleResource.created(article).header("Idempotency-Replayed", "true");
+      case CreateResult refused -> throw EditProblems.of(refused);
+    };
+  }
+
+  private CreateResult create(Body body, Caller caller, Optional<IdempotencyKey> key, Instant now) {
+    var fresh = new DraftRequest(articles, site, now).fresh(body);
+    requireRoom(fresh.draft(), now);
+    return articles.create(fresh.draft(), fresh.slug(), caller.name(), key, now);
+  }
+
+  private Response list(Request request) {
+    var parameters = request.parameters();
+    var status =
+        parameters.value(
+            "status", Status::parse, "must be draft, scheduled, published or withdrawn");
+    var lang = ListParameters.language(parameters);
+    var section = ListParameters.slug(parameters, "section");
+    var list = "changes %s %s %s".formatted(status, lang, section);
+    var position = ListParameters.position(parameters, list, Listings::isPosition);
+    var limit = ListParameters.limit(parameters);
+    parameters.check();
+    var changes = ChangesJson.of(articles.changes(status, lang, section, position, limit));
+    return Response.list(request, changes.items(), list, changes.next());
+  }
+
+  private Response get(Request request) {
+    return ArticleResource.ok(resource().article(request));
+  }
+
+  private Response replace(Request request) {
+    var body = request.json(JSON);
+    return save(request, article -> body);
+  }
+
+  private Response patch(Request request) {
+    var patch = request.json("application/merge-patch+json");
+    return save(request, article -> patch.patching(ArticleJson.written(article.draft())));
+  }
+
+  private Response save(Request request, Function<Article, Body> edit) {
+    var condition = request.ifMatch();
+    var article = resource().article(request);
+    ArticleResource.requireMatch(condition, article.head());
+    var now = clock.instant();
+    var draft = new DraftRequest(articles, site, now).next(edit.apply(article), article);
+    requireRoom(draft, now);
+    return switch (articles.save(article, draft, request.caller().name(), now)) {
+      case SaveResult.Saved(var saved) -> ArticleResource.ok(saved);
+      case SaveResult.Unchanged(var same) -> ArticleResource.ok(same);
+      case SaveResult refused -> throw EditProblems.of(refused);
+    };
+  }
+
+  private Response delete(Request request) {
+    var condition = request.ifMatch();
+    var head = resource().head(request);
+    ArticleResource.requireMatch(condition, head);
+    return switch (articles.delete(head, clock.instant())) {
+      case DeleteResult.Deleted() -> Response.noContent();
+      case DeleteResult refused -> throw EditProblems.of(refused);
+    };
+  }
+
+  /// Throws a 422 for a draft whose page would be too large for an item, so that no publication can
+  /// fail on it later.
+  private void requireRoom(Draft draft, Instant now) {
+    var revision = new Revision(ArticleId.next(), 1, now, "", draft);
+    if (renderer.page(revision, now, now).isEmpty()) {
+      throw Problem.unprocessable("/body/text", "makes a page that is too large to be published");
+    }
+  }
+
+  private ArticleResource resource() {
+    return new ArticleResource(articles);
+  }
+}

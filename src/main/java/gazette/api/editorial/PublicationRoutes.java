@@ -1,0 +1,65 @@
+package gazette.api.editorial;
+
+import static gazette.api.editorial.ArticleResource.JSON;
+import static gazette.api.editorial.ArticleResource.PUBLISH;
+
+import gazette.article.ArticleId;
+import gazette.article.Articles;
+import gazette.article.PublishResult;
+import gazette.article.Publisher;
+import gazette.http.Problem;
+import gazette.http.Request;
+import gazette.http.Response;
+import gazette.http.Routes;
+import java.time.Clock;
+
+/// Routes with which editors publish, schedule and withdraw revisions.
+public record PublicationRoutes(Articles articles, Publisher publisher, Clock clock)
+    implements Routes.RouteGroup {
+
+  @Override
+  public void addTo(Routes routes) {
+    routes
+        .scoped(PUBLISH, "PUT", "/v1/editorial/articles/{id}/publication", this::publish)
+        .scoped(PUBLISH, "DELETE", "/v1/editorial/articles/{id}/publication", this::unschedule)
+        .scoped(PUBLISH, "PUT", "/v1/editorial/articles/{id}/withdrawal", this::withdraw);
+  }
+
+  private Response publish(Request request) {
+    var body = request.json(JSON);
+    var id = existing(request);
+    var now = clock.instant();
+    var publication = PublicationRequest.read(body, now);
+    return response(
+        id,
+        publisher.publish(id, publication.revision(), publication.at(), publication.until(), now),
+        "there is nothing to publish");
+  }
+
+  private Response unschedule(Request request) {
+    return switch (publisher.unschedule(ArticleResource.id(request))) {
+      case PublishResult.Done(var _) -> Response.noContent();
+      case PublishResult refused -> throw EditProblems.of(refused, "nothing is pending");
+    };
+  }
+
+  private Response withdraw(Request request) {
+    var body = request.json(JSON);
+    var id = existing(request);
+    var reason = PublicationRequest.reason(body);
+    return response(
+        id, publisher.withdraw(id, reason, clock.instant()), "the article is not published");
+  }
+
+  private ArticleId existing(Request request) {
+    return new ArticleResource(articles).head(request).id();
+  }
+
+  private Response response(ArticleId id, PublishResult result, String nothingThere) {
+    return switch (result) {
+      case PublishResult.Done(var _) ->
+          ArticleResource.ok(articles.find(id).orElseThrow(Problem::notFound));
+      case PublishResult refused -> throw EditProblems.of(refused, nothingThere);
+    };
+  }
+}

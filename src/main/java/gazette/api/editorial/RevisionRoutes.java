@@ -1,0 +1,108 @@
+package gazette.api.editorial;
+
+import static gazette.api.editorial.ArticleResource.WRITE;
+
+import gazette.api.article.ListParameters;
+import gazette.api.article.PageJson;
+import gazette.article.Article;
+import gazette.article.Articles;
+import gazette.article.Editions;
+import gazette.article.PageRenderer;
+import gazette.article.Revision;
+import gazette.article.Revisions;
+import gazette.article.SaveResult;
+import gazette.article.Site;
+import gazette.http.Problem;
+import gazette.http.Request;
+import gazette.http.Response;
+import gazette.http.Routes;
+import java.time.Clock;
+import java.util.Optional;
+
+/// Routes with which editors list, read, restore and preview the revisions of an article.
+public record RevisionRoutes(
+    Articles articles,
+    Revisions revisions,
+    Editions editions,
+    PageRenderer renderer,
+    Site site,
+    Clock clock)
+    implements Routes.RouteGroup {
+
+  @Override
+  public void addTo(Routes routes) {
+    routes
+        .scoped(WRITE, "GET", "/v1/editorial/articles/{id}/preview", this::preview)
+        .scoped(WRITE, "GET", "/v1/editorial/articles/{id}/revisions", this::list)
+        .scoped(WRITE, "GET", "/v1/editorial/articles/{id}/revisions/{n}", this::get)
+        .scoped(WRITE, "POST", "/v1/editorial/articles/{id}/revisions/{n}/restore", this::restore);
+  }
+
+  /// Renders a revision as its page would be, with the dates that its publication would give it.
+  private Response preview(Request request) {
+    var parameters = request.parameters();
+    var form = PageJson.BodyForm.of(parameters);
+    var number = parameters.whole("revision", 1, Revision.LAST, 0);
+    parameters.check();
+    var article = article(request);
+    var revision = number == 0 ? article.revision() : revision(article, number);
+    var publication = article.head().publication();
+    var now = clock.instant();
+    var publishedAt = publication.first().or(() -> publication.next().map(n -> n.at())).orElse(now);
+    var updatedAt = publication.first().isPresent() ? now : publishedAt;
+    var page = renderer.page(revision, publishedAt, updatedAt).orElseThrow();
+    return Response.ok(PageJson.of(page, form, editions.of(article.head().story()), site));
+  }
+
+  private Response list(Request request) {
+    var parameters = request.parameters();
+    var id = ArticleResource.id(request);
+    var list = "revisions " + id;
+    var position = ListParameters.position(parameters, list, text -> text.matches("\\d{1,5}"));
+    var limit = ListParameters.limit(parameters);
+    parameters.check();
+    var head = articles.head(id).orElseThrow(Problem::notFound);
+    var below = position.map(Integer::valueOf).orElse(head.revision() + 1);
+    var summaries = revisions.below(id, below, limit);
+    var last = summaries.isEmpty() ? 1 : summaries.getLast().number();
+    return Response.list(
+        request,
+        summaries.stream().map(summary -> ArticleJson.entry(summary, head)).toList(),
+        list,
+        last > 1 ? Optional.of(Integer.toString(last)) : Optional.empty());
+  }
+
+  private Response get(Request request) {
+    var number = number(request);
+    var article = article(request);
+    return ArticleResource.ok(new Article(article.head(), revision(article, number)));
+  }
+
+  private Response restore(Request request) {
+    var number = number(request);
+    var condition = request.ifMatch();
+    var article = article(request);
+    var old = revision(article, number);
+    ArticleResource.requireMatch(condition, article.head());
+    return switch (articles.save(article, old.draft(), request.caller().name(), clock.instant())) {
+      case SaveResult.Saved(var saved) -> ArticleResource.created(saved);
+      case SaveResult.Unchanged(var same) -> ArticleResource.ok(same);
+      case SaveResult refused -> throw EditProblems.of(refused);
+    };
+  }
+
+  private Article article(Request request) {
+    return new ArticleResource(articles).article(request);
+  }
+
+  private Revision revision(Article article, int number) {
+    return revisions.find(article.id(), number).orElseThrow(Problem::notFound);
+  }
+
+  private static int number(Request request) {
+    return Optional.of(request.pathParameter("n"))
+        .filter(n -> n.matches("[1-9]\\d{0,4}"))
+        .map(Integer::valueOf)
+        .orElseThrow(Problem::notFound);
+  }
+}

@@ -1,0 +1,98 @@
+package gazette.api.popularity;
+
+import gazette.article.ArticleId;
+import gazette.aws.Queue;
+import gazette.http.Problem;
+import gazette.http.Request;
+import gazette.http.Response;
+import gazette.http.Routes;
+import gazette.popularity.Channel;
+import gazette.popularity.event.BotDetector;
+import gazette.popularity.event.Event;
+import gazette.popularity.event.EventFactory;
+import gazette.popularity.event.EventFactory.Reader;
+import gazette.popularity.event.EventMessage;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/// Routes that take in views and shares, and send them to the queue to be counted.
+///
+/// A bot gets the same status as a reader; the header `X-Gazette-Counted` tells them apart.
+public record BeaconRoutes(EventFactory factory, Queue queue, Clock clock)
+    implements Routes.RouteGroup {
+
+  private static final String COUNTED = "X-Gazette-Counted";
+
+  @Override
+  public void addTo(Routes routes) {
+    routes
+        .open("POST", "/v1/articles/{id}/views", this::view)
+        .open("POST", "/v1/articles/{id}/shares", this::share)
+        .open("POST", "/v1/events", this::events);
+  }
+
+  private Response view(Request request) {
+    var body = request.anyJson(BeaconRequest.LARGEST);
+    var article = article(request);
+    BeaconRequest.view(body);
+    return record(request, article, Optional.empty());
+  }
+
+  private Response share(Request request) {
+    var body = request.anyJson(BeaconRequest.LARGEST);
+    var article = article(request);
+    return record(request, article, Optional.of(BeaconRequest.share(body)));
+  }
+
+  private static ArticleId article(Request request) {
+    return ArticleId.parse(request.pathParameter("id")).orElseThrow(Problem::notFound);
+  }
+
+  private Response record(Request request, ArticleId article, Optional<Channel> share) {
+    if (isPrefetch(request)
+        || BotDetector.kind(userAgent(request)) != BotDetector.AgentKind.READER) {
+      return Response.accepted().header(COUNTED, "bot");
+    }
+    send(List.of(factory.event(reader(request), article, clock.instant(), share)));
+    return Response.accepted().header(COUNTED, "yes");
+  }
+
+  /// Takes the events of apps too, so an HTTP library as the user agent is no bot here.
+  private Response events(Request request) {
+    var body = EventsRequest.read(request.anyJson(BeaconRequest.LARGEST), clock.instant());
+    if (isPrefetch(request)
+        || BotDetector.kind(userAgent(request)) == BotDetector.AgentKind.CRAWLER) {
+      return Response.accepted(body.refusingAll("what a bot sends is not counted").json())
+          .header(COUNTED, "bot");
+    }
+    var reader = reader(request);
+    send(body.accepted().stream().map(sent -> event(reader, sent)).toList());
+    return Response.accepted(body.json()).header(COUNTED, "yes");
+  }
+
+  private Event event(Reader reader, EventsRequest.SentEvent sent) {
+    return sent.id()
+        .map(id -> EventFactory.event(id, sent.article(), sent.at(), sent.claimed(), sent.share()))
+        .orElseGet(() -> factory.event(reader, sent.article(), sent.at(), sent.share()));
+  }
+
+  private void send(List<Event> events) {
+    if (!events.isEmpty()) {
+      queue.send(new EventMessage(events).message());
+    }
+  }
+
+  private static Reader reader(Request request) {
+    return new Reader(request.address(), userAgent(request));
+  }
+
+  private static String userAgent(Request request) {
+    return request.header("user-agent").orElse("");
+  }
+
+  /// Returns whether a browser loads the page ahead of a reader who may never open it.
+  private static boolean isPrefetch(Request request) {
+    return request.header("sec-purpose").filter(p -> p.contains("prefetch")).isPresent();
+  }
+}

@@ -1,0 +1,40 @@
+package gazette.api.popularity;
+
+import gazette.article.Site;
+import gazette.http.Request;
+import gazette.http.Response;
+import gazette.http.Routes;
+import gazette.popularity.read.PopularArticles;
+import java.time.Duration;
+
+/// Routes of rankings: the most viewed or shared articles of a window, and what is trending.
+///
+/// @param halfLife the time after which a view weighs half in what is trending
+public record RankingRoutes(PopularArticles popular, Duration halfLife, Site site)
+    implements Routes.RouteGroup {
+
+  @Override
+  public void addTo(Routes routes) {
+    routes.open("GET", "/v1/popular", this::popular).open("GET", "/v1/trending", this::trending);
+  }
+
+  private Response popular(Request request) {
+    var parameters = request.parameters();
+    var window = PopularityParameters.window(parameters);
+    var metric = PopularityParameters.by(parameters);
+    var query =
+        PopularityParameters.wanted(parameters, PopularityParameters.lang(parameters, site));
+    parameters.check();
+    var ranked = popular.most(window, metric, query);
+    return CountRoutes.response(PopularityJson.popular(window, metric, query, ranked, site));
+  }
+
+  private Response trending(Request request) {
+    var parameters = request.parameters();
+    var query =
+        PopularityParameters.wanted(parameters, PopularityParameters.lang(parameters, site));
+    parameters.check();
+    return CountRoutes.response(
+        PopularityJson.trending(halfLife, popular.trending(halfLife, query), site));
+  }
+}
