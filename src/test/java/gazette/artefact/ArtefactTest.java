@@ -18,7 +18,7 @@ class ArtefactTest {
   /// The most that may be uploaded, in bytes.
   private static final long LARGEST = 12_000_000;
 
-  private static final Duration LONGEST = Duration.ofSeconds(90);
+  private static final Duration MAX_PROCESSOR_TIME = Duration.ofSeconds(90);
   private static final Path TESTED = Path.of("target/classes");
 
   /// Frameworks that come along unnoticed, and a second reader of JSON.
@@ -42,8 +42,10 @@ class ArtefactTest {
   private final Artefact artefact = build.artefact();
 
   @Test
-  void it_is_built_in_ninety_seconds_without_a_test_and_says_so() {
-    assertTrue(build.took().compareTo(LONGEST) < 0, build.took().toString());
+  void it_is_built_in_ninety_seconds_of_a_processor_without_a_test_and_says_so() {
+    assertTrue(
+        build.processorTime().compareTo(MAX_PROCESSOR_TIME) < 0, build.processorTime().toString());
+    assertTrue(build.processorTime().isPositive(), "not measured");
     assertTrue(build.log().contains("NO TEST RUNS"), build.log());
     assertTrue(build.log().contains("Not compiling test sources"), build.log());
   }

@@ -24,6 +24,7 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,11 +35,13 @@ import tools.jackson.databind.JsonNode;
 class ConsistencyTest {
 
   private static final int THREADS = 32;
-  private static final Duration TIME =
-      Duration.ofSeconds(Long.getLong("gazette.consistency.seconds", 8));
+  private static final int MIN_EDITS = Integer.getInteger("gazette.consistency.edits", 240);
 
-  /// The share of deeds that may be given up: all of the threads are at six articles.
-  private static final double MOST_OUTAGES = 0.05;
+  /// The statuses that the editors go on for until each was answered.
+  private static final List<Integer> STATUSES = List.of(200, 204, 409, 412);
+
+  /// The share of edits that may be given up: all of the threads are at six articles.
+  private static final double MAX_OUTAGES = 0.05;
 
   private final Newsroom newsroom = new Newsroom();
 
@@ -52,36 +55,40 @@ class ConsistencyTest {
       ids.add(id(made));
     }
     var crowd = new ConcurrentEditors(newsroom, ids);
-    var end = Instant.now().plus(TIME);
+    var end = Instant.now().plus(Duration.ofMinutes(2));
+    BooleanSupplier isEnough =
+        () ->
+            (crowd.deeds() >= MIN_EDITS && crowd.answers().keySet().containsAll(STATUSES))
+                || Instant.now().isAfter(end);
     var tasks = new ArrayList<Callable<Integer>>();
-    IntStream.range(0, THREADS).forEach(editor -> tasks.add(() -> work(crowd, editor, end)));
-    tasks.add(() -> tickUntil(end));
+    IntStream.range(0, THREADS).forEach(editor -> tasks.add(() -> work(crowd, editor, isEnough)));
+    tasks.add(() -> tickUntil(isEnough));
     all(tasks);
     newsroom.tick(Duration.ofHours(1));
     IO.println("answers by status: " + crowd.answers());
-    for (var status : List.of(200, 204, 409, 412)) {
+    for (var status : STATUSES) {
       assertTrue(crowd.answers().containsKey(status), "nothing was answered by " + status);
     }
-    assertTrue(crowd.outages() <= MOST_OUTAGES * crowd.deeds(), crowd.answers().toString());
+    assertTrue(crowd.outages() <= MAX_OUTAGES * crowd.deeds(), crowd.answers().toString());
     for (var id : ids) {
       everyAcceptedSaveIsThere(crowd, id);
     }
     listsAreWhatIsPublished(ids);
   }
 
-  private static int work(ConcurrentEditors crowd, int editor, Instant end) {
+  private static int work(ConcurrentEditors crowd, int editor, BooleanSupplier isEnough) {
     var random = new Random(editor);
     var deeds = 0;
-    while (Instant.now().isBefore(end)) {
+    while (!isEnough.getAsBoolean()) {
       crowd.act(random, editor + "-" + deeds++);
     }
     return deeds;
   }
 
   /// The schedule, faster than the clock and in two instances at once.
-  private int tickUntil(Instant end) {
+  private int tickUntil(BooleanSupplier isEnough) {
     var ticks = 0;
-    while (Instant.now().isBefore(end)) {
+    while (!isEnough.getAsBoolean()) {
       newsroom.clock.advance(Duration.ofSeconds(20));
       IntStream.range(0, 2)
           .parallel()

@@ -12,6 +12,7 @@ import gazette.runtime.Environment;
 import gazette.testing.ItemSize;
 import gazette.testing.Newsroom;
 import gazette.testing.NoContext;
+import gazette.testing.TestOutput;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -87,7 +88,8 @@ class PurgeTest {
   }
 
   @Test
-  void what_a_batch_leaves_is_swept_all_the_same_or_next_minute() {
+  void what_a_batch_leaves_is_swept_all_the_same_or_next_minute() throws InterruptedException {
+    var output = TestOutput.fromNow();
     var article = deleted(30);
     newsroom.faults.leave(0.5);
     newsroom.tick(Duration.ofMinutes(1));
@@ -95,6 +97,7 @@ class PurgeTest {
     var other = deleted(2);
     newsroom.faults.leave(1);
     assertThrows(IllegalStateException.class, () -> newsroom.tick(Duration.ofMinutes(1)));
+    output.awaitLine("\"level\":\"ERROR\"", id(other) + " is due and failed");
     newsroom.faults.leave(0);
     newsroom.tick(Duration.ofMinutes(1));
     assertEquals(0, left(other));

@@ -10,6 +10,7 @@ import gazette.ContentFunction;
 import gazette.runtime.Environment;
 import gazette.testing.Newsroom;
 import gazette.testing.Reply;
+import gazette.testing.TestOutput;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -402,7 +403,8 @@ class ReaderTest {
   }
 
   @Test
-  void an_outage_is_a_503_that_says_when_to_come_back() {
+  void an_outage_is_a_503_that_says_when_to_come_back() throws InterruptedException {
+    var output = TestOutput.fromNow();
     var variables = new HashMap<>(newsroom.environment.variables());
     variables.put("ARTICLES_TABLE", "no-such-table");
     variables.put("AWS_LAMBDA_FUNCTION_NAME", "content-1");
@@ -427,5 +429,6 @@ class ReaderTest {
     assertEquals("7", counted.get("Version").stringValue());
     var metric = counted.get("_aws").get("CloudWatchMetrics").get(0);
     assertEquals("[[\"Function\",\"Version\"]]", metric.get("Dimensions").toString());
+    output.awaitLine("\"level\":\"ERROR\"", "GET /v1/articles failed", "ResourceNotFoundException");
   }
 }

@@ -11,6 +11,7 @@ import gazette.local.aws.CannotStart;
 import gazette.local.aws.Console;
 import gazette.local.gateway.Incoming;
 import gazette.local.gateway.Issuer;
+import gazette.testing.Polling;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -275,8 +276,8 @@ class LocalSystemTest {
     var id = JsonMapper.shared().readTree(created.body()).get("id").stringValue();
     var path = "PUT /v1/editorial/articles/%s/publication".formatted(id);
     assertEquals(200, send(path, "{\"revision\":1}", bearer(gazette.editorsToken())).statusCode());
-    var end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
     var search = "GET /v1/search?q=ornithorynque";
+    var end = System.nanoTime() + Polling.MAX_WAIT.toNanos();
     while (read(search).get("items").isEmpty() && System.nanoTime() < end) {
       Thread.sleep(100);
     }

@@ -2,82 +2,87 @@ package gazette.markup;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gazette.testing.ProcessorTime;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-@Isolated("it looks at the clock")
+/// Sources that are made to be costly. What it costs to render them grows no faster than they do.
 class BombsTest {
 
-  private static final int SIZE = 200 << 10;
-  private static final Duration SOON = Duration.ofSeconds(2);
+  /// The size of the largest source that is rendered, in characters.
+  private static final int MAX_SIZE = 200 << 10;
+
+  private static final Rendering TOO_LARGE = new Rendering.TooLarge(2 << 20);
   private static final Renderer RENDERER = new Renderer();
 
-  /// Repeated up to the size of a source, in both formats.
   private static List<String> repeated() throws IOException {
     return MarkupSamples.lines("repeated.txt");
   }
 
   @ParameterizedTest
   @MethodSource("repeated")
-  void whatever_is_repeated_is_rendered_soon(String token) {
+  void a_repeated_token_costs_what_its_length_does(String token) {
     for (var format : Format.values()) {
-      soon(format, token.repeat(SIZE / token.length()));
+      var _ = rendered(format, size -> filled(token, size));
     }
   }
 
-  /// Opened and never closed, or closed the wrong way round.
-  private static Stream<String> pairs() {
-    var half = SIZE / 2;
+  /// Sources of a given size with elements or marks that are opened and never closed, or closed in
+  /// the wrong order.
+  private static Stream<IntFunction<String>> unbalanced() {
     return Stream.of(
-        filled("<b>", half) + filled("<p>", half),
-        "<div>".repeat(256) + filled("<b>", half) + filled("<p>", half),
-        filled("<div>", half) + filled("</span>", half),
-        filled("<div>", half) + filled("</div>", half),
-        filled("<font>", half) + filled("<p>a", half),
-        filled("<ul><li>", half) + filled("</li></ul>", half),
-        "<b><i><u><s><q>".repeat(10) + filled("<p>a", SIZE),
-        "<table><tr><td>".repeat(99) + filled("<td>a", SIZE),
-        filled("> ", half) + "a" + filled("\n", half),
-        filled("*", half) + "a" + filled("*", half),
-        filled("*a ", half) + filled("b*", half),
-        filled("**a *", half) + filled("*b**", half),
-        filled("![", half) + "a" + filled("](b)", half),
-        filled("[", half) + "a" + filled("](b)", half),
-        filled("~~a ", half) + filled("b~~", half),
-        filled("<a x=", half) + filled("'", half),
-        "<a " + filled("title=x ", SIZE) + "href=/>a",
-        "<a " + attributes() + "href=/>a",
-        "a" + filled(" ", SIZE) + "b",
-        "`".repeat(300) + filled(" ``` ` ", SIZE),
-        backticks());
+        size -> filled("<b>", size / 2) + filled("<p>", size / 2),
+        size -> "<div>".repeat(256) + filled("<b>", size / 2) + filled("<p>", size / 2),
+        size -> filled("<div>", size / 2) + filled("</span>", size / 2),
+        size -> filled("<div>", size / 2) + filled("</div>", size / 2),
+        size -> filled("<font>", size / 2) + filled("<p>a", size / 2),
+        size -> filled("<ul><li>", size / 2) + filled("</li></ul>", size / 2),
+        size -> "<b><i><u><s><q>".repeat(10) + filled("<p>a", size),
+        size -> "<table><tr><td>".repeat(99) + filled("<td>a", size),
+        size -> filled("> ", size / 2) + "a" + filled("\n", size / 2),
+        size -> filled("*", size / 2) + "a" + filled("*", size / 2),
+        size -> filled("*a ", size / 2) + filled("b*", size / 2),
+        size -> filled("**a *", size / 2) + filled("*b**", size / 2),
+        size -> filled("![", size / 2) + "a" + filled("](b)", size / 2),
+        size -> filled("[", size / 2) + "a" + filled("](b)", size / 2),
+        size -> filled("~~a ", size / 2) + filled("b~~", size / 2),
+        size -> filled("<a x=", size / 2) + filled("'", size / 2),
+        size -> "<a " + filled("title=x ", size) + "href=/>a",
+        size -> "<a " + attributes(size / 10) + "href=/>a",
+        size -> "a" + filled(" ", size) + "b",
+        size -> "`".repeat(300) + filled(" ``` ` ", size),
+        BombsTest::backticks);
   }
 
   @ParameterizedTest
-  @MethodSource("pairs")
-  void what_never_ends_is_rendered_soon(String source) {
+  @MethodSource("unbalanced")
+  void an_unbalanced_source_costs_what_its_length_does(IntFunction<String> source) {
     for (var format : Format.values()) {
-      soon(format, source);
+      var _ = rendered(format, source);
     }
   }
 
   @Test
-  void lists_as_deep_as_a_source_allows_are_rendered_soon() {
-    var source = new StringBuilder();
-    for (int depth = 0; source.length() < SIZE; depth++) {
-      source.append("  ".repeat(depth)).append("- a\n");
-    }
-    soon(Format.MARKDOWN, source.toString());
+  void lists_as_deep_as_a_source_allows_cost_what_their_length_does() {
+    var _ =
+        rendered(
+            Format.MARKDOWN,
+            size -> {
+              var source = new StringBuilder();
+              for (int depth = 0; source.length() < size; depth++) {
+                source.append("  ".repeat(depth)).append("- a\n");
+              }
+              return source.toString();
+            });
   }
 
   @Test
@@ -92,51 +97,69 @@ class BombsTest {
 
   @Test
   void a_long_address_referred_to_a_thousand_times_is_too_large() {
-    var source = "[a]: https://a.example/" + "b".repeat(100_000) + "\n\n" + "[a] ".repeat(20_000);
-    assertEquals(new Rendering.TooLarge(2 << 20), soon(Format.MARKDOWN, source));
-    var refused = "[a]: javascript:" + "b".repeat(100_000) + "\n\n" + "[a] ".repeat(20_000);
-    assertEquals(new Rendering.TooLarge(2 << 20), soon(Format.MARKDOWN, refused));
+    assertEquals(
+        TOO_LARGE, rendered(Format.MARKDOWN, size -> references("https://a.example/", size)));
+    assertEquals(TOO_LARGE, rendered(Format.MARKDOWN, size -> references("javascript:", size)));
+  }
+
+  private static String references(String address, int size) {
+    return "[a]: " + address + filled("b", size / 2) + "\n\n" + "[a] ".repeat(size / 10);
   }
 
   @Test
   void a_table_filled_up_to_its_width_is_too_large() {
-    var wide = "|a".repeat(20_000) + "\n" + "|-".repeat(20_000) + "\n" + "|a\n".repeat(30_000);
-    assertInstanceOf(Rendering.TooLarge.class, soon(Format.MARKDOWN, wide));
-    var one = "|a".repeat(400) + "\n" + "|-".repeat(400) + "\n" + "|a\n".repeat(500) + "\n";
-    var many = soon(Format.MARKDOWN, one.repeat(SIZE / one.length()));
+    var wide = rendered(Format.MARKDOWN, size -> table(size / 10, 3 * size / 20));
+    assertInstanceOf(Rendering.TooLarge.class, wide);
+    var many =
+        rendered(
+            Format.MARKDOWN,
+            size -> {
+              var table = table(400, 500) + "\n";
+              return table.repeat(size / table.length());
+            });
     assertInstanceOf(Rendering.TooLarge.class, many);
+  }
+
+  /// A head of many columns, and rows that have the first cell alone.
+  private static String table(int columns, int rows) {
+    return "|a".repeat(columns) + "\n" + "|-".repeat(columns) + "\n" + "|a\n".repeat(rows);
   }
 
   @Test
   void formatting_that_every_paragraph_repeats_is_too_large() {
-    var source = "<strong>".repeat(20) + filled("<p>a", SIZE);
-    assertInstanceOf(Rendering.TooLarge.class, soon(Format.HTML, source));
+    var repeated = rendered(Format.HTML, size -> "<strong>".repeat(20) + filled("<p>a", size));
+    assertInstanceOf(Rendering.TooLarge.class, repeated);
   }
 
   @Test
-  void a_source_of_the_largest_size_is_no_trouble() {
-    var source = filled("Une phrase, « deux » & *trois*.\n\n", SIZE);
-    assertInstanceOf(Rendering.Done.class, soon(Format.MARKDOWN, source));
-    assertInstanceOf(Rendering.Done.class, soon(Format.HTML, "\"".repeat(SIZE)));
-    assertInstanceOf(Rendering.Done.class, soon(Format.HTML, "<".repeat(SIZE)));
+  void a_source_of_the_largest_size_is_rendered() {
+    var prose = "Une phrase, « deux » & *trois*.\n\n";
+    assertInstanceOf(Rendering.Done.class, rendered(Format.MARKDOWN, size -> filled(prose, size)));
+    assertInstanceOf(Rendering.Done.class, rendered(Format.HTML, size -> filled("\"", size)));
+    assertInstanceOf(Rendering.Done.class, rendered(Format.HTML, size -> filled("<", size)));
   }
 
-  private static Rendering soon(Format format, String source) {
-    return assertTimeoutPreemptively(SOON, () -> RENDERER.render(format, source));
+  /// Renders a source of the largest size, whose cost is compared with one of half the size.
+  private static Rendering rendered(Format format, IntFunction<String> source) {
+    var whole = source.apply(MAX_SIZE);
+    var half = source.apply(MAX_SIZE / 2);
+    return ProcessorTime.assertGrowsLinearly(
+        () -> RENDERER.render(format, whole), () -> RENDERER.render(format, half));
   }
 
   private static String filled(String token, int size) {
     return token.repeat(size / token.length());
   }
 
-  private static String attributes() {
+  private static String attributes(int count) {
     return String.join(
-        " ", IntStream.range(0, 20_000).mapToObj(number -> "a" + number + "=b").toList());
+        " ", IntStream.range(0, count).mapToObj(number -> "a" + number + "=b").toList());
   }
 
-  private static String backticks() {
+  /// Runs of one, two, three … backticks.
+  private static String backticks(int size) {
     List<String> runs = new ArrayList<>();
-    for (int length = 1; length < 620; length++) {
+    for (int length = 1, sum = 0; sum + length < size; sum += length++) {
       runs.add("`".repeat(length));
     }
     return String.join(" ", runs);

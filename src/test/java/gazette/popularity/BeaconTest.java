@@ -14,6 +14,7 @@ import gazette.runtime.Environment;
 import gazette.runtime.MessageSender;
 import gazette.testing.Newsroom;
 import gazette.testing.Reply;
+import gazette.testing.TestOutput;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -276,7 +277,8 @@ class BeaconTest {
   }
 
   @Test
-  void an_outage_of_the_queue_is_told() {
+  void an_outage_of_the_queue_is_a_503_and_is_logged() throws InterruptedException {
+    var output = TestOutput.fromNow();
     var around = newsroom.around(BeaconFunction.class);
     var broken =
         new BeaconFunction(
@@ -285,6 +287,7 @@ class BeaconTest {
     var event = Newsroom.event(VIEWS, "", "User-Agent", BROWSER);
     var reply = Reply.of(broken.routes().answer(event)).expect(503);
     assertEquals("2", reply.header("Retry-After"));
+    output.awaitLine("\"level\":\"ERROR\"", "/views failed", "the queue is out");
   }
 
   @Test

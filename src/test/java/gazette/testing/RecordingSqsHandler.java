@@ -6,7 +6,6 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import gazette.runtime.Environment;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -32,6 +31,14 @@ public final class RecordingSqsHandler implements RequestHandler<SQSEvent, SQSBa
         .toList();
   }
 
+  /// Takes until two are at work, and then long enough for a third.
+  private static void work() throws InterruptedException {
+    for (var i = 0; MOST_AT_ONCE.get() < 2 && i < 200; i++) {
+      Thread.sleep(10);
+    }
+    Thread.sleep(100);
+  }
+
   @Override
   public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
     MOST_AT_ONCE.accumulateAndGet(AT_ONCE.incrementAndGet(), Math::max);
@@ -44,8 +51,8 @@ public final class RecordingSqsHandler implements RequestHandler<SQSEvent, SQSBa
           case "poison" -> failures.add(new BatchItemFailure(letter.getMessageId()));
           case "nonsense" -> failures.add(new BatchItemFailure("no such id"));
           case "crash" -> throw new IllegalStateException("as the letter says");
-          case "slow" -> Thread.sleep(Duration.ofMillis(1_500));
-          case "work" -> Thread.sleep(Duration.ofMillis(100));
+          case "slow" -> Thread.sleep(Polling.MAX_WAIT);
+          case "work" -> work();
           default -> {}
         }
       }

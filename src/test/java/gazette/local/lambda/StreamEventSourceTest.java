@@ -19,7 +19,9 @@ import gazette.local.aws.Tables;
 import gazette.local.aws.TemplateNode;
 import gazette.runtime.Environment;
 import gazette.testing.InterceptedDynamoDb;
+import gazette.testing.Polling;
 import gazette.testing.RecordingStreamHandler;
+import gazette.testing.TestOutput;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -66,7 +68,7 @@ class StreamEventSourceTest {
   private static final Clock CLOCK = Clock.systemUTC();
   private static final String LOST = "Lost";
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
-  private static final Duration WINDOW = Duration.ofMillis(800);
+  private static final Duration WINDOW = Duration.ofSeconds(3);
   private static final Duration LOOK = Duration.ofMillis(10);
 
   private final LocalDynamoDb engine =
@@ -188,12 +190,7 @@ class StreamEventSourceTest {
   }
 
   private static void until(BooleanSupplier holds) throws InterruptedException {
-    var end = System.nanoTime() + Duration.ofSeconds(12).toNanos();
-    while (!holds.getAsBoolean()) {
-      assertTrue(
-          System.nanoTime() < end, () -> "it does not happen: " + RecordingStreamHandler.names());
-      Thread.sleep(20);
-    }
+    Polling.await(holds, RecordingStreamHandler::names);
   }
 
   /// These and no more.
@@ -201,6 +198,15 @@ class StreamEventSourceTest {
     until(() -> RecordingStreamHandler.names().size() >= batches.size());
     Thread.sleep(LOOK.multipliedBy(12));
     assertEquals(batches, RecordingStreamHandler.names());
+  }
+
+  /// The one message about records that were given up, as soon as it is there.
+  private JsonNode onlyLost() throws InterruptedException {
+    var messages = new ArrayList<JsonNode>();
+    until(() -> messages.addAll(lost()) || !messages.isEmpty());
+    messages.addAll(lost());
+    assertEquals(1, messages.size(), messages::toString);
+    return messages.getFirst();
   }
 
   private List<JsonNode> lost() {
@@ -316,6 +322,7 @@ class StreamEventSourceTest {
 
   @Test
   void poison_ends_alone_and_the_stream_goes_on() throws InterruptedException {
+    var output = TestOutput.fromNow();
     RecordingStreamHandler.deeds = names -> failingAt("f", names);
     write("a", "b", "c", "d", "e", "f", "g", "h");
     start(source(true, false));
@@ -333,10 +340,11 @@ class StreamEventSourceTest {
             List.of("f"),
             List.of("g", "h"),
             List.of("i")));
-    var told = lost();
-    assertEquals(1, told.size());
-    assertEquals(1, told.getFirst().at("/DDBStreamBatchInfo/batchSize").intValue());
-    assertEquals(number(5, 0), start(told.getFirst()));
+    var message = onlyLost();
+    assertEquals(1, message.at("/DDBStreamBatchInfo/batchSize").intValue());
+    assertEquals(number(5, 0), start(message));
+    output.awaitLine("IllegalStateException: there is poison");
+    output.awaitLine("ScribeFunction gives 1 records up");
   }
 
   private static String start(JsonNode told) {
@@ -352,9 +360,7 @@ class StreamEventSourceTest {
     untilGiven(List.of(batch, batch, batch));
     write("d");
     untilGiven(List.of(batch, batch, batch, List.of("d")));
-    var told = lost();
-    assertEquals(1, told.size());
-    var message = told.getFirst();
+    var message = onlyLost();
     var shard = message.at("/DDBStreamBatchInfo/shardId").stringValue();
     var arn = message.at("/DDBStreamBatchInfo/streamArn").stringValue();
     assertTrue(shard.startsWith("shardId-"), shard);
@@ -382,11 +388,10 @@ class StreamEventSourceTest {
     write("a", "b", "c");
     start(source(true, true));
     untilGiven(List.of(List.of("a", "b", "c"), List.of("b", "c"), List.of("b", "c")));
-    var told = lost();
-    assertEquals(1, told.size());
-    assertEquals(number(0, 1), start(told.getFirst()));
-    assertEquals(2, told.getFirst().at("/DDBStreamBatchInfo/batchSize").intValue());
-    assertTrue(told.getFirst().at("/responseContext/functionError").isMissingNode());
+    var message = onlyLost();
+    assertEquals(number(0, 1), start(message));
+    assertEquals(2, message.at("/DDBStreamBatchInfo/batchSize").intValue());
+    assertTrue(message.at("/responseContext/functionError").isMissingNode());
   }
 
   @Test
@@ -398,12 +403,12 @@ class StreamEventSourceTest {
         engine.streams(),
         Clock.offset(CLOCK, Duration.ofHours(1)));
     untilGiven(List.of(List.of("a", "b")));
-    assertEquals(
-        "RecordAgeExceeded", lost().getFirst().at("/requestContext/condition").stringValue());
+    assertEquals("RecordAgeExceeded", onlyLost().at("/requestContext/condition").stringValue());
   }
 
   @Test
   void a_batch_that_is_not_done_in_time_comes_again() throws InterruptedException {
+    var output = TestOutput.fromNow();
     var calls = new AtomicInteger();
     RecordingStreamHandler.deeds =
         names -> {
@@ -413,9 +418,11 @@ class StreamEventSourceTest {
           return List.of();
         };
     write("a", "b");
-    var mapping = start(source(false, true), engine.streams(), CLOCK, Duration.ofMillis(500));
+    var mapping = start(source(false, true), engine.streams(), CLOCK, Duration.ofSeconds(3));
     untilGiven(List.of(List.of("a", "b"), List.of("a", "b")));
-    assertEquals(Map.of("delivered", 2, "failed", 0, "outcome", "done"), counts(mapping));
+    var done = Map.of("delivered", 2, "failed", 0, "outcome", "done");
+    until(() -> counts(mapping).equals(done));
+    output.awaitLine("ScribeFunction is not done in time");
   }
 
   private static Map<String, Object> counts(StreamEventSource mapping) {
@@ -486,6 +493,7 @@ class StreamEventSourceTest {
             ? ExpiredIteratorException.builder().message("too old").build()
             : InternalServerErrorException.builder().message("for once").build();
     var now = new AtomicBoolean();
+    var output = TestOutput.fromNow();
     write("a");
     start(whole(), failing(now, failure), CLOCK);
     until(() -> RecordingStreamHandler.names().equals(List.of(List.of("a"))));
@@ -493,17 +501,22 @@ class StreamEventSourceTest {
     until(() -> !now.get());
     write("b");
     untilGiven(List.of(List.of("a"), List.of("b")));
+    if (!expired) {
+      output.awaitLine("cannot go on with the stream of " + table);
+    }
   }
 
   @Test
   void a_stream_goes_on_with_what_is_kept() throws InterruptedException {
     var gone = TrimmedDataAccessException.builder().message("past the oldest record").build();
     var now = new AtomicBoolean();
+    var output = TestOutput.fromNow();
     start(whole(), failing(now, gone), CLOCK);
     now.set(true);
     until(() -> !now.get());
     write("a");
     untilGiven(List.of(List.of("a")));
+    output.awaitLine("changes of " + table + " are lost");
   }
 
   /// DynamoDB Local splits no shard within minutes.
