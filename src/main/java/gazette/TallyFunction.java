@@ -44,7 +44,9 @@ public final class TallyFunction implements RequestHandler<SQSEvent, SQSBatchRes
             .map(record -> new Tally.Message(record.getMessageId(), record.getBody()))
             .toList();
     var outcome = tally.add(messages, () -> context.getRemainingTimeInMillis() < NEAR_MILLIS);
-    lines.accept(TallyMetricsLine.of(outcome.flow(), context.getFunctionName(), clock.instant()));
-    return new SQSBatchResponse(outcome.returned().stream().map(BatchItemFailure::new).toList());
+    lines.accept(
+        TallyMetricsLine.of(outcome.metrics(), context.getFunctionName(), clock.instant()));
+    return new SQSBatchResponse(
+        outcome.failedMessages().stream().map(BatchItemFailure::new).toList());
   }
 }

@@ -7,7 +7,7 @@ import gazette.popularity.Bucket;
 import gazette.popularity.Metric;
 import gazette.runtime.Environment;
 import gazette.testing.CounterFixtures;
-import gazette.testing.CounterFixtures.About;
+import gazette.testing.CounterFixtures.ArticleFixture;
 import gazette.testing.CounterFixtures.Count;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ public final class RankedArticles {
   /// @param published French articles, those that are read most; of the others there are no teasers
   public static void put(Environment environment, List<JsonNode> published, long views) {
     var now = environment.clock().instant();
-    var about = new HashMap<ArticleId, About>();
+    var about = new HashMap<ArticleId, ArticleFixture>();
     var counts = new ArrayList<Count>();
     var harmonic = 0.0;
     for (var i = 1; i <= ARTICLES; i++) {
@@ -48,7 +48,7 @@ public final class RankedArticles {
       counts.addAll(spread(article.id(), Math.round(next) - Math.round(below), Bucket.of(now)));
       below = next;
     }
-    CounterFixtures.counts(Table.of(environment, "POPULARITY_TABLE"), about, counts);
+    CounterFixtures.put(Table.of(environment, "POPULARITY_TABLE"), about, counts);
   }
 
   private static List<Count> spread(ArticleId article, long views, Bucket last) {
@@ -63,14 +63,14 @@ public final class RankedArticles {
     return counts;
   }
 
-  private static About about(JsonNode article, Instant now) {
+  private static ArticleFixture about(JsonNode article, Instant now) {
     return about(
         new ArticleId(article.get("id").stringValue()),
         new StoryId(article.get("story").stringValue()),
         now);
   }
 
-  private static About about(ArticleId id, StoryId story, Instant now) {
-    return new About(id, story, "fr", Optional.empty(), now);
+  private static ArticleFixture about(ArticleId id, StoryId story, Instant now) {
+    return new ArticleFixture(id, story, "fr", Optional.empty(), now);
   }
 }

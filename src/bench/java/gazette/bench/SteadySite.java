@@ -56,7 +56,7 @@ final class SteadySite {
   final Newsroom newsroom = new Newsroom();
   private final Random random = new Random(1);
   private final ZipfReaders audience = new ZipfReaders(newsroom.clock, random);
-  private final Map<ArticleId, CounterFixtures.About> about = new HashMap<>();
+  private final Map<ArticleId, CounterFixtures.ArticleFixture> about = new HashMap<>();
   private final List<ArticleId> articles = new ArrayList<>();
   private final Traffic traffic;
   private final int batch;
@@ -74,7 +74,8 @@ final class SteadySite {
       var story = new StoryId(article.get("story").stringValue());
       about.put(
           id,
-          new CounterFixtures.About(id, story, "fr", Optional.empty(), newsroom.clock.instant()));
+          new CounterFixtures.ArticleFixture(
+              id, story, "fr", Optional.empty(), newsroom.clock.instant()));
       articles.add(id);
     }
     readSinceYesterday();
@@ -99,7 +100,7 @@ final class SteadySite {
         }
       }
     }
-    CounterFixtures.counts(Table.of(newsroom.environment, "POPULARITY_TABLE"), about, counts);
+    CounterFixtures.put(Table.of(newsroom.environment, "POPULARITY_TABLE"), about, counts);
   }
 
   /// The units first, then the time over HTTP, then the turn of the day.

@@ -4,63 +4,72 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 
-/// Ten minutes of UTC, the grain of every count.
+/// An interval of ten minutes of UTC, the finest resolution of a count.
 ///
-/// @param number how many such stretches lie between 1970 and its start; a UTC day has 144
+/// @param number the count of buckets from 1970 to its start
 public record Bucket(long number) implements Comparable<Bucket> {
 
+  /// Length of a bucket.
   public static final Duration LENGTH = Duration.ofMinutes(10);
 
-  public static final int A_DAY = 144;
-  private static final int LETTERS = 12;
+  /// Number of buckets in a UTC day.
+  public static final int PER_DAY = 144;
 
+  private static final int INDEXES_PER_LETTER = 12;
+
+  /// Returns the bucket that contains `time`.
   public static Bucket of(Instant time) {
     return new Bucket(Math.floorDiv(time.getEpochSecond(), LENGTH.toSeconds()));
   }
 
-  /// The first of a UTC day.
-  public static Bucket first(LocalDate day) {
-    return new Bucket(day.toEpochDay() * A_DAY);
+  /// Returns the first bucket of a UTC day.
+  public static Bucket firstOf(LocalDate day) {
+    return new Bucket(day.toEpochDay() * PER_DAY);
   }
 
+  /// Returns the bucket that is `buckets` later, or earlier if negative.
   public Bucket plus(long buckets) {
     return new Bucket(number + buckets);
   }
 
+  /// Returns its first instant.
   public Instant start() {
     return Instant.ofEpochSecond(number * LENGTH.toSeconds());
   }
 
+  /// Returns the first instant after it.
   public Instant end() {
     return plus(1).start();
   }
 
+  /// Returns the UTC day that contains it.
   public LocalDate day() {
-    return LocalDate.ofEpochDay(Math.floorDiv(number, A_DAY));
+    return LocalDate.ofEpochDay(Math.floorDiv(number, PER_DAY));
   }
 
-  /// Its place in its day, from 0.
-  int index() {
-    return Math.floorMod(number, A_DAY);
+  /// Returns its index in its day, from 0 to 143.
+  int indexInDay() {
+    return Math.floorMod(number, PER_DAY);
   }
 
-  /// Two letters for its place in its day: 144 of them and their counts fit in a write unit.
-  public String name() {
-    return name(index());
+  /// Returns the name of the attribute that holds its count: two letters, `aa` to `ll`. With names
+  /// that short, the 144 counts of a day fit into one write unit (1 KB).
+  public String attributeName() {
+    var index = indexInDay();
+    return ""
+        + (char) ('a' + index / INDEXES_PER_LETTER)
+        + (char) ('a' + index % INDEXES_PER_LETTER);
   }
 
-  static String name(int index) {
-    return "" + (char) ('a' + index / LETTERS) + (char) ('a' + index % LETTERS);
-  }
-
-  /// The place in a day that the name stands for, or -1 if it is no such name.
-  static int index(String name) {
-    if (name.length() != 2) {
+  /// Returns the index in a day of the bucket with an attribute name, or -1 if no bucket has it.
+  static int indexInDay(String attributeName) {
+    if (attributeName.length() != 2) {
       return -1;
     }
-    var high = name.charAt(0) - 'a';
-    var low = name.charAt(1) - 'a';
-    return high >= 0 && high < LETTERS && low >= 0 && low < LETTERS ? high * LETTERS + low : -1;
+    var high = attributeName.charAt(0) - 'a';
+    var low = attributeName.charAt(1) - 'a';
+    var isValid = high >= 0 && high < INDEXES_PER_LETTER && low >= 0 && low < INDEXES_PER_LETTER;
+    return isValid ? high * INDEXES_PER_LETTER + low : -1;
   }
 
   @Override

@@ -3,7 +3,7 @@ package gazette.popularity;
 import java.time.LocalDate;
 import java.util.Arrays;
 
-/// The counts of one article on one UTC day, bucket by bucket.
+/// The counts of one article on one UTC day, by bucket.
 public final class BucketCounts {
 
   private final LocalDate day;
@@ -15,26 +15,28 @@ public final class BucketCounts {
   }
 
   static BucketCounts empty(LocalDate day) {
-    return new BucketCounts(day, new long[Bucket.A_DAY]);
+    return new BucketCounts(day, new long[Bucket.PER_DAY]);
   }
 
-  void set(int index, long count) {
-    counts[index] = count;
+  void set(int indexInDay, long count) {
+    counts[indexInDay] = count;
   }
 
-  public long at(Bucket bucket) {
-    return bucket.day().equals(day) ? counts[bucket.index()] : 0;
+  /// Returns the count of a bucket, 0 for a bucket of another day.
+  public long count(Bucket bucket) {
+    return bucket.day().equals(day) ? counts[bucket.indexInDay()] : 0;
   }
 
+  /// Returns the sum of the day.
   public long total() {
     return Arrays.stream(counts).sum();
   }
 
-  /// The sum from one bucket to another, both included.
-  public long between(Bucket first, Bucket last) {
-    var start = Bucket.first(day).number();
+  /// Returns the sum of the buckets from `first` to `last`, both included, that are of this day.
+  public long sum(Bucket first, Bucket last) {
+    var start = Bucket.firstOf(day).number();
     var from = Math.max(0, first.number() - start);
-    var to = Math.min(Bucket.A_DAY - 1, last.number() - start);
+    var to = Math.min(Bucket.PER_DAY - 1, last.number() - start);
     var sum = 0L;
     for (var i = from; i <= to; i++) {
       sum += counts[(int) i];
@@ -42,9 +44,9 @@ public final class BucketCounts {
     return sum;
   }
 
-  /// The sum up to a bucket in which each view weighs by its bucket.
-  public double weighed(Decay decay, Bucket first, Bucket last) {
-    var start = Bucket.first(day);
+  /// Returns the same sum with each count multiplied by the weight of its bucket.
+  public double weightedSum(ForwardDecay decay, Bucket first, Bucket last) {
+    var start = Bucket.firstOf(day);
     var sum = 0.0;
     for (var i = 0; i < counts.length; i++) {
       var bucket = start.plus(i);

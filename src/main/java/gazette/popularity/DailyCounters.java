@@ -14,90 +14,95 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
-/// Every read and write of a day of an article is a method here.
+/// Reads and writes the daily counters: one item per article, UTC day and metric, with one number
+/// for each bucket and, for shares, one for each channel.
 public record DailyCounters(Table popularity) {
 
-  /// How many partitions share the articles of a day.
-  private static final int SHARDS = 4;
+  /// Number of partitions that share the articles of a day, chosen by the hash of the article id.
+  private static final int PARTITIONS_PER_DAY = 4;
 
-  public static final String FACTS = "f";
+  /// Identifies the counter of one article, UTC day and metric.
+  public record CounterKey(LocalDate day, ArticleId article, Metric metric) {
 
-  /// Which item: all of one kind that an article got on one UTC day.
-  public record CounterKey(LocalDate day, ArticleId article, Metric counter) {
-
-    public Key key() {
+    /// Returns the key of its item.
+    public Key itemKey() {
       return new Key(
-          partition(day, Math.floorMod(article.value().hashCode(), SHARDS)),
-          article.value() + counter.suffix());
+          partition(day, Math.floorMod(article.value().hashCode(), PARTITIONS_PER_DAY)),
+          article.value() + metric.keySuffix());
     }
   }
 
-  /// What an article got on a day.
+  /// The counts of one article, UTC day and metric.
   ///
-  /// @param channels the shares of the day by channel; none of views
-  public record ArticleDay(
-      CounterKey place, ArticleFacts facts, BucketCounts curve, Map<Channel, Long> channels) {}
+  /// @param channels the shares of the day by channel; empty for views
+  public record DailyCounter(
+      CounterKey key, ArticleFacts facts, BucketCounts buckets, Map<Channel, Long> channels) {}
 
   private static String partition(LocalDate day, int shard) {
     return "DAY#" + day + "#" + shard;
   }
 
-  /// Adds counts by the names of their buckets and channels.
+  /// Adds to a counter as part of a transaction.
+  ///
+  /// @param counts what to add, by the attribute names of buckets and the wire names of channels
   public static void add(
-      Transaction change, CounterKey place, Map<String, Long> counts, ArticleFacts facts) {
-    change.add(place.key(), counts, Map.of(FACTS, facts.text()));
+      Transaction transaction, CounterKey key, Map<String, Long> counts, ArticleFacts facts) {
+    transaction.add(key.itemKey(), counts, Map.of(ArticleFacts.ATTRIBUTE, facts.format()));
   }
 
-  /// Everything of a day, but maybe the last second.
-  public List<ArticleDay> of(LocalDate day) {
-    return of(day, Query::of);
+  /// Returns all counters of a day by an eventually consistent read, which may lack the last
+  /// second.
+  public List<DailyCounter> find(LocalDate day) {
+    return find(day, query -> query);
   }
 
-  /// Everything of a day, as it is now.
-  public List<ArticleDay> ofLatest(LocalDate day) {
-    return of(day, partition -> Query.of(partition).consistent());
+  /// Returns all counters of a day by a strongly consistent read, which costs twice as much.
+  public List<DailyCounter> findConsistent(LocalDate day) {
+    return find(day, Query::consistent);
   }
 
-  private List<ArticleDay> of(LocalDate day, Function<String, Query> query) {
-    var days = new ArrayList<ArticleDay>();
-    for (var shard = 0; shard < SHARDS; shard++) {
-      for (var item : popularity.query(query.apply(partition(day, shard)))) {
-        days.add(day(place(day, item.key().sort()), item));
+  private List<DailyCounter> find(LocalDate day, UnaryOperator<Query> consistency) {
+    var counters = new ArrayList<DailyCounter>();
+    for (var shard = 0; shard < PARTITIONS_PER_DAY; shard++) {
+      for (var item : popularity.query(consistency.apply(Query.of(partition(day, shard))))) {
+        counters.add(counter(key(day, item.key().sort()), item));
       }
     }
-    return days;
+    return counters;
   }
 
-  /// Those of the items that are there.
-  public Map<CounterKey, ArticleDay> find(Collection<CounterKey> places) {
-    var items = popularity.getAll(places.stream().map(CounterKey::key).toList());
-    var found = new HashMap<CounterKey, ArticleDay>();
-    for (var place : places) {
-      Optional.ofNullable(items.get(place.key())).ifPresent(i -> found.put(place, day(place, i)));
+  /// Returns the counters that exist, by an eventually consistent read.
+  public Map<CounterKey, DailyCounter> find(Collection<CounterKey> keys) {
+    var items = popularity.getAll(keys.stream().map(CounterKey::itemKey).toList());
+    var found = new HashMap<CounterKey, DailyCounter>();
+    for (var key : keys) {
+      Optional.ofNullable(items.get(key.itemKey()))
+          .ifPresent(item -> found.put(key, counter(key, item)));
     }
     return found;
   }
 
-  private static CounterKey place(LocalDate day, String sort) {
-    var shares = sort.endsWith(Metric.SHARES.suffix());
-    var article = shares ? sort.substring(0, sort.indexOf('#')) : sort;
-    return new CounterKey(day, new ArticleId(article), shares ? Metric.SHARES : Metric.VIEWS);
+  private static CounterKey key(LocalDate day, String sortKey) {
+    var isShares = sortKey.endsWith(Metric.SHARES.keySuffix());
+    var article = isShares ? sortKey.substring(0, sortKey.indexOf('#')) : sortKey;
+    return new CounterKey(day, new ArticleId(article), isShares ? Metric.SHARES : Metric.VIEWS);
   }
 
-  private static ArticleDay day(CounterKey place, Item item) {
-    var curve = BucketCounts.empty(place.day());
+  private static DailyCounter counter(CounterKey key, Item item) {
+    var buckets = BucketCounts.empty(key.day());
     var channels = new EnumMap<Channel, Long>(Channel.class);
     item.numbers()
         .forEach((name, count) -> {
-          var index = Bucket.index(name);
+          var index = Bucket.indexInDay(name);
           if (index >= 0) {
-            curve.set(index, count);
+            buckets.set(index, count);
           } else {
             Channel.parse(name).ifPresent(channel -> channels.put(channel, count));
           }
         });
-    return new ArticleDay(place, ArticleFacts.parse(item.text(FACTS)), curve, channels);
+    return new DailyCounter(
+        key, ArticleFacts.parse(item.text(ArticleFacts.ATTRIBUTE)), buckets, channels);
   }
 }

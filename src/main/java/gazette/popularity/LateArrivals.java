@@ -12,21 +12,23 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// When events were last added to each day after it was over: every read and write of that is a
-/// method here.
+/// Reads and writes, for each UTC day, when events were last added to it after its end. By these
+/// times rankings know which of the days that they have read are out of date.
 public record LateArrivals(Table popularity) {
 
   private static final String PARTITION = "LATE";
 
-  /// A transaction's items do not appear all at once, and clocks differ.
-  private static final Duration SETTLING = Duration.ofMinutes(2);
+  /// Time after a late arrival until a read of the day has all of it: the items of a transaction do
+  /// not become visible all at once, and the clocks of instances differ.
+  private static final Duration SETTLING_TIME = Duration.ofMinutes(2);
 
-  /// Marks a day that is over, in the transaction that adds to it.
-  public static void mark(Transaction change, LocalDate day, Instant now) {
-    change.add(new Key(PARTITION, day.toString()), "marks", 1, Map.of("at", Timestamp.text(now)));
+  /// Records a late arrival in the transaction that adds to the counters of `day`, which is over.
+  public static void add(Transaction transaction, LocalDate day, Instant now) {
+    transaction.add(
+        new Key(PARTITION, day.toString()), "marks", 1, Map.of("at", Timestamp.text(now)));
   }
 
-  /// The marks of the days since `first`, as they are now.
+  /// Returns the times of late arrivals for all days from `first` on, by a consistent read.
   public ArrivalTimes since(LocalDate first) {
     var times = new HashMap<LocalDate, Instant>();
     popularity
@@ -35,13 +37,13 @@ public record LateArrivals(Table popularity) {
     return new ArrivalTimes(times);
   }
 
-  /// When each day was last added to.
+  /// The time of the last late arrival of each day that had one.
   public record ArrivalTimes(Map<LocalDate, Instant> times) {
 
-    /// Whether who has read a day at a time has all of it.
-    public boolean wereSettled(LocalDate day, Instant read) {
+    /// Returns whether a read of the counters of `day` at `readAt` has all of its late arrivals.
+    public boolean isCompleteIfReadAt(Instant readAt, LocalDate day) {
       return Optional.ofNullable(times.get(day))
-          .filter(at -> read.isBefore(at.plus(SETTLING)))
+          .filter(at -> readAt.isBefore(at.plus(SETTLING_TIME)))
           .isEmpty();
     }
   }

@@ -4,22 +4,23 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/// What is counted.
+/// The kind of event that a counter counts.
 public enum Metric {
   VIEWS,
   SHARES;
 
-  public static Optional<Metric> parse(String word) {
-    return Arrays.stream(values()).filter(c -> c.word().equals(word)).findFirst();
+  /// Returns the metric with a name as [#wireName] returns it.
+  public static Optional<Metric> parse(String wireName) {
+    return Arrays.stream(values()).filter(m -> m.wireName().equals(wireName)).findFirst();
   }
 
-  /// Its name in keys and on the wire.
-  public String word() {
+  /// Returns its name in requests, responses and keys: `views` or `shares`.
+  public String wireName() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /// How the sort key of its items ends.
-  String suffix() {
+  /// Returns the end of the sort keys of its counters.
+  String keySuffix() {
     return switch (this) {
       case VIEWS -> "";
       case SHARES -> "#shares";

@@ -2,13 +2,15 @@ package gazette.popularity;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Optional;
 
-/// The stretch of time that a ranking looks at.
+/// The time range over which a ranking sums counts. Rolling windows end with the current bucket and
+/// move every ten minutes; daily windows consist of whole UTC days.
 public enum Window {
-  /// The bucket that runs and the 5 before it.
+  /// The current bucket and the 5 before it.
   HOUR("1h"),
-  /// The bucket that runs and the 143 before it.
+  /// The current bucket and the 143 before it.
   DAY("24h"),
   /// Today and the 6 UTC days before.
   WEEK("7d"),
@@ -16,45 +18,42 @@ public enum Window {
   MONTH("30d"),
   ALL("all");
 
-  private final String word;
+  private final String wireName;
 
-  Window(String word) {
-    this.word = word;
+  Window(String wireName) {
+    this.wireName = wireName;
   }
 
-  public static Optional<Window> parse(String word) {
-    for (var window : values()) {
-      if (window.word.equals(word)) {
-        return Optional.of(window);
-      }
-    }
-    return Optional.empty();
+  /// Returns the window with a name as [#wireName] returns it.
+  public static Optional<Window> parse(String wireName) {
+    return Arrays.stream(values()).filter(w -> w.wireName.equals(wireName)).findFirst();
   }
 
-  /// Its name in keys and on the wire.
-  public String word() {
-    return word;
+  /// Returns its name in requests, responses and keys, such as `24h`.
+  public String wireName() {
+    return wireName;
   }
 
-  /// Its first bucket, as seen at a time; none of all time.
-  public Optional<Bucket> first(Instant now) {
-    var running = Bucket.of(now);
+  /// Returns its first bucket at `now`; empty for [#ALL].
+  public Optional<Bucket> firstBucket(Instant now) {
+    var current = Bucket.of(now);
     return switch (this) {
-      case HOUR -> Optional.of(running.plus(-5));
-      case DAY -> Optional.of(running.plus(1 - Bucket.A_DAY));
-      case WEEK -> Optional.of(Bucket.first(running.day().minusDays(6)));
-      case MONTH -> Optional.of(Bucket.first(running.day().minusDays(29)));
+      case HOUR -> Optional.of(current.plus(-5));
+      case DAY -> Optional.of(current.plus(1 - Bucket.PER_DAY));
+      case WEEK -> Optional.of(Bucket.firstOf(current.day().minusDays(6)));
+      case MONTH -> Optional.of(Bucket.firstOf(current.day().minusDays(29)));
       case ALL -> Optional.empty();
     };
   }
 
-  /// Whether it moves with every bucket, and so is ranked every minute.
-  public boolean rolls() {
+  /// Returns whether it is a rolling window, whose leaderboards are computed every minute. Those of
+  /// daily windows are computed once per bucket.
+  public boolean isRolling() {
     return this == HOUR || this == DAY;
   }
 
-  /// Whether it holds a whole day that is over.
-  public boolean holds(LocalDate day, LocalDate today) {
+  /// Returns whether it contains the whole of a past UTC day.
+  public boolean contains(LocalDate day, LocalDate today) {
     return switch (this) {
       case HOUR, DAY -> false;
       case WEEK -> day.isAfter(today.minusDays(7));

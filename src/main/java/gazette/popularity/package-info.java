@@ -1,4 +1,4 @@
-/// Counters of views and shares that counting, ranking and reading have in common.
+/// The counters of views and shares, which counting, ranking and reading have in common.
 @NullMarked
 package gazette.popularity;
 

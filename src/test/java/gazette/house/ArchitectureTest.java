@@ -118,7 +118,7 @@ class ArchitectureTest {
     classes()
         .that()
         .resideInAPackage("gazette.popularity.rank")
-        .and(not(simpleNameIn("RankingJob", "LeaderboardKey", "Scope", "Measure")))
+        .and(not(simpleNameIn("RankingJob", "LeaderboardKey", "Scope")))
         .should()
         .onlyBeAccessed()
         .byAnyPackage("gazette.popularity..")

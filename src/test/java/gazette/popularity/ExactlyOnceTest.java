@@ -57,7 +57,7 @@ class ExactlyOnceTest {
   void nothing_goes_wrong() {
     var sent = send();
     var courier = courier(newsroom.around(TallyFunction.class));
-    courier.post(sent);
+    courier.send(sent);
     prove("nothing goes wrong", courier, sent);
     assertEquals(counted(sent).size(), sum("Counted"));
     assertEquals(size(sent), sum("Counted") + sum("SlotRepeated") + sum("Repeated"));
@@ -110,7 +110,7 @@ class ExactlyOnceTest {
     var share = kind == Faults.Kind.READ_THROTTLED ? 0.05 : 0.3;
     var faults = Faults.over(newsroom.meter.client(), kind, share, random.nextLong());
     var courier = courier(newsroom.around(TallyFunction.class, faults.client()));
-    courier.post(sent);
+    courier.send(sent);
     prove(row, courier, sent);
     assertTrue(faults.hits() > 5, faults.hits() + " faults");
   }
@@ -123,7 +123,7 @@ class ExactlyOnceTest {
             newsroom.around(TallyFunction.class),
             batch,
             () -> remaining(() -> random.nextInt(16) > 0));
-    courier.post(sent);
+    courier.send(sent);
     prove("deadline in mid-batch", courier, sent);
     assertTrue(newsroom.lines.stream().anyMatch(l -> !l.contains("\"Returned\":0")));
   }
@@ -133,7 +133,7 @@ class ExactlyOnceTest {
     var sent = send();
     var courier = courier(newsroom.around(TallyFunction.class));
     for (var i = 0; i < 10; i++) {
-      courier.post(sent);
+      courier.send(sent);
     }
     courier.shuffle();
     prove("ten deliveries of everything", courier, sent);
@@ -143,7 +143,7 @@ class ExactlyOnceTest {
   void shuffled_order() {
     var sent = send();
     var courier = courier(newsroom.around(TallyFunction.class));
-    courier.post(sent);
+    courier.send(sent);
     courier.shuffle();
     prove("shuffled order", courier, sent);
   }
@@ -152,8 +152,8 @@ class ExactlyOnceTest {
   void several_consumers_of_the_same_at_once() {
     var sent = send();
     var courier = courier(newsroom.around(TallyFunction.class));
-    courier.post(sent);
-    courier.post(sent);
+    courier.send(sent);
+    courier.send(sent);
     courier.shuffle();
     var start = System.nanoTime();
     courier.deliver(4);
@@ -165,15 +165,15 @@ class ExactlyOnceTest {
     var sent = send();
     var half = sent.subList(0, sent.size() / 2);
     var good = courier(newsroom.around(TallyFunction.class));
-    good.post(half);
+    good.send(half);
     good.deliver(1);
     var late =
         new SqsSimulator(newsroom.around(TallyFunction.class), batch, () -> remaining(() -> false));
-    late.post(sent);
+    late.send(sent);
     late.deliver(1);
-    assertEquals(sent.size(), late.dead().size());
+    assertEquals(sent.size(), late.deadLetters().size());
     var again = courier(newsroom.around(TallyFunction.class));
-    again.post(late.dead().stream().map(SqsSimulator.Letter::body).toList());
+    again.send(late.deadLetters().stream().map(SqsSimulator.QueuedMessage::body).toList());
     newsroom.clock.advance(Duration.ofDays(14));
     newsroom.lines.clear();
     prove("redrive under new ids", again, sent);
@@ -193,7 +193,7 @@ class ExactlyOnceTest {
       var taken = newsroom.queue.take();
       sent.addAll(taken);
       var courier = courier(newsroom.around(TallyFunction.class));
-      courier.post(taken);
+      courier.send(taken);
       var start = System.nanoTime();
       courier.deliver(1);
       draining += System.nanoTime() - start;
@@ -246,15 +246,16 @@ class ExactlyOnceTest {
             "{\"events\":" + "[".repeat(20_000),
             "x".repeat(200_000));
     var courier = courier(newsroom.around(TallyFunction.class));
-    courier.post(sent);
-    courier.post(poison);
+    courier.send(sent);
+    courier.send(poison);
     courier.shuffle();
     var start = System.nanoTime();
     courier.deliver(1);
     assertEquals(
         new HashSet<>(poison),
-        new HashSet<>(courier.dead().stream().map(SqsSimulator.Letter::body).toList()));
-    courier.dead().clear();
+        new HashSet<>(
+            courier.deadLetters().stream().map(SqsSimulator.QueuedMessage::body).toList()));
+    courier.deadLetters().clear();
     check("poison of every kind", courier, sent, true, start);
   }
 
@@ -295,16 +296,16 @@ class ExactlyOnceTest {
   private void check(
       String row, SqsSimulator courier, List<String> sent, boolean isAlone, long start) {
     var seconds = (System.nanoTime() - start) / 1e9;
-    if (!courier.dead().isEmpty()) {
+    if (!courier.deadLetters().isEmpty()) {
       courier.redrive();
       courier.deliver(1);
     }
-    assertEquals(List.of(), courier.dead());
+    assertEquals(List.of(), courier.deadLetters());
     var expected = new HashMap<Cell, Long>();
     counted(sent).values().forEach(cell -> expected.merge(cell, 1L, Long::sum));
     var today = LocalDate.ofInstant(newsroom.clock.instant(), ZoneOffset.UTC);
     var stored =
-        StoredCounts.counts(
+        StoredCounts.read(
             Table.of(newsroom.environment, "POPULARITY_TABLE"), today.minusDays(15), today);
     long lost = 0;
     long doubled = 0;
@@ -338,15 +339,15 @@ class ExactlyOnceTest {
       assertEquals(json.get("Delivered").intValue(), sum);
       delivered += sum;
     }
-    assertEquals(courier.handed(), delivered);
+    assertEquals(courier.processedEvents(), delivered);
   }
 
   /// The events that have to be counted, by what counts once.
   private static Map<DedupKey, Cell> counted(List<String> sent) {
     var counted = new HashMap<DedupKey, Cell>();
     for (var body : sent) {
-      for (var event : EventMessage.read(body).orElseThrow().events()) {
-        counted.putIfAbsent(event.id(), cell(event));
+      for (var event : EventMessage.parse(body).orElseThrow().events()) {
+        counted.putIfAbsent(event.dedupKey(), cell(event));
       }
     }
     return counted;
@@ -360,7 +361,7 @@ class ExactlyOnceTest {
   }
 
   private static int size(List<String> bodies) {
-    return bodies.stream().mapToInt(b -> EventMessage.read(b).orElseThrow().events().size()).sum();
+    return bodies.stream().mapToInt(b -> EventMessage.parse(b).orElseThrow().events().size()).sum();
   }
 
   private static long sum(Map<Cell, Long> counts) {

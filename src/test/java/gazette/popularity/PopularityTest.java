@@ -356,15 +356,16 @@ class PopularityTest {
     edition(fr, "uk", "Історія", "Світ");
     view(fr, 3);
     newsroom.count();
-    var about = new HashMap<ArticleId, CounterFixtures.About>();
+    var about = new HashMap<ArticleId, CounterFixtures.ArticleFixture>();
     var counts = new ArrayList<CounterFixtures.Count>();
     var now = newsroom.clock.instant();
     for (var i = 0; i < 300; i++) {
       var id = ArticleId.next();
-      about.put(id, new CounterFixtures.About(id, StoryId.next(), "en", Optional.empty(), now));
+      about.put(
+          id, new CounterFixtures.ArticleFixture(id, StoryId.next(), "en", Optional.empty(), now));
       counts.add(new CounterFixtures.Count(id, Metric.VIEWS, Bucket.of(now), 10 + i));
     }
-    CounterFixtures.counts(Table.of(newsroom.environment, "POPULARITY_TABLE"), about, counts);
+    CounterFixtures.put(Table.of(newsroom.environment, "POPULARITY_TABLE"), about, counts);
     newsroom.countAndRank();
     assertEquals(List.of("Історія"), popular("scope=story&lang=uk"));
     assertEquals(List.of("Історія"), popular("scope=story&lang=uk&section=svit&window=all"));
@@ -378,7 +379,7 @@ class PopularityTest {
     for (var i = 0; i < 300; i++) {
       var events =
           Stream.generate(() ->
-                  EventFactory.event(
+                  EventFactory.fromClientId(
                       UUID.randomUUID(),
                       new ArticleId(id(article)),
                       at,
@@ -386,7 +387,7 @@ class PopularityTest {
                       Optional.empty()))
               .limit(100)
               .toList();
-      bodies.add(new EventMessage(events).message());
+      bodies.add(new EventMessage(events).toJson());
     }
     var answer = newsroom.tally.handleRequest(InMemoryQueue.event(bodies), NoContext.INSTANCE);
     assertEquals(List.of(), answer.getBatchItemFailures());
@@ -431,11 +432,10 @@ class PopularityTest {
     newsroom.countAndRank();
     var at = newsroom.clock.instant().minus(Duration.ofDays(29));
     var late =
-        EventFactory.event(
+        EventFactory.fromClientId(
             UUID.randomUUID(), new ArticleId(id(article)), at, Optional.of(at), Optional.empty());
     newsroom.tally.handleRequest(
-        InMemoryQueue.event(List.of(new EventMessage(List.of(late)).message())),
-        NoContext.INSTANCE);
+        InMemoryQueue.event(List.of(new EventMessage(List.of(late)).toJson())), NoContext.INSTANCE);
     newsroom.clock.advance(Duration.ofDays(4));
     newsroom.countAndRank();
     assertEquals(List.of("Un"), popular("window=all"));

@@ -125,7 +125,7 @@ class PopularityUnitsTest {
   @Test
   void a_ranking_of_ten_thousand_articles_costs_what_their_days_weigh() {
     var count = 10_000;
-    var about = new HashMap<ArticleId, CounterFixtures.About>();
+    var about = new HashMap<ArticleId, CounterFixtures.ArticleFixture>();
     var counts = new ArrayList<CounterFixtures.Count>();
     var sections = List.of("monde", "sport", "culture", "sciences", "economie", "societe");
     var langs = List.of("fr", "en", "uk");
@@ -134,7 +134,7 @@ class PopularityUnitsTest {
       var id = ArticleId.next();
       about.put(
           id,
-          new CounterFixtures.About(
+          new CounterFixtures.ArticleFixture(
               id,
               StoryId.next(),
               langs.get(i % 3),
@@ -146,7 +146,7 @@ class PopularityUnitsTest {
         counts.add(new CounterFixtures.Count(id, counter, bucket, 1 + random.nextInt(50)));
       }
     }
-    CounterFixtures.counts(
+    CounterFixtures.put(
         new Table(newsroom.tables.dynamo(), newsroom.environment.variable("POPULARITY_TABLE")),
         about,
         counts);

@@ -161,7 +161,7 @@ class RankingPropertyTest {
       var at = now.minus(back);
       var share = random.nextInt(4) == 0 ? Optional.of(Channel.COPY) : Optional.<Channel>empty();
       var event =
-          EventFactory.event(
+          EventFactory.fromClientId(
               UUID.randomUUID(), new ArticleId(one.id()), at, Optional.of(at), share);
       events.add(event);
       if (one.published) {
@@ -169,7 +169,7 @@ class RankingPropertyTest {
       }
     }
     newsroom.tally.handleRequest(
-        InMemoryQueue.event(List.of(new EventMessage(events).message())), NoContext.INSTANCE);
+        InMemoryQueue.event(List.of(new EventMessage(events).toJson())), NoContext.INSTANCE);
   }
 
   private void compare(String window, String by, Instant now) {

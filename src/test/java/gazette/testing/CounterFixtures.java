@@ -22,10 +22,10 @@ import java.util.Optional;
 public final class CounterFixtures {
 
   /// So much of one thing that an article got in ten minutes.
-  public record Count(ArticleId article, Metric counter, Bucket bucket, long count) {}
+  public record Count(ArticleId article, Metric metric, Bucket bucket, long count) {}
 
   /// An article, as far as a ranking knows it.
-  public record About(
+  public record ArticleFixture(
       ArticleId id, StoryId story, String lang, Optional<String> section, Instant publishedAt) {}
 
   private static final List<Channel> CHANNELS = List.of(Channel.values());
@@ -33,25 +33,26 @@ public final class CounterFixtures {
   private CounterFixtures() {}
 
   /// Puts the days of articles that nobody has read so far.
-  public static void counts(Table popularity, Map<ArticleId, About> about, List<Count> counts) {
+  public static void put(
+      Table popularity, Map<ArticleId, ArticleFixture> about, List<Count> counts) {
     var days = new HashMap<DailyCounters.CounterKey, Map<String, Long>>();
     for (var count : counts) {
       var place =
-          new DailyCounters.CounterKey(count.bucket().day(), count.article(), count.counter());
+          new DailyCounters.CounterKey(count.bucket().day(), count.article(), count.metric());
       var day = days.computeIfAbsent(place, p -> new HashMap<>());
-      day.merge(count.bucket().name(), count.count(), Long::sum);
-      if (count.counter() == Metric.SHARES) {
+      day.merge(count.bucket().attributeName(), count.count(), Long::sum);
+      if (count.metric() == Metric.SHARES) {
         day.merge(
-            CHANNELS.get((int) (count.bucket().number() % CHANNELS.size())).word(),
+            CHANNELS.get((int) (count.bucket().number() % CHANNELS.size())).wireName(),
             count.count(),
             Long::sum);
       }
     }
     var items = new ArrayList<Item>();
     days.forEach((place, day) -> {
-      var item = Item.at(place.key());
+      var item = Item.at(place.itemKey());
       day.forEach(item::with);
-      items.add(item.with(DailyCounters.FACTS, facts(known(about, place.article())).text()));
+      items.add(item.with(ArticleFacts.ATTRIBUTE, facts(known(about, place.article())).format()));
     });
     BulkWriter.put(popularity, items);
   }
@@ -60,7 +61,7 @@ public final class CounterFixtures {
     return Optional.ofNullable(map.get(key)).orElseThrow();
   }
 
-  private static ArticleFacts facts(About about) {
+  private static ArticleFacts facts(ArticleFixture about) {
     return new ArticleFacts(
         new Language(about.lang()),
         about.section().map(Slug::new),

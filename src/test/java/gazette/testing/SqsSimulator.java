@@ -26,15 +26,15 @@ public final class SqsSimulator {
   private static final int MOST_RECEIVES = 5;
 
   /// A message on its way.
-  public record Letter(String id, String body, int received) {}
+  public record QueuedMessage(String id, String body, int receiveCount) {}
 
   private final Environment environment;
   private final int batch;
   private final Supplier<Context> context;
-  private final List<Letter> queue = Collections.synchronizedList(new ArrayList<>());
-  private final List<Letter> dead = Collections.synchronizedList(new ArrayList<>());
+  private final List<QueuedMessage> queue = Collections.synchronizedList(new ArrayList<>());
+  private final List<QueuedMessage> deadLetters = Collections.synchronizedList(new ArrayList<>());
   private final Random random = new Random(7);
-  private final AtomicInteger handed = new AtomicInteger();
+  private final AtomicInteger processedEvents = new AtomicInteger();
   private int ids;
 
   public SqsSimulator(Environment environment, int batch, Supplier<Context> context) {
@@ -43,8 +43,8 @@ public final class SqsSimulator {
     this.context = context;
   }
 
-  public void post(List<String> bodies) {
-    bodies.forEach(body -> queue.add(new Letter("m" + ids++, body, 0)));
+  public void send(List<String> bodies) {
+    bodies.forEach(body -> queue.add(new QueuedMessage("m" + ids++, body, 0)));
   }
 
   public void shuffle() {
@@ -53,23 +53,23 @@ public final class SqsSimulator {
 
   /// How many events were handed to tallies that told what became of them; a message that is none
   /// of ours is one.
-  public int handed() {
-    return handed.get();
+  public int processedEvents() {
+    return processedEvents.get();
   }
 
-  private static int events(Letter letter) {
-    return EventMessage.read(letter.body()).map(beacon -> beacon.events().size()).orElse(1);
+  private static int events(QueuedMessage letter) {
+    return EventMessage.parse(letter.body()).map(beacon -> beacon.events().size()).orElse(1);
   }
 
-  public List<Letter> dead() {
-    return dead;
+  public List<QueuedMessage> deadLetters() {
+    return deadLetters;
   }
 
   /// Moves dead letters back, as new messages.
   public void redrive() {
-    var bodies = dead.stream().map(Letter::body).toList();
-    dead.clear();
-    post(bodies);
+    var bodies = deadLetters.stream().map(QueuedMessage::body).toList();
+    deadLetters.clear();
+    send(bodies);
   }
 
   /// Delivers until nothing is left, with so many tallies at once.
@@ -89,9 +89,9 @@ public final class SqsSimulator {
     var tally = new TallyFunction(environment);
     for (var letters = take(); !letters.isEmpty(); letters = take()) {
       try {
-        var byId = letters.stream().collect(Collectors.toMap(Letter::id, l -> l));
+        var byId = letters.stream().collect(Collectors.toMap(QueuedMessage::id, l -> l));
         var answer = tally.handleRequest(InMemoryQueue.event(bodies(letters)), context.get());
-        handed.addAndGet(letters.stream().mapToInt(SqsSimulator::events).sum());
+        processedEvents.addAndGet(letters.stream().mapToInt(SqsSimulator::events).sum());
         for (var failure : answer.getBatchItemFailures()) {
           comeAgain(Objects.requireNonNull(byId.get(failure.getItemIdentifier())));
         }
@@ -103,13 +103,13 @@ public final class SqsSimulator {
     return true;
   }
 
-  private static Map<String, String> bodies(List<Letter> letters) {
+  private static Map<String, String> bodies(List<QueuedMessage> letters) {
     var bodies = new HashMap<String, String>();
     letters.forEach(letter -> bodies.put(letter.id(), letter.body()));
     return bodies;
   }
 
-  private List<Letter> take() {
+  private List<QueuedMessage> take() {
     synchronized (queue) {
       var some = queue.subList(0, Math.min(batch, queue.size()));
       var taken = List.copyOf(some);
@@ -118,8 +118,8 @@ public final class SqsSimulator {
     }
   }
 
-  private void comeAgain(Letter letter) {
-    var again = new Letter(letter.id(), letter.body(), letter.received() + 1);
-    (again.received() < MOST_RECEIVES ? queue : dead).add(again);
+  private void comeAgain(QueuedMessage letter) {
+    var again = new QueuedMessage(letter.id(), letter.body(), letter.receiveCount() + 1);
+    (again.receiveCount() < MOST_RECEIVES ? queue : deadLetters).add(again);
   }
 }

@@ -14,21 +14,22 @@ import java.util.Map;
 public final class StoredCounts {
 
   /// One number: of an article, in ten minutes.
-  public record Cell(ArticleId article, Metric counter, Instant bucket) {}
+  public record Cell(ArticleId article, Metric metric, Instant bucket) {}
 
   private StoredCounts() {}
 
   /// Every number that is not zero, of some days.
-  public static Map<Cell, Long> counts(Table popularity, LocalDate first, LocalDate last) {
+  public static Map<Cell, Long> read(Table popularity, LocalDate first, LocalDate last) {
     var counts = new HashMap<Cell, Long>();
     for (var date = first; !date.isAfter(last); date = date.plusDays(1)) {
-      for (var day : new DailyCounters(popularity).of(date)) {
-        for (var i = 0; i < Bucket.A_DAY; i++) {
-          var bucket = Bucket.first(date).plus(i);
-          if (day.curve().at(bucket) > 0) {
-            var place = day.place();
+      for (var day : new DailyCounters(popularity).find(date)) {
+        for (var i = 0; i < Bucket.PER_DAY; i++) {
+          var bucket = Bucket.firstOf(date).plus(i);
+          if (day.buckets().count(bucket) > 0) {
+            var place = day.key();
             counts.put(
-                new Cell(place.article(), place.counter(), bucket.start()), day.curve().at(bucket));
+                new Cell(place.article(), place.metric(), bucket.start()),
+                day.buckets().count(bucket));
           }
         }
       }

@@ -22,14 +22,14 @@ public record ZipfReaders(Clock clock, Random random) {
     var bodies = new ArrayList<String>();
     for (var i = 0; i < count; i++) {
       var at = start.plusMillis(1_000L * i / perSecond);
-      bodies.add(
-          new EventMessage(List.of(view(articles.get(next(articles.size())), at))).message());
+      bodies.add(new EventMessage(List.of(view(articles.get(next(articles.size())), at))).toJson());
     }
     return bodies;
   }
 
   private static Event view(ArticleId article, Instant at) {
-    return EventFactory.event(UUID.randomUUID(), article, at, Optional.of(at), Optional.empty());
+    return EventFactory.fromClientId(
+        UUID.randomUUID(), article, at, Optional.of(at), Optional.empty());
   }
 
   private int next(int articles) {

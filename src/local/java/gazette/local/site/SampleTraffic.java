@@ -6,7 +6,7 @@ import gazette.dynamo.Table;
 import gazette.popularity.Bucket;
 import gazette.popularity.Metric;
 import gazette.testing.CounterFixtures;
-import gazette.testing.CounterFixtures.About;
+import gazette.testing.CounterFixtures.ArticleFixture;
 import gazette.testing.CounterFixtures.Count;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,7 +51,7 @@ public final class SampleTraffic {
   ///
   /// @param teasers of everything that is published
   public void read(Table popularity, List<JsonNode> teasers) {
-    var about = new HashMap<ArticleId, About>();
+    var about = new HashMap<ArticleId, ArticleFixture>();
     var counts = new ArrayList<Count>();
     var viral = viral(teasers);
     for (var teaser : teasers) {
@@ -63,7 +63,7 @@ public final class SampleTraffic {
         count(article, bucket, liking * rate(article, bucket, goesViral), counts);
       }
     }
-    CounterFixtures.counts(popularity, about, counts);
+    CounterFixtures.put(popularity, about, counts);
   }
 
   private static double languages(String lang) {
@@ -76,15 +76,15 @@ public final class SampleTraffic {
         .map(SampleTraffic::about)
         .filter(a -> a.publishedAt().isBefore(running.start().minus(Duration.ofHours(6))))
         .max((a, b) -> a.publishedAt().compareTo(b.publishedAt()))
-        .map(About::story);
+        .map(ArticleFixture::story);
   }
 
-  private static Bucket first(About article) {
+  private static Bucket first(ArticleFixture article) {
     return Bucket.of(article.publishedAt());
   }
 
   /// How many views are to be expected in ten minutes.
-  private double rate(About article, Bucket bucket, boolean goesViral) {
+  private double rate(ArticleFixture article, Bucket bucket, boolean goesViral) {
     var age = Duration.between(article.publishedAt(), bucket.end()).toMinutes();
     var hour = bucket.start().atOffset(ZoneOffset.UTC).getHour();
     var usual = (FIRST * Math.exp(-age / (double) FADING.toMinutes()) + TAIL) * HOURS[hour];
@@ -96,7 +96,7 @@ public final class SampleTraffic {
     return usual + VIRAL / (1 + Math.exp(-since / (double) SPREADING.toMinutes()));
   }
 
-  private void count(About article, Bucket bucket, double rate, List<Count> counts) {
+  private void count(ArticleFixture article, Bucket bucket, double rate, List<Count> counts) {
     var views = Math.round(rate * (0.7 + 0.6 * random.nextDouble()) + random.nextDouble() - 0.5);
     var shares =
         Stream.generate(random::nextDouble)
@@ -111,8 +111,8 @@ public final class SampleTraffic {
     }
   }
 
-  private static About about(JsonNode teaser) {
-    return new About(
+  private static ArticleFixture about(JsonNode teaser) {
+    return new ArticleFixture(
         new ArticleId(teaser.get("id").stringValue()),
         new StoryId(teaser.get("story").stringValue()),
         teaser.get("lang").stringValue(),

@@ -9,7 +9,7 @@ public final class BeaconRequest {
   /// The most bytes of a body that tells of views or shares.
   public static final int LARGEST = 64 * 1024;
 
-  static final String CHANNEL = "must be one of " + Channel.WORDS;
+  static final String CHANNEL = "must be one of " + Channel.NAMES;
 
   private BeaconRequest() {}
 

@@ -54,7 +54,7 @@ public record BeaconRoutes(EventFactory factory, Queue queue, Clock clock)
         || BotDetector.kind(userAgent(request)) != BotDetector.AgentKind.READER) {
       return Response.accepted().header(COUNTED, "bot");
     }
-    send(List.of(factory.event(reader(request), article, clock.instant(), share)));
+    send(List.of(factory.fromReader(reader(request), article, clock.instant(), share)));
     return Response.accepted().header(COUNTED, "yes");
   }
 
@@ -73,13 +73,14 @@ public record BeaconRoutes(EventFactory factory, Queue queue, Clock clock)
 
   private Event event(Reader reader, EventsRequest.SentEvent sent) {
     return sent.id()
-        .map(id -> EventFactory.event(id, sent.article(), sent.at(), sent.claimed(), sent.share()))
-        .orElseGet(() -> factory.event(reader, sent.article(), sent.at(), sent.share()));
+        .map(id ->
+            EventFactory.fromClientId(id, sent.article(), sent.at(), sent.claimed(), sent.share()))
+        .orElseGet(() -> factory.fromReader(reader, sent.article(), sent.at(), sent.share()));
   }
 
   private void send(List<Event> events) {
     if (!events.isEmpty()) {
-      queue.send(new EventMessage(events).message());
+      queue.send(new EventMessage(events).toJson());
     }
   }
 

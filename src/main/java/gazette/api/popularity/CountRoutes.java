@@ -13,7 +13,7 @@ import gazette.http.Request;
 import gazette.http.Response;
 import gazette.http.Routes;
 import gazette.popularity.read.ArticleCounts;
-import gazette.popularity.read.Totals;
+import gazette.popularity.read.WindowCounts;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -56,7 +56,7 @@ public record CountRoutes(
           ? ArticleReference.gone(withdrawn)
           : Problem.notFound();
     }
-    var totals = Objects.requireNonNull(counts.of(List.of(id), now).get(id));
+    var totals = Objects.requireNonNull(counts.find(List.of(id), now).get(id));
     return response(PopularityJson.article(id, totals, counts.series(id, range, now), now));
   }
 
@@ -67,8 +67,8 @@ public record CountRoutes(
     return response(PopularityJson.story(story, found, totals(found, now), now));
   }
 
-  private Map<ArticleId, Totals> totals(List<Teaser> teasers, Instant now) {
-    return counts.of(teasers.stream().map(Teaser::id).toList(), now);
+  private Map<ArticleId, WindowCounts> totals(List<Teaser> teasers, Instant now) {
+    return counts.find(teasers.stream().map(Teaser::id).toList(), now);
   }
 
   /// Returns a 200 that caches may keep for 30 seconds, half as long as an article: counts change

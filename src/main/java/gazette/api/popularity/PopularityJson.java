@@ -13,7 +13,7 @@ import gazette.popularity.Metric;
 import gazette.popularity.Window;
 import gazette.popularity.read.PopularArticles;
 import gazette.popularity.read.TimeSeries;
-import gazette.popularity.read.Totals;
+import gazette.popularity.read.WindowCounts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,35 +32,35 @@ public final class PopularityJson {
       PopularArticles.PopularQuery wanted,
       PopularArticles.PopularList ranked,
       Site site) {
-    var span = Json.object().put("name", window.word());
-    window.first(ranked.asOf()).ifPresent(first -> span.put("from", first.start()));
+    var span = Json.object().put("name", window.wireName());
+    window.firstBucket(ranked.asOf()).ifPresent(first -> span.put("from", first.start()));
     span.put("to", Bucket.of(ranked.asOf()).end());
     var items = new ArrayList<Json>();
-    for (var shown : ranked.shown()) {
+    for (var shown : ranked.items()) {
       items.add(
           Json.object()
               .put("rank", items.size() + 1)
-              .put(by.word(), Math.round(shown.score()))
+              .put(by.wireName(), Math.round(shown.score()))
               .put("article", TeaserJson.of(shown.teaser(), site)));
     }
     return Json.object()
         .put("window", span)
         .put("asOf", ranked.asOf())
         .put("bucket", "10m")
-        .put("by", by.word())
-        .put("scope", wanted.scope().word())
+        .put("by", by.wireName())
+        .put("scope", wanted.scope().wireName())
         .put("lang", wanted.lang().map(Language::tag).orElse("all"))
         .put("items", items);
   }
 
   public static Json trending(Duration halfLife, PopularArticles.PopularList ranked, Site site) {
     var items = new ArrayList<Json>();
-    for (var shown : ranked.shown()) {
+    for (var shown : ranked.items()) {
       items.add(
           Json.object()
               .put("rank", items.size() + 1)
               .put("score", Math.round(shown.score() * 10_000) / 10_000.0)
-              .put("viewsLastHour", shown.lastHour())
+              .put("viewsLastHour", shown.viewsLastHour())
               .put("article", TeaserJson.of(shown.teaser(), site)));
     }
     return Json.object()
@@ -74,13 +74,14 @@ public final class PopularityJson {
     return duration.toMinutesPart() == 0 ? duration.toHours() + "h" : duration.toMinutes() + "m";
   }
 
-  public static Json article(ArticleId article, Totals totals, TimeSeries series, Instant asOf) {
+  public static Json article(
+      ArticleId article, WindowCounts totals, TimeSeries series, Instant asOf) {
     return Json.object()
         .put("article", article)
         .put("asOf", asOf)
         .with(counts(totals))
         .put("channels", channels(totals.channels()))
-        .put("step", series.step().word())
+        .put("step", series.interval().wireName())
         .put("series", series.points().stream().map(PopularityJson::point).toList());
   }
 
@@ -92,7 +93,8 @@ public final class PopularityJson {
   }
 
   /// The counts of many.
-  public static Json articles(List<Teaser> teasers, Map<ArticleId, Totals> totals, Instant asOf) {
+  public static Json articles(
+      List<Teaser> teasers, Map<ArticleId, WindowCounts> totals, Instant asOf) {
     return Json.object()
         .put("asOf", asOf)
         .put(
@@ -105,8 +107,8 @@ public final class PopularityJson {
 
   /// A story's counts are the sums of its editions'.
   public static Json story(
-      StoryId story, List<Teaser> editions, Map<ArticleId, Totals> totals, Instant asOf) {
-    var sum = Totals.none();
+      StoryId story, List<Teaser> editions, Map<ArticleId, WindowCounts> totals, Instant asOf) {
+    var sum = WindowCounts.empty();
     var items = new ArrayList<Json>();
     for (var edition : editions) {
       sum = sum.plus(of(totals, edition));
@@ -123,11 +125,11 @@ public final class PopularityJson {
         .put("items", items);
   }
 
-  private static Totals of(Map<ArticleId, Totals> totals, Teaser teaser) {
-    return Optional.ofNullable(totals.get(teaser.id())).orElseGet(Totals::none);
+  private static WindowCounts of(Map<ArticleId, WindowCounts> totals, Teaser teaser) {
+    return Optional.ofNullable(totals.get(teaser.id())).orElseGet(WindowCounts::empty);
   }
 
-  private static Json counts(Totals totals) {
+  private static Json counts(WindowCounts totals) {
     return Json.object()
         .put("views", windows(totals.views()))
         .put("shares", windows(totals.shares()));
@@ -136,14 +138,14 @@ public final class PopularityJson {
   private static Json windows(Map<Window, Long> counts) {
     var json = Json.object();
     for (var window : Window.values()) {
-      json.put(window.word(), counts.getOrDefault(window, 0L));
+      json.put(window.wireName(), counts.getOrDefault(window, 0L));
     }
     return json;
   }
 
   private static Json channels(Map<Channel, Long> shares) {
     var json = Json.object();
-    shares.forEach((channel, count) -> json.put(channel.word(), count));
+    shares.forEach((channel, count) -> json.put(channel.wireName(), count));
     return json;
   }
 }

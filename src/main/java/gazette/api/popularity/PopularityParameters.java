@@ -8,11 +8,10 @@ import gazette.http.Parameters;
 import gazette.popularity.Bucket;
 import gazette.popularity.Metric;
 import gazette.popularity.Window;
-import gazette.popularity.rank.LeaderboardKey;
-import gazette.popularity.rank.Scope;
-import gazette.popularity.read.Interval;
+import gazette.popularity.rank.LeaderboardKey.Scope;
 import gazette.popularity.read.PopularArticles;
 import gazette.popularity.read.TimeSeries;
+import gazette.popularity.read.TimeSeries.Interval;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -55,8 +54,7 @@ public final class PopularityParameters {
             .value("fallback", text -> Optional.of(text).filter("any"::equals), "must be any")
             .isPresent();
     var limit = parameters.whole("limit", 1, 100, 10);
-    var board = scope == Scope.STORY && any ? Optional.<Language>empty() : lang;
-    return new PopularArticles.PopularQuery(scope, new LeaderboardKey(board, section), lang, limit);
+    return new PopularArticles.PopularQuery(scope, lang, section, any, limit);
   }
 
   /// What to draw: whole steps, the last of them the one that runs unless another end is asked for.
@@ -66,11 +64,11 @@ public final class PopularityParameters {
     var to = ListParameters.time(parameters, "to");
     var end = step.ceiling(to.orElseGet(() -> Bucket.of(now).end()));
     var from = ListParameters.time(parameters, "from");
-    var start = step.floor(from.orElseGet(() -> end.minus(step.usual())));
+    var start = step.floor(from.orElseGet(() -> end.minus(step.defaultRange())));
     var wanted = new TimeSeries.SeriesRange(start, end, step);
     if (!start.isBefore(end)) {
       parameters.mistake("from", "must be before to");
-    } else if (wanted.points() > MOST_POINTS) {
+    } else if (wanted.pointCount() > MOST_POINTS) {
       parameters.mistake(
           "step",
           "must be longer, or from and to closer: it makes more than " + MOST_POINTS + " points");

@@ -8,48 +8,57 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// The counting ids of one stretch of time that are counted already: a head with the newest of
-/// them, and rows with the rest, which never change.
+/// The deduplication keys that were counted in one period: a head item with the newest of them, and
+/// row items with the others, which never change.
 ///
-/// The head is written with every addition, on condition that it is as it was read; so of two who
-/// count the same, one does.
+/// Every addition writes the head on condition that its version is the one that was read. So of two
+/// consumers that count the same event, only one succeeds.
 final class DedupLedger {
 
-  private static final int ENTRY = 10;
+  /// 8 bytes of a key and 2 of the discriminator.
+  private static final int ENTRY_BYTES = 10;
 
-  /// Up to so many bytes stay in the head, which so costs no more than it does without any.
-  private static final int INLINE = 900;
+  /// With as many bytes of entries the head item stays below 1 KB, which is one write unit.
+  private static final int MAX_HEAD_BYTES = 900;
 
   private final String name;
   private final long version;
-  private final int rows;
-  private final byte[] newest;
-  private final Map<Long, Integer> marks;
+  private final int rowCount;
+  private final byte[] headEntries;
+  private final Map<Long, Integer> discriminators;
 
   private DedupLedger(
-      String name, long version, int rows, byte[] newest, Map<Long, Integer> marks) {
+      String name,
+      long version,
+      int rowCount,
+      byte[] headEntries,
+      Map<Long, Integer> discriminators) {
     this.name = name;
     this.version = version;
-    this.rows = rows;
-    this.newest = newest;
-    this.marks = marks;
+    this.rowCount = rowCount;
+    this.headEntries = headEntries;
+    this.discriminators = discriminators;
   }
 
+  /// Returns a ledger that is not stored yet; its version is 0.
   static DedupLedger empty(String name) {
     return new DedupLedger(name, 0, 0, new byte[0], new HashMap<>());
   }
 
-  static DedupLedger read(
-      String name, long version, int rows, byte[] newest, Collection<byte[]> older) {
-    var marks = new HashMap<Long, Integer>();
-    older.forEach(row -> read(row, marks));
-    read(newest, marks);
-    return new DedupLedger(name, version, rows, newest, marks);
+  /// Returns a stored ledger.
+  ///
+  /// @param rows the entries of each row item
+  static DedupLedger of(
+      String name, long version, int rowCount, byte[] headEntries, Collection<byte[]> rows) {
+    var discriminators = new HashMap<Long, Integer>();
+    rows.forEach(row -> decode(row, discriminators));
+    decode(headEntries, discriminators);
+    return new DedupLedger(name, version, rowCount, headEntries, discriminators);
   }
 
-  private static void read(byte[] entries, Map<Long, Integer> marks) {
+  private static void decode(byte[] entries, Map<Long, Integer> discriminators) {
     for (var in = ByteBuffer.wrap(entries); in.hasRemaining(); ) {
-      marks.put(in.getLong(), in.getShort() & 0xFFFF);
+      discriminators.put(in.getLong(), in.getShort() & 0xFFFF);
     }
   }
 
@@ -61,24 +70,26 @@ final class DedupLedger {
     return version;
   }
 
-  int rows() {
-    return rows;
+  int rowCount() {
+    return rowCount;
   }
 
-  byte[] newest() {
-    return newest.clone();
+  byte[] headEntries() {
+    return headEntries.clone();
   }
 
-  /// The mark of the event that was counted under the id.
-  Optional<Integer> mark(DedupKey id) {
-    return Optional.ofNullable(marks.get(id.value()));
+  /// Returns the discriminator of the event that was counted with a key; empty if none was.
+  Optional<Integer> discriminator(DedupKey key) {
+    return Optional.ofNullable(discriminators.get(key.value()));
   }
 
-  /// A ledger that has something more, and the row that moves out of its head, if one does.
+  /// The next version of a ledger.
+  ///
+  /// @param row the row that the entries of the head have moved into, if they have
   record Extended(DedupLedger ledger, Optional<LedgerRow> row) {}
 
-  /// Entries that are in a ledger for good.
-  record LedgerRow(int number, ByteBuffer entries) {
+  /// Entries that never change.
+  record LedgerRow(int index, ByteBuffer entries) {
 
     byte[] bytes() {
       var bytes = new byte[entries.remaining()];
@@ -87,18 +98,20 @@ final class DedupLedger {
     }
   }
 
+  /// Returns the next version of this ledger, with the keys of `counted`.
   Extended with(Collection<Event> counted) {
-    var entries = ByteBuffer.allocate(newest.length + ENTRY * counted.size()).put(newest);
-    var all = new HashMap<>(marks);
+    var entries =
+        ByteBuffer.allocate(headEntries.length + ENTRY_BYTES * counted.size()).put(headEntries);
+    var all = new HashMap<>(discriminators);
     for (var event : counted) {
-      entries.putLong(event.id().value()).putShort((short) event.mark());
-      all.put(event.id().value(), event.mark());
+      entries.putLong(event.dedupKey().value()).putShort((short) event.discriminator());
+      all.put(event.dedupKey().value(), event.discriminator());
     }
-    return entries.capacity() <= INLINE
+    return entries.capacity() <= MAX_HEAD_BYTES
         ? new Extended(
-            new DedupLedger(name, version + 1, rows, entries.array(), all), Optional.empty())
+            new DedupLedger(name, version + 1, rowCount, entries.array(), all), Optional.empty())
         : new Extended(
-            new DedupLedger(name, version + 1, rows + 1, new byte[0], all),
-            Optional.of(new LedgerRow(rows, entries.flip())));
+            new DedupLedger(name, version + 1, rowCount + 1, new byte[0], all),
+            Optional.of(new LedgerRow(rowCount, entries.flip())));
   }
 }

@@ -14,70 +14,71 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Every read and write of a ledger is a method here.
+/// Reads and writes deduplication ledgers.
 record DedupLedgers(Table popularity) {
 
-  /// The condition by which a refused transaction says that a ledger has changed since.
-  static final String UNCHANGED = "ledger";
+  /// Number of actions of a transaction that an addition to one ledger takes at most: its head and
+  /// a row.
+  static final int MAX_ACTIONS_PER_LEDGER = 2;
 
-  /// A head and a row.
-  static final int MOST_ACTIONS = 2;
+  /// Longer than the retention of the queue, that of the dead-letter queue and a redrive together.
+  private static final Duration TIME_TO_LIVE = Duration.ofDays(35);
 
-  /// Longer than the queue, the dead-letter queue and one redrive take.
-  private static final Duration KEPT = Duration.ofDays(35);
-
+  private static final String UNCHANGED = "ledger";
   private static final String HEAD = "HEAD";
   private static final String ROW = "ROW#";
 
-  /// As they are now.
+  /// Returns the ledgers of all these names by consistent reads, empty ones included.
   Map<String, DedupLedger> find(Collection<String> names) {
-    var heads = popularity.getAllConsistent(names.stream().map(DedupLedgers::head).toList());
+    var heads = popularity.getAllConsistent(names.stream().map(DedupLedgers::headKey).toList());
     var found = new HashMap<String, DedupLedger>();
     for (var name : names) {
-      var item = heads.get(head(name));
-      found.put(name, item == null ? DedupLedger.empty(name) : ledger(name, item));
+      var head = heads.get(headKey(name));
+      found.put(name, head == null ? DedupLedger.empty(name) : ledger(name, head));
     }
     return found;
   }
 
   private DedupLedger ledger(String name, Item head) {
-    var rows = head.integer("rows");
-    var older =
-        rows == 0
+    var rowCount = head.integer("rows");
+    var rows =
+        rowCount == 0
             ? List.<byte[]>of()
             : popularity.query(Query.of(name).startingWith(ROW).consistent()).stream()
                 .map(item -> item.bytes("ids"))
                 .toList();
-    return DedupLedger.read(name, head.number("version"), rows, head.bytes("ids"), older);
+    return DedupLedger.of(name, head.number("version"), rowCount, head.bytes("ids"), rows);
   }
 
-  /// Counts these under the ledger if it is still as it was read.
+  /// Adds the keys of events to a ledger as part of a transaction, which is refused if the stored
+  /// version is not that of `ledger`.
   ///
-  /// @return the ledger as it is once `change` has committed
-  DedupLedger add(Transaction change, DedupLedger ledger, Collection<Event> counted, Instant now) {
-    var next = ledger.with(counted);
-    var expires = now.plus(KEPT).getEpochSecond();
-    var head =
-        Item.at(head(ledger.name()))
-            .with("version", next.ledger().version())
-            .with("rows", next.ledger().rows())
-            .with("ids", next.ledger().newest())
-            .with("expires", expires);
-    change.put(
-        head,
+  /// @return the ledger as it is once the transaction has committed
+  DedupLedger add(
+      Transaction transaction, DedupLedger ledger, Collection<Event> counted, Instant now) {
+    var extended = ledger.with(counted);
+    var next = extended.ledger();
+    var expires = now.plus(TIME_TO_LIVE).getEpochSecond();
+    transaction.put(
+        Item.at(headKey(ledger.name()))
+            .with("version", next.version())
+            .with("rows", next.rowCount())
+            .with("ids", next.headEntries())
+            .with("expires", expires),
         ledger.version() == 0
             ? Condition.absent(UNCHANGED)
             : Condition.same(UNCHANGED, "version", ledger.version()));
-    next.row()
+    extended
+        .row()
         .ifPresent(row ->
-            change.put(
-                Item.at(new Key(ledger.name(), ROW + "%06d".formatted(row.number())))
+            transaction.put(
+                Item.at(new Key(ledger.name(), ROW + "%06d".formatted(row.index())))
                     .with("ids", row.bytes())
                     .with("expires", expires)));
-    return next.ledger();
+    return next;
   }
 
-  private static Key head(String name) {
+  private static Key headKey(String name) {
     return new Key(name, HEAD);
   }
 }

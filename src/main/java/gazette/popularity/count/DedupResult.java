@@ -10,33 +10,36 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// Events told apart by what the ledgers have of them.
+/// The deduplication of delivered events against the ledgers and against one another.
 ///
-/// @param uncounted one for each counting id that no ledger has
-/// @param fates how many are counted, once these are, and how many were counted before
-record DedupResult(List<Event> uncounted, Map<EventOutcome, Integer> fates) {
+/// @param uncounted one event for each key that no ledger has
+/// @param outcomes the number of deliveries by what becomes of them once `uncounted` is counted
+record DedupResult(List<Event> uncounted, Map<EventOutcome, Integer> outcomes) {
 
+  /// @param ledgers the ledger of every event, by name
   static DedupResult of(List<Tally.DeliveredEvent> deliveries, Map<String, DedupLedger> ledgers) {
     var uncounted = new HashMap<DedupKey, Event>();
-    var fates = new EnumMap<EventOutcome, Integer>(EventOutcome.class);
+    var outcomes = new EnumMap<EventOutcome, Integer>(EventOutcome.class);
     for (var delivery : deliveries) {
-      fates.merge(fate(delivery.event(), ledgers, uncounted), 1, Integer::sum);
+      outcomes.merge(outcome(delivery.event(), ledgers, uncounted), 1, Integer::sum);
     }
-    return new DedupResult(new ArrayList<>(uncounted.values()), fates);
+    return new DedupResult(new ArrayList<>(uncounted.values()), outcomes);
   }
 
-  private static EventOutcome fate(
+  private static EventOutcome outcome(
       Event event, Map<String, DedupLedger> ledgers, Map<DedupKey, Event> uncounted) {
-    var ledger = Objects.requireNonNull(ledgers.get(event.id().ledger()));
-    var counted = ledger.mark(event.id());
+    var ledger = Objects.requireNonNull(ledgers.get(event.dedupKey().ledgerName()));
+    var counted = ledger.discriminator(event.dedupKey());
     if (counted.isPresent()) {
-      return again(counted.get(), event);
+      return duplicate(event, counted.get());
     }
-    var twin = uncounted.putIfAbsent(event.id(), event);
-    return twin == null ? EventOutcome.COUNTED : again(twin.mark(), event);
+    var first = uncounted.putIfAbsent(event.dedupKey(), event);
+    return first == null ? EventOutcome.COUNTED : duplicate(event, first.discriminator());
   }
 
-  private static EventOutcome again(int mark, Event event) {
-    return mark == event.mark() ? EventOutcome.REPEATED : EventOutcome.SLOT_REPEATED;
+  private static EventOutcome duplicate(Event event, int countedDiscriminator) {
+    return event.discriminator() == countedDiscriminator
+        ? EventOutcome.REPEATED
+        : EventOutcome.SLOT_REPEATED;
   }
 }

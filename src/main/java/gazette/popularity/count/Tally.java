@@ -2,18 +2,12 @@ package gazette.popularity.count;
 
 import gazette.article.ArticleId;
 import gazette.article.Teasers;
-import gazette.dynamo.CommitResult.Committed;
-import gazette.dynamo.CommitResult.Refused;
 import gazette.dynamo.Table;
-import gazette.dynamo.Transaction;
 import gazette.popularity.ArticleFacts;
-import gazette.popularity.Bucket;
-import gazette.popularity.DailyCounters;
-import gazette.popularity.DailyCounters.CounterKey;
-import gazette.popularity.LateArrivals;
 import gazette.popularity.count.TallyMetrics.EventOutcome;
 import gazette.popularity.event.Event;
 import gazette.popularity.event.EventMessage;
+import gazette.runtime.ExpiringCache;
 import gazette.runtime.Log;
 import gazette.runtime.Retry;
 import java.time.Clock;
@@ -21,199 +15,171 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
-/// Adds batches of beacons to the counters, each event once, however often it is delivered.
+/// Adds batches of queue messages to the counters: exactly once, though SQS delivers at least once.
 ///
-/// A transaction holds the counts of some events together with their ids in the ledgers, on
-/// condition that the ledgers are as they were read. So a crash, a retry, another consumer or a
-/// redrive finds either both or neither, and what is in a ledger is not counted again.
+/// One transaction adds the counts of some events and writes their deduplication keys into ledgers,
+/// on condition that the ledgers have not changed since they were read. After a crash, a retry or a
+/// redrive, or with several consumers, either both are stored or neither, and an event whose key is
+/// in a ledger is not counted again.
 public final class Tally {
 
-  private static final Duration OLDEST = Duration.ofDays(30);
-  private static final int MOST_ATTEMPTS = 12;
+  private static final Duration MAX_EVENT_AGE = Duration.ofDays(30);
+  private static final int MAX_ATTEMPTS = 12;
+  private static final int MAX_CACHED_FACTS = 20_000;
+  private static final Duration FACTS_TIME_TO_LIVE = Duration.ofMinutes(1);
 
-  private final Table popularity;
   private final DedupLedgers ledgers;
-  private final ArticleFactsCache known;
+  private final CounterWriter writer;
+  private final Teasers teasers;
+  private final ExpiringCache<ArticleId, ArticleFacts> factsCache;
   private final Clock clock;
 
+  /// Creates a tally that counts the events of published articles.
   public Tally(Table popularity, Table articles, Clock clock) {
-    this.popularity = popularity;
     this.ledgers = new DedupLedgers(popularity);
-    this.known = new ArticleFactsCache(new Teasers(articles), clock);
+    this.writer = new CounterWriter(popularity, ledgers, clock);
+    this.teasers = new Teasers(articles);
+    this.factsCache = new ExpiringCache<>(MAX_CACHED_FACTS, FACTS_TIME_TO_LIVE, clock);
     this.clock = clock;
   }
 
   /// A message of the queue.
   ///
-  /// @param id of this delivery, which says nothing of what is in it
+  /// @param id the id of the message, which SQS assigns and which does not identify an event
   public record Message(String id, String body) {}
 
-  /// One event of a message.
-  record DeliveredEvent(String message, Event event) {}
+  /// One event, with the id of the message that delivered it.
+  record DeliveredEvent(String messageId, Event event) {}
 
-  /// How a batch went.
+  /// What became of a batch.
   ///
-  /// @param returned the messages that must be delivered again
-  public record TallyResult(Set<String> returned, TallyMetrics flow) {}
+  /// @param failedMessages ids of the messages that must be delivered again
+  public record TallyResult(Set<String> failedMessages, TallyMetrics metrics) {
 
-  /// Whether there is no time left to begin a transaction.
+    private void fail(List<DeliveredEvent> deliveries) {
+      deliveries.forEach(delivery -> failedMessages.add(delivery.messageId()));
+      metrics.add(EventOutcome.RETURNED, deliveries.size());
+    }
+  }
+
+  /// Tells whether too little time is left to begin another transaction.
   @FunctionalInterface
   public interface Deadline {
     boolean isNear();
   }
 
+  /// Counts the events of a batch, each of which is counted, known to be counted before, dropped or
+  /// returned to the queue. Events are dropped if they are older than 30 days or if their article
+  /// is not published. A failed transaction returns only the messages of its own events.
   public TallyResult add(List<Message> messages, Deadline deadline) {
-    var outcome = new TallyResult(new HashSet<>(), new TallyMetrics());
-    var wanted = published(fresh(read(messages, outcome), outcome), deadline, outcome);
-    if (wanted.deliveries().isEmpty()) {
-      return outcome;
+    var result = new TallyResult(new HashSet<>(), new TallyMetrics());
+    var deliveries = withoutTooOld(parse(messages, result), result);
+    if (deadline.isNear()) {
+      result.fail(deliveries);
+      return result;
     }
-    var now = clock.instant();
-    var today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-    var read = new HashMap<String, DedupLedger>();
-    for (var portion : TransactionBatch.of(wanted.deliveries(), today)) {
+    var facts = new HashMap<ArticleId, ArticleFacts>();
+    try {
+      facts.putAll(facts(deliveries.stream().map(d -> d.event().article()).toList()));
+    } catch (RuntimeException e) {
+      Log.warn(Tally.class, "the batch returns to the queue, its articles cannot be read: " + e);
+      result.fail(deliveries);
+      return result;
+    }
+    var countable =
+        deliveries.stream().filter(d -> facts.containsKey(d.event().article())).toList();
+    result.metrics().add(EventOutcome.NOT_PUBLISHED, deliveries.size() - countable.size());
+    var ledgersByName = new HashMap<String, DedupLedger>();
+    var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    for (var batch : TransactionBatch.of(countable, today)) {
       try {
-        commit(portion, wanted.facts(), read, deadline, outcome);
+        count(batch, facts, ledgersByName, deadline, result);
       } catch (RuntimeException e) {
-        Log.warn(Tally.class, "a part of a batch goes back to the queue: " + e);
-        giveBack(portion.deliveries(), outcome);
+        Log.warn(Tally.class, "part of a batch returns to the queue: " + e);
+        result.fail(batch.deliveries());
       }
     }
-    return outcome;
+    return result;
   }
 
-  private static List<DeliveredEvent> read(List<Message> messages, TallyResult outcome) {
+  private static List<DeliveredEvent> parse(List<Message> messages, TallyResult result) {
     var deliveries = new ArrayList<DeliveredEvent>();
     for (var message : messages) {
-      var beacon = EventMessage.read(message.body());
-      if (beacon.isEmpty()) {
-        outcome.returned().add(message.id());
-        outcome.flow().deliver(1);
-        outcome.flow().add(EventOutcome.RETURNED, 1);
+      var parsed = EventMessage.parse(message.body());
+      if (parsed.isEmpty()) {
+        result.failedMessages().add(message.id());
+        result.metrics().addDelivered(1);
+        result.metrics().add(EventOutcome.RETURNED, 1);
       }
-      beacon.stream()
-          .flatMap(b -> b.events().stream())
+      parsed.stream()
+          .flatMap(m -> m.events().stream())
           .forEach(event -> deliveries.add(new DeliveredEvent(message.id(), event)));
     }
-    outcome.flow().deliver(deliveries.size());
+    result.metrics().addDelivered(deliveries.size());
     return deliveries;
   }
 
-  private List<DeliveredEvent> fresh(List<DeliveredEvent> deliveries, TallyResult outcome) {
-    var oldest = clock.instant().minus(OLDEST);
-    var fresh = new ArrayList<DeliveredEvent>();
-    for (var delivery : deliveries) {
-      outcome.flow().saw(delivery.event().at());
-      if (delivery.event().at().isBefore(oldest)) {
-        outcome.flow().add(EventOutcome.TOO_OLD, 1);
-      } else {
-        fresh.add(delivery);
-      }
-    }
-    return fresh;
+  private List<DeliveredEvent> withoutTooOld(List<DeliveredEvent> deliveries, TallyResult result) {
+    var oldest = clock.instant().minus(MAX_EVENT_AGE);
+    deliveries.forEach(delivery -> result.metrics().observe(delivery.event().at()));
+    var young = deliveries.stream().filter(d -> !d.event().at().isBefore(oldest)).toList();
+    result.metrics().add(EventOutcome.TOO_OLD, deliveries.size() - young.size());
+    return young;
   }
 
-  private record PendingEvents(
-      List<DeliveredEvent> deliveries, Map<ArticleId, ArticleFacts> facts) {}
-
-  private PendingEvents published(
-      List<DeliveredEvent> deliveries, Deadline deadline, TallyResult outcome) {
-    if (deadline.isNear()) {
-      giveBack(deliveries, outcome);
-      return new PendingEvents(List.of(), Map.of());
-    }
-    try {
-      var facts = known.find(deliveries.stream().map(d -> d.event().article()).toList());
-      var wanted = deliveries.stream().filter(d -> facts.containsKey(d.event().article())).toList();
-      outcome.flow().add(EventOutcome.NOT_PUBLISHED, deliveries.size() - wanted.size());
-      return new PendingEvents(wanted, facts);
-    } catch (RuntimeException e) {
-      Log.warn(Tally.class, "a batch goes back to the queue: " + e);
-      giveBack(deliveries, outcome);
-      return new PendingEvents(List.of(), Map.of());
-    }
+  /// Returns the facts of those articles that are published. They are cached for one minute, so
+  /// that events of a withdrawn article may count for as long; that an article is not published is
+  /// not cached.
+  private Map<ArticleId, ArticleFacts> facts(List<ArticleId> articles) {
+    return factsCache.getAll(articles, this::loadFacts);
   }
 
-  /// Counts what no ledger has, or gives the portion back.
+  private Map<ArticleId, ArticleFacts> loadFacts(Collection<ArticleId> articles) {
+    var facts = new HashMap<ArticleId, ArticleFacts>();
+    teasers.find(articles).forEach(teaser -> facts.put(teaser.id(), ArticleFacts.of(teaser)));
+    return facts;
+  }
+
+  /// Counts the events of a batch whose keys no ledger has, or returns the batch to the queue.
   ///
-  /// @param read the ledgers as this batch knows them
-  private void commit(
-      TransactionBatch portion,
+  /// @param cached the ledgers that earlier batches of the same messages have read or written
+  private void count(
+      TransactionBatch batch,
       Map<ArticleId, ArticleFacts> facts,
-      Map<String, DedupLedger> read,
+      Map<String, DedupLedger> cached,
       Deadline deadline,
-      TallyResult outcome) {
-    for (var attempt = 0; attempt < MOST_ATTEMPTS && !deadline.isNear(); attempt++) {
+      TallyResult result) {
+    for (var attempt = 0; attempt < MAX_ATTEMPTS && !deadline.isNear(); attempt++) {
       if (attempt > 0) {
         Retry.pause(attempt);
       }
       try {
-        var unread = new HashSet<>(portion.ledgers());
-        unread.removeAll(read.keySet());
-        read.putAll(ledgers.find(unread));
+        var unread = new HashSet<>(batch.ledgerNames());
+        unread.removeAll(cached.keySet());
+        cached.putAll(ledgers.find(unread));
         if (deadline.isNear()) {
           break;
         }
-        var sorted = DedupResult.of(portion.deliveries(), read);
-        if (sorted.uncounted().isEmpty()
-            || write(sorted.uncounted(), facts, read, outcome.flow())) {
-          sorted.fates().forEach(outcome.flow()::add);
+        var dedup = DedupResult.of(batch.deliveries(), cached);
+        if (dedup.uncounted().isEmpty()
+            || writer.write(dedup.uncounted(), facts, cached, result.metrics())) {
+          dedup.outcomes().forEach(result.metrics()::add);
           return;
         }
       } catch (RuntimeException e) {
-        // Nobody knows whether it was written: the ledgers do.
-        Log.warn(Tally.class, "a transaction failed and is looked at again: " + e);
+        // The transaction may have committed all the same; the next attempt reads the ledgers
+        // again.
+        Log.warn(Tally.class, "a transaction failed and is tried again: " + e);
       }
-      read.keySet().removeAll(portion.ledgers());
+      cached.keySet().removeAll(batch.ledgerNames());
     }
-    giveBack(portion.deliveries(), outcome);
-  }
-
-  private boolean write(
-      List<Event> events,
-      Map<ArticleId, ArticleFacts> facts,
-      Map<String, DedupLedger> read,
-      TallyMetrics flow) {
-    var now = clock.instant();
-    var today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-    var change = Transaction.on(popularity);
-    var counts = new HashMap<CounterKey, Map<String, Long>>();
-    var entries = new HashMap<String, List<Event>>();
-    for (var event : events) {
-      var sums = counts.computeIfAbsent(TransactionBatch.place(event), p -> new HashMap<>());
-      sums.merge(Bucket.of(event.at()).name(), 1L, Long::sum);
-      event.share().ifPresent(channel -> sums.merge(channel.word(), 1L, Long::sum));
-      entries.computeIfAbsent(event.id().ledger(), l -> new ArrayList<>()).add(event);
-    }
-    counts.forEach((place, sums) ->
-        DailyCounters.add(change, place, sums, Objects.requireNonNull(facts.get(place.article()))));
-    counts.keySet().stream()
-        .map(CounterKey::day)
-        .filter(day -> day.isBefore(today))
-        .distinct()
-        .forEach(day -> LateArrivals.mark(change, day, now));
-    var next = new HashMap<String, DedupLedger>();
-    entries.forEach((name, added) ->
-        next.put(name, ledgers.add(change, Objects.requireNonNull(read.get(name)), added, now)));
-    return switch (change.commit()) {
-      case Committed() -> {
-        flow.cost(change.units());
-        read.putAll(next);
-        yield true;
-      }
-      case Refused(var _) -> false;
-    };
-  }
-
-  private static void giveBack(List<DeliveredEvent> deliveries, TallyResult outcome) {
-    deliveries.forEach(delivery -> outcome.returned().add(delivery.message()));
-    outcome.flow().add(EventOutcome.RETURNED, deliveries.size());
+    result.fail(batch.deliveries());
   }
 }

@@ -6,62 +6,65 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// What became of the events of a batch. Every one that was delivered is counted, repeated,
-/// slot-repeated, dropped or returned.
+/// The metrics of one batch. Every delivered event has exactly one outcome, so that the outcomes
+/// add up to the number of delivered events.
 public final class TallyMetrics {
 
-  /// What can become of an event.
+  /// What became of a delivered event.
   public enum EventOutcome {
-    /// It is in the counters.
+    /// It was added to the counters.
     COUNTED,
-    /// This very event was counted before: the queue or the client sent it again.
+    /// The same event was counted before: the queue redelivered it, or the client sent it again.
     REPEATED,
-    /// The same reader had viewed the article in the same slot.
+    /// Another view of the article by the same reader in the same slot was counted before.
     SLOT_REPEATED,
-    /// Its article is not published.
+    /// It was dropped, since its article is not published.
     NOT_PUBLISHED,
-    /// It is older than 30 days.
+    /// It was dropped, since it is older than 30 days.
     TOO_OLD,
-    /// It goes back to the queue. A message that is none of ours is one of these.
+    /// It returns to the queue. A message that cannot be parsed counts as one such event.
     RETURNED
   }
 
-  private final Map<EventOutcome, Integer> fates = new EnumMap<>(EventOutcome.class);
+  private final Map<EventOutcome, Integer> outcomes = new EnumMap<>(EventOutcome.class);
   private int delivered;
-  private double units;
+  private double writeUnits;
   private Optional<Instant> oldest = Optional.empty();
 
-  void deliver(int events) {
+  void addDelivered(int events) {
     delivered += events;
   }
 
-  void add(EventOutcome fate, int events) {
-    fates.merge(fate, events, Integer::sum);
+  void add(EventOutcome outcome, int events) {
+    outcomes.merge(outcome, events, Integer::sum);
   }
 
-  void saw(Instant at) {
+  /// Takes the time of an event into account for [#oldestEventAge].
+  void observe(Instant at) {
     oldest = oldest.filter(o -> o.isBefore(at)).or(() -> Optional.of(at));
   }
 
-  void cost(double writeUnits) {
-    units += writeUnits;
+  void addWriteUnits(double units) {
+    writeUnits += units;
   }
 
-  public int of(EventOutcome fate) {
-    return fates.getOrDefault(fate, 0);
+  /// Returns the number of events with an outcome.
+  public int count(EventOutcome outcome) {
+    return outcomes.getOrDefault(outcome, 0);
   }
 
+  /// Returns the number of delivered events.
   public int delivered() {
     return delivered;
   }
 
-  /// The write units that the counters and ledgers took.
-  public double units() {
-    return units;
+  /// Returns the write capacity units that the committed transactions consumed.
+  public double writeUnits() {
+    return writeUnits;
   }
 
-  /// How long ago the oldest event happened.
-  public Duration age(Instant now) {
+  /// Returns the age of the oldest delivered event; zero if there was none.
+  public Duration oldestEventAge(Instant now) {
     return oldest.map(at -> Duration.between(at, now)).orElse(Duration.ZERO);
   }
 }

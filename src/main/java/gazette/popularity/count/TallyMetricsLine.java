@@ -4,40 +4,48 @@ import gazette.popularity.count.TallyMetrics.EventOutcome;
 import java.time.Instant;
 import java.util.Locale;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 
-/// What became of a batch as one line of the log, from which CloudWatch makes metrics (Embedded
-/// Metric Format, version of 2019). They have the function as their dimension, whose name no other
-/// stack of the account has.
+/// Formats the metrics of a batch as one log line, from which CloudWatch extracts metrics (Embedded
+/// Metric Format, specification of 2019). Their dimension is the name of the function, which is
+/// unique among the stacks of an account.
 public final class TallyMetricsLine {
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private TallyMetricsLine() {}
 
-  public static String of(TallyMetrics flow, String function, Instant now) {
+  /// Returns the line, without a line break.
+  ///
+  /// @param function the name of the Lambda function
+  public static String of(TallyMetrics metrics, String function, Instant now) {
     var line = JSON.createObjectNode();
-    var about = line.putObject("_aws").put("Timestamp", now.toEpochMilli());
-    var metrics = about.putArray("CloudWatchMetrics").addObject().put("Namespace", "Gazette");
-    metrics.putArray("Dimensions").addArray().add("Function");
+    var metadata = line.putObject("_aws").put("Timestamp", now.toEpochMilli());
+    var directive = metadata.putArray("CloudWatchMetrics").addObject().put("Namespace", "Gazette");
+    directive.putArray("Dimensions").addArray().add("Function");
     line.put("Function", function);
-    var names = metrics.putArray("Metrics");
-    for (var fate : EventOutcome.values()) {
-      names.addObject().put("Name", name(fate)).put("Unit", "Count");
-      line.put(name(fate), flow.of(fate));
+    var definitions = directive.putArray("Metrics");
+    for (var outcome : EventOutcome.values()) {
+      define(definitions, metricName(outcome), "Count");
+      line.put(metricName(outcome), metrics.count(outcome));
     }
-    names.addObject().put("Name", "Delivered").put("Unit", "Count");
-    line.put("Delivered", flow.delivered());
-    names.addObject().put("Name", "WriteUnits").put("Unit", "Count");
-    line.put("WriteUnits", flow.units());
-    names.addObject().put("Name", "OldestEvent").put("Unit", "Milliseconds");
-    line.put("OldestEvent", flow.age(now).toMillis());
+    define(definitions, "Delivered", "Count");
+    line.put("Delivered", metrics.delivered());
+    define(definitions, "WriteUnits", "Count");
+    line.put("WriteUnits", metrics.writeUnits());
+    define(definitions, "OldestEvent", "Milliseconds");
+    line.put("OldestEvent", metrics.oldestEventAge(now).toMillis());
     return line.toString();
   }
 
-  /// `SLOT_REPEATED` as `SlotRepeated`.
-  private static String name(EventOutcome fate) {
+  private static void define(ArrayNode definitions, String name, String unit) {
+    definitions.addObject().put("Name", name).put("Unit", unit);
+  }
+
+  /// Returns the outcome in camel case, such as `SlotRepeated`.
+  private static String metricName(EventOutcome outcome) {
     var name = new StringBuilder();
-    for (var word : fate.name().split("_", -1)) {
+    for (var word : outcome.name().split("_", -1)) {
       name.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
     }
     return name.toString();

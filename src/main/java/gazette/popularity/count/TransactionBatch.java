@@ -11,69 +11,77 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Some events that fit into one transaction.
+/// Delivered events that fit into one transaction.
 final class TransactionBatch {
 
-  /// One less than a transaction takes: at midnight a day that was today has to be marked as late.
-  private static final int MOST_ACTIONS = 99;
+  /// One less than the limit of DynamoDB, for a late arrival that is not planned: today may end
+  /// before the transaction is written.
+  private static final int MAX_ACTIONS = 99;
 
-  /// Events of so many neighbouring ledgers are put in the order of their articles, so that an
-  /// article is written to once, and not once a ledger.
-  private static final int LEDGERS = 8;
+  /// Number of adjacent ledgers whose events are ordered by article, so that the batch adds to the
+  /// counter of an article once for all of these ledgers.
+  private static final int LEDGERS_PER_GROUP = 8;
 
-  /// Their ids may all become one row of one ledger, of ten bytes each.
-  private static final int MOST_EVENTS = 8_000;
+  /// All keys of a batch may become one row of one ledger: 80 KB, at 10 bytes each.
+  private static final int MAX_EVENTS = 8_000;
 
   private final List<Tally.DeliveredEvent> deliveries = new ArrayList<>();
-  private final Set<CounterKey> places = new HashSet<>();
-  private final Set<String> ledgers = new HashSet<>();
-  private final Set<LocalDate> late = new HashSet<>();
+  private final Set<CounterKey> counters = new HashSet<>();
+  private final Set<String> ledgerNames = new HashSet<>();
+  private final Set<LocalDate> lateDays = new HashSet<>();
 
-  /// All of these in as few portions as may be, and so that few write to the same items.
+  /// Divides events into as few batches as possible. They are ordered so that few batches write to
+  /// the same item.
   static List<TransactionBatch> of(List<Tally.DeliveredEvent> deliveries, LocalDate today) {
     var order =
         Comparator.<Tally.DeliveredEvent>comparingLong(
-                d -> d.event().id().period().orElse(Long.MAX_VALUE) / LEDGERS)
+                d -> d.event().dedupKey().period().orElse(Long.MAX_VALUE) / LEDGERS_PER_GROUP)
             .thenComparing(d -> d.event().article().value())
             .thenComparing(d -> d.event().at());
-    var portions = new ArrayList<TransactionBatch>();
-    var portion = new TransactionBatch();
+    var batches = new ArrayList<TransactionBatch>();
+    var batch = new TransactionBatch();
     for (var delivery : deliveries.stream().sorted(order).toList()) {
-      if (!portion.takes(delivery.event(), today)) {
-        portions.add(portion);
-        portion = new TransactionBatch();
+      if (!batch.hasRoom(delivery.event(), today)) {
+        batches.add(batch);
+        batch = new TransactionBatch();
       }
-      portion.add(delivery, today);
+      batch.add(delivery, today);
     }
-    portions.add(portion);
-    return portions;
+    if (!batch.deliveries.isEmpty()) {
+      batches.add(batch);
+    }
+    return batches;
   }
 
-  static CounterKey place(Event event) {
+  static CounterKey counterKey(Event event) {
     return new CounterKey(
-        Bucket.of(event.at()).day(),
-        event.article(),
-        event.share().isPresent() ? Metric.SHARES : Metric.VIEWS);
+        day(event), event.article(), event.share().isPresent() ? Metric.SHARES : Metric.VIEWS);
   }
 
-  private boolean takes(Event event, LocalDate today) {
-    if (deliveries.size() == MOST_EVENTS) {
+  private boolean hasRoom(Event event, LocalDate today) {
+    if (deliveries.size() == MAX_EVENTS) {
       return false;
     }
-    var more = places.contains(place(event)) ? 0 : 1;
-    more += ledgers.contains(event.id().ledger()) ? 0 : DedupLedgers.MOST_ACTIONS;
-    more += isLate(event, today) && !late.contains(day(event)) ? 1 : 0;
-    return places.size() + DedupLedgers.MOST_ACTIONS * ledgers.size() + late.size() + more
-        <= MOST_ACTIONS;
+    var actions =
+        counters.size()
+            + DedupLedgers.MAX_ACTIONS_PER_LEDGER * ledgerNames.size()
+            + lateDays.size();
+    actions += counters.contains(counterKey(event)) ? 0 : 1;
+    actions +=
+        ledgerNames.contains(event.dedupKey().ledgerName())
+            ? 0
+            : DedupLedgers.MAX_ACTIONS_PER_LEDGER;
+    actions += isLate(event, today) && !lateDays.contains(day(event)) ? 1 : 0;
+    return actions <= MAX_ACTIONS;
   }
 
   private void add(Tally.DeliveredEvent delivery, LocalDate today) {
     var event = delivery.event();
     deliveries.add(delivery);
-    places.add(place(event));
-    ledgers.add(event.id().ledger());
+    counters.add(counterKey(event));
+    ledgerNames.add(event.dedupKey().ledgerName());
     if (isLate(event, today)) {
-      late.add(day(event));
+      lateDays.add(day(event));
     }
   }
 
@@ -89,7 +97,7 @@ final class TransactionBatch {
     return deliveries;
   }
 
-  Set<String> ledgers() {
-    return ledgers;
+  Set<String> ledgerNames() {
+    return ledgerNames;
   }
 }

@@ -1,4 +1,4 @@
-/// Adds batches of events to the counters, each event exactly once.
+/// Adds batches of events to the counters, exactly once.
 @NullMarked
 package gazette.popularity.count;
 

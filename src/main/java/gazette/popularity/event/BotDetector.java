@@ -1,56 +1,100 @@
 package gazette.popularity.event;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
-/// Tells who is no reader by the User-Agent: whatever does not begin like a browser, and a browser
-/// that bears the marks of a crawler.
+/// Classifies a client by its User-Agent (RFC 9110, section 10.1.5). A reader is whatever begins
+/// like a browser and has no sign of a crawler: no contact address, no `compatible;` and no name of
+/// the lists in `user-agents.txt`.
 public final class BotDetector {
 
+  /// What a client is.
   public enum AgentKind {
+    /// A browser.
     READER,
-    /// Reads for a machine: an index, a preview of a link, a monitor, a browser without a screen.
+    /// Reads for a machine: an indexer, a link preview, a monitor, a headless browser.
     CRAWLER,
-    /// Any other client of HTTP, such as an app of its own name. No name at all is one too.
+    /// Any other HTTP client, such as an app with a name of its own. No User-Agent is one too.
     LIBRARY
   }
 
-  private static final int LOOKED_AT = 1000;
+  /// Number of characters of a User-Agent that are examined.
+  private static final int MAX_LENGTH = 1000;
 
-  private static final Set<String> ENGINES =
-      AgentWords.of("applewebkit gecko goanna khtml ladybird msie netsurf servo trident");
+  private static final String COMPATIBLE = "compatible;";
 
-  private static final Set<String> OTHER_BROWSERS =
-      AgentWords.of("dillo elinks links lynx opera ucweb w3m");
-
-  /// Libraries that tell an address or a name which would make them a crawler.
-  private static final Set<String> LIBRARIES =
-      AgentWords.of(
-          """
-          apifox artillery fetch go-resty got k6 libfetch make-fetch-happen minipass-fetch
-          node-fetch php-curl-class req thunder typhoeus
-          """);
-
-  /// What fetches a page for an app that people read in too, where a browser's name comes first.
-  private static final Set<String> FETCHERS =
-      AgentWords.of("feedly inoreader snapchat tumblr viber whatsapp");
+  private static final Map<String, Set<String>> LISTS = load();
+  private static final Set<String> ENGINES = list("engines");
+  private static final Set<String> BROWSERS = list("browsers");
+  private static final Set<String> LIBRARIES = list("libraries");
+  private static final Set<String> FETCHERS = list("fetchers");
+  private static final Set<String> CONTACTS = list("contacts");
+  private static final Set<String> COMPATIBLE_BROWSERS = list("compatible");
+  private static final Set<String> CRAWLER_SUFFIXES = list("crawler-suffixes");
+  private static final Set<String> CRAWLERS = list("crawlers");
+  private static final Set<String> PHONES = list("phones");
 
   private BotDetector() {}
 
+  private static Map<String, Set<String>> load() {
+    var lists = new HashMap<String, Set<String>>();
+    Set<String> words = new HashSet<>();
+    try (var in = BotDetector.class.getResourceAsStream("user-agents.txt")) {
+      for (var line :
+          new String(Objects.requireNonNull(in).readAllBytes(), US_ASCII).split("\n", -1)) {
+        if (line.startsWith("[")) {
+          words = lists.computeIfAbsent(line.substring(1, line.indexOf(']')), n -> new HashSet<>());
+        } else if (!line.isBlank() && !line.startsWith("#")) {
+          words.addAll(Set.of(line.strip().split(" ", -1)));
+        }
+      }
+      return lists;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Set<String> list(String name) {
+    return Objects.requireNonNull(LISTS.get(name));
+  }
+
+  /// Returns what the client with a User-Agent is. The first 1,000 characters decide.
   public static AgentKind kind(String userAgent) {
-    var agent = AgentWords.lowered(userAgent, LOOKED_AT);
+    var agent = lowerCase(userAgent.substring(0, Math.min(userAgent.length(), MAX_LENGTH)).strip());
     var product = product(agent);
     if (LIBRARIES.contains(product)) {
       return AgentKind.LIBRARY;
     }
-    if (FETCHERS.contains(product) || CrawlerMarks.areIn(agent)) {
+    if (FETCHERS.contains(product) || isCrawler(agent)) {
       return AgentKind.CRAWLER;
     }
     return isBrowser(agent, product) ? AgentKind.READER : AgentKind.LIBRARY;
   }
 
+  /// Returns the text with ASCII letters in lower case. Other letters stay, since names in the
+  /// lists are ASCII and Unicode case mapping costs time.
+  private static String lowerCase(String text) {
+    var characters = text.toCharArray();
+    for (var i = 0; i < characters.length; i++) {
+      if (characters[i] >= 'A' && characters[i] <= 'Z') {
+        characters[i] = Character.toLowerCase(characters[i]);
+      }
+    }
+    return new String(characters);
+  }
+
+  /// Returns the product with which the User-Agent begins, such as `mozilla`; empty if it begins
+  /// with another character.
   private static String product(String agent) {
     var end = 0;
-    while (AgentWords.isLetterOrDigit(agent, end) || agent.startsWith("-", end)) {
+    while (isLetterOrDigit(agent, end) || agent.startsWith("-", end)) {
       end++;
     }
     return agent.substring(0, end);
@@ -60,6 +104,81 @@ public final class BotDetector {
     if (agent.startsWith("mozilla/5.0 (") || agent.startsWith("mozilla/4.0 (")) {
       return ENGINES.stream().anyMatch(agent::contains);
     }
-    return OTHER_BROWSERS.contains(product);
+    return BROWSERS.contains(product);
+  }
+
+  private static boolean isCrawler(String agent) {
+    return CONTACTS.stream().anyMatch(agent::contains)
+        || hasMailAddress(agent)
+        || isCompatibleCrawler(agent)
+        || hasCrawlerName(agent);
+  }
+
+  /// Returns whether a letter or digit, an at sign and a letter follow one another. The browser
+  /// `(Ecosia ios@11.5)` has a digit behind the sign.
+  private static boolean hasMailAddress(String agent) {
+    for (var at = agent.indexOf('@'); at > 0; at = agent.indexOf('@', at + 1)) {
+      if (isLetterOrDigit(agent, at - 1) && isLetter(agent, at + 1)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isCompatibleCrawler(String agent) {
+    var compatible = agent.indexOf(COMPATIBLE);
+    if (compatible < 0) {
+      return false;
+    }
+    var start = compatible + COMPATIBLE.length();
+    while (start < agent.length() && " +;".indexOf(agent.charAt(start)) >= 0) {
+      start++;
+    }
+    var word = agent.substring(start, wordEnd(agent, start));
+    return !word.isEmpty() && !COMPATIBLE_BROWSERS.contains(word);
+  }
+
+  private static boolean hasCrawlerName(String agent) {
+    for (var start = 0; start < agent.length(); start++) {
+      var end = wordEnd(agent, start);
+      if (end > start && isCrawlerName(agent.substring(start, end))) {
+        return true;
+      }
+      start = end;
+    }
+    return false;
+  }
+
+  private static boolean isCrawlerName(String word) {
+    if (PHONES.contains(word)) {
+      return false;
+    }
+    if (CRAWLERS.contains(word)) {
+      return true;
+    }
+    for (var suffix : CRAWLER_SUFFIXES) {
+      if (word.endsWith(suffix)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Returns the end of the run of letters that begins at `start`.
+  private static int wordEnd(String agent, int start) {
+    var end = start;
+    while (isLetter(agent, end)) {
+      end++;
+    }
+    return end;
+  }
+
+  private static boolean isLetter(String agent, int index) {
+    return index < agent.length() && agent.charAt(index) >= 'a' && agent.charAt(index) <= 'z';
+  }
+
+  private static boolean isLetterOrDigit(String agent, int index) {
+    return isLetter(agent, index)
+        || (index < agent.length() && agent.charAt(index) >= '0' && agent.charAt(index) <= '9');
   }
 }

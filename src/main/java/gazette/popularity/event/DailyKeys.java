@@ -12,57 +12,63 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import javax.crypto.spec.SecretKeySpec;
 
-/// The secret of each UTC day, by which readers are hashed; without it a hash tells nothing. All
-/// instances share it. Who makes a new one deletes what is older than two days, from a table that
-/// has no backup.
+/// Reads and writes the secret HMAC key of each UTC day, which all instances share. Without it,
+/// nobody can test whether a hash is that of a given reader. The instance that creates a new key
+/// deletes those that are two days old or older, from a table that has no backup.
 final class DailyKeys {
 
   private static final String PARTITION = "READERKEY";
-  private static final int BYTES = 32;
-  private static final int DAYS = 2;
+  private static final String ALGORITHM = "HmacSHA256";
+  private static final int KEY_BYTES = 32;
+  private static final int RETENTION_DAYS = 2;
 
   private final Table keys;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
-  private final ConcurrentMap<LocalDate, SecretKeySpec> known = new ConcurrentHashMap<>();
+  private final ConcurrentMap<LocalDate, SecretKeySpec> cache = new ConcurrentHashMap<>();
 
   DailyKeys(Table keys, Clock clock) {
     this.keys = keys;
     this.clock = clock;
   }
 
-  /// The key of a day; of several who ask first, one makes it.
-  SecretKeySpec of(LocalDate day) {
-    var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    known.keySet().removeIf(d -> d.isBefore(today.minusDays(DAYS - 1)));
-    return known.computeIfAbsent(day, this::read);
+  /// Returns the key of a day, which the first instance to ask creates. Only the keys of today and
+  /// yesterday are cached.
+  SecretKeySpec get(LocalDate day) {
+    var yesterday = today().minusDays(RETENTION_DAYS - 1);
+    cache.keySet().removeIf(cached -> cached.isBefore(yesterday));
+    return cache.computeIfAbsent(day, this::getOrCreate);
   }
 
-  /// Asks the table for the key of today, and keeps nothing of it: a snapshot is no place for it.
-  void lookFor() {
-    var _ = keys.get(key(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)));
+  /// Reads today's key from the table, so that the client is warm before a snapshot is taken. The
+  /// key is neither created nor cached: a secret must not become part of a snapshot.
+  void prime() {
+    var _ = keys.get(key(today()));
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
   }
 
   private static Key key(LocalDate day) {
     return new Key(PARTITION, day.toString());
   }
 
-  private SecretKeySpec read(LocalDate day) {
-    var key = key(day);
-    var item = keys.getConsistent(key).orElseGet(() -> make(key, day));
-    return new SecretKeySpec(item.bytes("key"), "HmacSHA256");
+  private SecretKeySpec getOrCreate(LocalDate day) {
+    var item = keys.getConsistent(key(day)).orElseGet(() -> create(day));
+    return new SecretKeySpec(item.bytes("key"), ALGORITHM);
   }
 
-  private Item make(Key key, LocalDate day) {
-    var secret = new byte[BYTES];
+  private Item create(LocalDate day) {
+    var secret = new byte[KEY_BYTES];
     random.nextBytes(secret);
-    var item =
-        Item.at(key).with("key", secret).with("expires", day.plusDays(DAYS).toEpochDay() * 86_400);
+    var expiry = day.plusDays(RETENTION_DAYS).atStartOfDay(ZoneOffset.UTC).toEpochSecond();
+    var item = Item.at(key(day)).with("key", secret).with("expires", expiry);
     if (!keys.put(item, Condition.absent("key"))) {
-      return keys.getConsistent(key).orElseThrow();
+      return keys.getConsistent(key(day)).orElseThrow();
     }
-    for (var old = DAYS; old < 2 * DAYS; old++) {
-      keys.delete(key(day.minusDays(old)));
+    for (var age = RETENTION_DAYS; age < 2 * RETENTION_DAYS; age++) {
+      keys.delete(key(day.minusDays(age)));
     }
     return item;
   }

@@ -7,9 +7,9 @@ import java.util.Optional;
 
 /// One view or share.
 ///
-/// @param share by which way it was shared; none of a view
-/// @param id what of it counts once
-/// @param mark two bytes that tell most events of one counting id apart: a delivery that is
-///   repeated from another view in the same slot
+/// @param share the channel of a share; empty for a view
+/// @param dedupKey events with equal keys count once
+/// @param discriminator 16 bits by which metrics tell a repeated delivery of an event, which has
+///   the same bits, from another view of the same reader and slot, which mostly has others
 public record Event(
-    ArticleId article, Instant at, Optional<Channel> share, DedupKey id, int mark) {}
+    ArticleId article, Instant at, Optional<Channel> share, DedupKey dedupKey, int discriminator) {}

@@ -3,10 +3,10 @@ package gazette.popularity.event;
 import gazette.article.ArticleId;
 import gazette.dynamo.Table;
 import gazette.popularity.Channel;
+import gazette.runtime.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,71 +17,81 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.crypto.Mac;
 
-/// Turns what readers did into events that count once, and forgets who they are.
+/// Creates events with their deduplication keys, in which readers cannot be recognized.
 ///
-/// A reader is an address and a user agent. They enter a hash (HMAC-SHA256, RFC 2104) under the key
-/// of the day, together with the article and the slot, of which eight bytes are kept: no two
-/// articles, and no two slots, can be told to have had the same reader.
+/// A reader is identified by address and User-Agent. Both enter an HMAC-SHA256 (RFC 2104) under the
+/// secret key of the UTC day, together with the article and the slot, and 64 bits of the result are
+/// kept. So nobody can tell from two keys that the same reader viewed two articles, or one article
+/// in two slots.
 public final class EventFactory {
 
   private final DailyKeys keys;
   private final long slotSeconds;
   private final SecureRandom random = new SecureRandom();
 
-  /// Of the table that holds the keys of the days.
-  ///
-  /// @param slot how long one reader's views of one article are one; zero, every one counts
+  /// @param keys the table that holds the secret key of each day
+  /// @param slot the time in which views of an article by one reader count once; if zero, every
+  ///   view counts
   public EventFactory(Table keys, Duration slot, Clock clock) {
     this.keys = new DailyKeys(keys, clock);
     this.slotSeconds = slot.toSeconds();
   }
 
-  /// Looks for the key of today and makes none.
+  /// Warms the client of the keys' table before a snapshot, without creating or keeping a key.
   public void prime() {
-    keys.lookFor();
+    keys.prime();
   }
 
-  /// Who did something, as far as a request tells.
+  /// The sender of a request, as far as the request tells.
+  ///
+  /// @param address its IP address
+  /// @param agent its User-Agent; may be empty
   public record Reader(String address, String agent) {}
 
-  /// A view or a share that its sender has no id for. Shares all count.
-  public Event event(Reader reader, ArticleId article, Instant at, Optional<Channel> share) {
-    var id =
-        share.isPresent() || slotSeconds == 0
-            ? DedupKey.at(at, random.nextLong())
-            : inSlot(reader, article, at);
-    return new Event(article, at, share, id, random.nextInt(1 << 16));
-  }
-
-  private DedupKey inSlot(Reader reader, ArticleId article, Instant at) {
-    var slot = Instant.ofEpochSecond(Math.floorDiv(at.getEpochSecond(), slotSeconds) * slotSeconds);
-    try {
-      var mac = Mac.getInstance("HmacSHA256");
-      mac.init(keys.of(slot.atOffset(ZoneOffset.UTC).toLocalDate()));
-      var text =
-          String.join("\n", article.value(), slot.toString(), reader.address(), reader.agent());
-      var hash = mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-      return DedupKey.at(slot, ByteBuffer.wrap(hash).getLong());
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  /// A view or a share that its sender will name by the same id if it sends it again.
+  /// Returns an event for which the client has no id. Its key is the reader's hash if it is a view,
+  /// and random if it is a share, since every share counts.
   ///
-  /// @param sent the time that the sender named, and will name again; without one, nobody knows
-  ///   when a resend was first sent
-  public static Event event(
-      UUID id, ArticleId article, Instant at, Optional<Instant> sent, Optional<Channel> share) {
+  /// @param share the channel of a share; empty for a view
+  public Event fromReader(Reader reader, ArticleId article, Instant at, Optional<Channel> share) {
+    var key =
+        share.isPresent() || slotSeconds == 0
+            ? DedupKey.dated(at, random.nextLong())
+            : slotKey(reader, article, at);
+    return new Event(article, at, share, key, random.nextInt(1 << 16));
+  }
+
+  private DedupKey slotKey(Reader reader, ArticleId article, Instant at) {
+    var slot = Instant.ofEpochSecond(Math.floorDiv(at.getEpochSecond(), slotSeconds) * slotSeconds);
+    var text =
+        String.join("\n", article.value(), slot.toString(), reader.address(), reader.agent());
     try {
-      var text = id.toString().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.US_ASCII);
-      var hash = ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(text));
-      var value = hash.getLong();
-      var counting =
-          sent.map(time -> DedupKey.at(time, value)).orElseGet(() -> DedupKey.undated(value));
-      return new Event(article, at, share, counting, hash.getShort() & 0xFFFF);
+      var key = keys.get(slot.atOffset(ZoneOffset.UTC).toLocalDate());
+      var mac = Mac.getInstance(key.getAlgorithm());
+      mac.init(key);
+      var hash = mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+      return DedupKey.dated(slot, ByteBuffer.wrap(hash).getLong());
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /// Returns an event that the client gave an id, under which it may send the event again. Equal
+  /// ids and times give equal keys; the letters of an id may be in either case.
+  ///
+  /// @param claimedAt the time that the client gave and repeats in a resend; if empty, the key is
+  ///   undated
+  /// @param share the channel of a share; empty for a view
+  public static Event fromClientId(
+      UUID id,
+      ArticleId article,
+      Instant at,
+      Optional<Instant> claimedAt,
+      Optional<Channel> share) {
+    var text = id.toString().toLowerCase(Locale.ROOT);
+    var hash = ByteBuffer.wrap(Sha256.of(text.getBytes(StandardCharsets.US_ASCII)));
+    var value = hash.getLong();
+    var key =
+        claimedAt.map(time -> DedupKey.dated(time, value)).orElseGet(() -> DedupKey.undated(value));
+    return new Event(article, at, share, key, hash.getShort() & 0xFFFF);
   }
 }

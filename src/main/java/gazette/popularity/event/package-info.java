@@ -1,4 +1,5 @@
-/// Views and shares as events: who reads, what is a bot, and the message that goes into the queue.
+/// Turns views and shares into events: detects bots, hashes readers, and writes the queue's
+/// messages.
 @NullMarked
 package gazette.popularity.event;
 

@@ -3,8 +3,8 @@ package gazette.popularity.rank;
 import gazette.article.ArticleId;
 import gazette.dynamo.Table;
 import gazette.popularity.Bucket;
-import gazette.popularity.DailyCounters;
-import gazette.popularity.LateArrivals;
+import gazette.popularity.DailyCounters.DailyCounter;
+import gazette.popularity.LateArrivals.ArrivalTimes;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -14,111 +14,112 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The days that are over, as sums: each is summed once, and again when late events were added. An
-/// instance keeps the histories, and reads them again when another instance has summed a day.
+/// Rolls up UTC days that are over into one total per article and metric: each day once, and again
+/// after late arrivals. An instance caches all rollups, and reads them again when another instance
+/// has rolled up a day.
 public final class DailyRollup {
 
-  /// Late events are no older than 30 days, and a batch may take a while.
-  private static final int DAYS = 31;
+  /// A tally drops events that are older than 30 days, and one more day may pass while a batch
+  /// waits.
+  private static final int MAX_LATENESS_DAYS = 31;
 
-  /// More than so many histories are not read one by one.
-  private static final int FEW = 200;
+  /// Number of changed rollups above which all are read by query instead of one by one.
+  private static final int MAX_SINGLE_READS = 200;
 
-  private final DayCache recent;
-  private final DayRollups closings;
-  private final ArticleTotals histories;
-  private LocalDate first = LocalDate.MAX;
-  private Map<LocalDate, Instant> closed = Map.of();
-  private Map<ArticleId, PastCounts> known = new HashMap<>();
+  private final DailyCountersCache counters;
+  private final RollupTimes times;
+  private final ArticleRollups rollups;
+  private LocalDate firstDay = LocalDate.MAX;
+  private Map<LocalDate, Instant> rolledUpAt = Map.of();
+  private Map<ArticleId, ArticleRollup> cache = new HashMap<>();
 
-  DailyRollup(Table popularity, DayCache recent) {
-    this.recent = recent;
-    this.closings = new DayRollups(popularity);
-    this.histories = new ArticleTotals(popularity);
+  DailyRollup(Table popularity, DailyCountersCache counters) {
+    this.counters = counters;
+    this.times = new RollupTimes(popularity);
+    this.rollups = new ArticleRollups(popularity);
   }
 
-  /// The first day that may have to be summed.
+  /// Returns the first day that a run may have to roll up.
   ///
-  /// @param since when that was done last
-  public static LocalDate first(Instant since) {
-    return Bucket.of(since).day().minusDays(DAYS);
+  /// @param lastRun time of the run before
+  public static LocalDate firstDay(Instant lastRun) {
+    return Bucket.of(lastRun).day().minusDays(MAX_LATENESS_DAYS);
   }
 
-  /// Sums what is over and not summed yet.
+  /// Rolls up the days that are over and are not rolled up, or not completely. Then adds totals
+  /// that have become too old to the sum of earlier days.
   ///
-  /// @param since when that was done last
-  /// @param late when events were added late to each day, read before this
-  void close(Instant now, Instant since, LateArrivals.ArrivalTimes late) {
-    first = first(since);
-    var stored = closings.since(first);
-    if (!stored.equals(closed)) {
-      known = byArticle(histories.all());
-      closed = stored;
+  /// @param lastRun time of the run before
+  /// @param late the late arrivals, read before this call
+  void run(Instant now, Instant lastRun, ArrivalTimes late) {
+    firstDay = firstDay(lastRun);
+    var stored = times.since(firstDay);
+    if (!stored.equals(rolledUpAt)) {
+      cache = rollups.all();
     }
-    var times = new HashMap<>(closed);
+    var updated = new HashMap<>(stored);
+    rolledUpAt = stored;
     var today = Bucket.of(now).day();
-    for (var day = first; day.isBefore(today); day = day.plusDays(1)) {
-      if (DayRollups.isOver(day, now) && !isSummed(day, late)) {
-        sum(day, late, now);
-        closings.put(day, now);
+    for (var day = firstDay; day.isBefore(today); day = day.plusDays(1)) {
+      if (RollupTimes.isOver(day, now) && !isComplete(day, late)) {
+        rollUp(day, late, now);
         times.put(day, now);
+        updated.put(day, now);
       }
     }
-    closed = times;
-    if (histories.fold(known.values(), Bucket.of(since).day())) {
-      known = byArticle(histories.all());
+    rolledUpAt = updated;
+    if (rollups.foldOldest(cache.values(), Bucket.of(lastRun).day())) {
+      cache = rollups.all();
     }
   }
 
-  private boolean isSummed(LocalDate day, LateArrivals.ArrivalTimes late) {
-    return Optional.ofNullable(closed.get(day)).filter(at -> late.wereSettled(day, at)).isPresent();
+  private boolean isComplete(LocalDate day, ArrivalTimes late) {
+    return Optional.ofNullable(rolledUpAt.get(day))
+        .filter(at -> late.isCompleteIfReadAt(at, day))
+        .isPresent();
   }
 
-  /// Only what is more than its history has is written.
-  private void sum(LocalDate day, LateArrivals.ArrivalTimes late, Instant now) {
-    var more = recent.of(day, late, now).stream().filter(d -> d.curve().total() > kept(d)).toList();
-    histories.keep(more);
-    if (more.size() > FEW) {
-      known = byArticle(histories.all());
+  private void rollUp(LocalDate day, ArrivalTimes late, Instant now) {
+    var changed = new ArrayList<DailyCounter>();
+    for (var counter : counters.get(day, late, now)) {
+      if (counter.buckets().total() > storedTotal(counter)) {
+        changed.add(counter);
+      }
+    }
+    rollups.put(changed);
+    if (changed.size() > MAX_SINGLE_READS) {
+      cache = rollups.all();
     } else {
-      known.putAll(histories.findLatest(more.stream().map(d -> d.place().article()).toList()));
+      cache.putAll(rollups.findConsistent(changed.stream().map(c -> c.key().article()).toList()));
     }
   }
 
-  private long kept(DailyCounters.ArticleDay day) {
-    return Optional.ofNullable(known.get(day.place().article()))
-        .map(history -> history.days(day.place().counter()).get(day.place().day()))
+  private long storedTotal(DailyCounter counter) {
+    return Optional.ofNullable(cache.get(counter.key().article()))
+        .map(rollup -> rollup.days(counter.key().metric()).get(counter.key().day()))
         .orElse(0L);
   }
 
-  private static Map<ArticleId, PastCounts> byArticle(List<PastCounts> histories) {
-    var map = new HashMap<ArticleId, PastCounts>();
-    histories.forEach(history -> map.put(history.article(), history));
-    return map;
+  /// Returns the days that are not rolled up, up to today, which is always one of them.
+  List<LocalDate> openDays(Instant now) {
+    return firstDay
+        .datesUntil(Bucket.of(now).day().plusDays(1))
+        .filter(day -> !rolledUpAt.containsKey(day))
+        .toList();
   }
 
-  /// The days that are not summed yet, today among them.
-  List<LocalDate> open(Instant now) {
-    var open = new ArrayList<LocalDate>();
-    for (var day = first; !day.isAfter(Bucket.of(now).day()); day = day.plusDays(1)) {
-      if (!closed.containsKey(day)) {
-        open.add(day);
-      }
-    }
-    return open;
+  /// Returns the last day such that it and all days before are rolled up.
+  LocalDate rolledUpThrough(Instant now) {
+    return openDays(now).getFirst().minusDays(1);
   }
 
-  /// The day until which all are summed.
-  LocalDate closed(Instant now) {
-    return open(now).getFirst().minusDays(1);
+  /// Returns the rollups of all articles.
+  Collection<ArticleRollup> rollups() {
+    return cache.values();
   }
 
-  Collection<PastCounts> histories() {
-    return known.values();
-  }
-
-  /// Whether a history has the whole of a day.
-  boolean has(LocalDate day) {
-    return day.isBefore(first) || closed.containsKey(day);
+  /// Returns whether a day is part of the rollups.
+  boolean isRolledUp(LocalDate day) {
+    return day.isBefore(firstDay) || rolledUpAt.containsKey(day);
   }
 }

@@ -14,18 +14,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Finds the editions of stories that nobody has read: a story that is read in one language has its
-/// place in every language it is told in. One ranking's worth of them is remembered.
+/// Adds the editions without counts to ranked stories, so that a story that is read in one language
+/// has a row in every language in which it is published. Caches what it finds for one ranking run.
 final class EditionBackfill {
 
-  /// So many stories are looked up, at the most, until this is refilled.
-  private static final int MOST = 500;
+  /// Number of stories that are looked up until [#resetBudget].
+  private static final int MAX_LOOKUPS = 500;
 
   private final Site site;
   private final Editions editions;
   private final Teasers teasers;
-  private final Map<StoryId, Map<ArticleId, ArticleFacts>> known = new HashMap<>();
-  private int left = MOST;
+  private final Map<StoryId, Map<ArticleId, ArticleFacts>> cache = new HashMap<>();
+  private int lookupsLeft = MAX_LOOKUPS;
 
   EditionBackfill(Site site, Editions editions, Teasers teasers) {
     this.site = site;
@@ -33,54 +33,54 @@ final class EditionBackfill {
     this.teasers = teasers;
   }
 
-  /// Lets as many stories be looked up again.
-  void refill() {
-    left = MOST;
+  /// Allows the full number of lookups again.
+  void resetBudget() {
+    lookupsLeft = MAX_LOOKUPS;
   }
 
-  /// These stories, the first of them with all their editions, until each language has as many as a
-  /// leaderboard takes.
-  List<Contender> complete(List<Contender> stories) {
+  /// Returns the stories in the same order. Stories are looked up from the first on, until every
+  /// language of the site has as many as a leaderboard holds or the budget is used up.
+  List<Contender> addMissingEditions(List<Contender> stories) {
     var complete = new ArrayList<Contender>();
-    var told = new HashMap<Language, Integer>();
-    for (var from = 0; from < stories.size(); from += Leaderboard.PLACES) {
-      var some = stories.subList(from, Math.min(from + Leaderboard.PLACES, stories.size()));
-      if (site.languages().stream().anyMatch(lang -> isOpen(lang, told))) {
-        find(some);
+    var storiesByLanguage = new HashMap<Language, Integer>();
+    for (var from = 0; from < stories.size(); from += Leaderboard.MAX_ROWS) {
+      var page = stories.subList(from, Math.min(from + Leaderboard.MAX_ROWS, stories.size()));
+      if (site.languages().stream().anyMatch(lang -> hasRoom(lang, storiesByLanguage))) {
+        load(page);
       }
-      for (var story : some) {
-        var all = story.with(known.getOrDefault(story.story(), Map.of()));
-        all.langs().forEach(lang -> told.merge(lang, 1, Integer::sum));
+      for (var story : page) {
+        var all = story.withEditions(cache.getOrDefault(story.story(), Map.of()));
+        all.langs().forEach(lang -> storiesByLanguage.merge(lang, 1, Integer::sum));
         complete.add(all);
       }
     }
     return complete;
   }
 
-  private static boolean isOpen(Language lang, Map<Language, Integer> told) {
-    return told.getOrDefault(lang, 0) < Leaderboard.PLACES;
+  private static boolean hasRoom(Language lang, Map<Language, Integer> storiesByLanguage) {
+    return storiesByLanguage.getOrDefault(lang, 0) < Leaderboard.MAX_ROWS;
   }
 
-  private void find(List<Contender> stories) {
-    var unread = new HashSet<ArticleId>();
+  private void load(List<Contender> stories) {
+    var withoutFacts = new HashSet<ArticleId>();
     for (var story : stories) {
-      if (left == 0
-          || known.containsKey(story.story())
+      if (lookupsLeft == 0
+          || cache.containsKey(story.story())
           || story.langs().containsAll(site.languages())) {
         continue;
       }
-      left--;
-      var read = story.facts();
-      var published = new HashMap<ArticleId, ArticleFacts>();
+      lookupsLeft--;
+      var ranked = story.facts();
+      var facts = new HashMap<ArticleId, ArticleFacts>();
       for (var edition : editions.of(story.story())) {
-        Optional.ofNullable(read.get(edition.id()))
+        Optional.ofNullable(ranked.get(edition.id()))
             .ifPresentOrElse(
-                facts -> published.put(edition.id(), facts), () -> unread.add(edition.id()));
+                known -> facts.put(edition.id(), known), () -> withoutFacts.add(edition.id()));
       }
-      known.put(story.story(), published);
+      cache.put(story.story(), facts);
     }
-    for (var teaser : teasers.find(unread)) {
-      known
+    for (var teaser : teasers.find(withoutFacts)) {
+      cache
           .computeIfAbsent(teaser.story(), s -> new HashMap<>())
           .put(teaser.id(), ArticleFacts.of(teaser));
     }

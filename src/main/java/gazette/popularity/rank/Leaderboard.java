@@ -1,35 +1,36 @@
 package gazette.popularity.rank;
 
+import gazette.popularity.rank.LeaderboardKey.Ranking;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The ranked articles or stories of one board, computed ahead of the reader.
+/// The first rows of a ranking, computed before readers ask. Stored by the name of its component.
 record Leaderboard(List<LeaderboardRow> places) {
 
-  /// The 100 that are shown at the most, and some to take the place of what is withdrawn.
-  static final int PLACES = 125;
+  /// The 100 rows that a response can have, and 25 that replace withdrawn articles.
+  static final int MAX_ROWS = 125;
 
   Leaderboard {
     places = List.copyOf(places);
   }
 
-  /// One for each board that any of these stands on.
+  /// Returns the leaderboards of a ranking that are not empty.
   ///
-  /// @param entries in their order
-  static Map<LeaderboardKey, Leaderboard> of(List<Contender> entries) {
-    var boards = new HashMap<LeaderboardKey, ArrayList<LeaderboardRow>>();
-    for (var entry : entries) {
-      for (var board : entry.boards()) {
-        var places = boards.computeIfAbsent(board, b -> new ArrayList<>());
-        if (places.size() < PLACES) {
-          places.add(entry.place(board));
+  /// @param contenders in descending order
+  static Map<LeaderboardKey, Leaderboard> of(Ranking ranking, List<Contender> contenders) {
+    var rowsByKey = new HashMap<LeaderboardKey, List<LeaderboardRow>>();
+    for (var contender : contenders) {
+      for (var key : contender.leaderboards(ranking)) {
+        var rows = rowsByKey.computeIfAbsent(key, k -> new ArrayList<>());
+        if (rows.size() < MAX_ROWS) {
+          rows.add(contender.row(key));
         }
       }
     }
     var leaderboards = new HashMap<LeaderboardKey, Leaderboard>();
-    boards.forEach((board, places) -> leaderboards.put(board, new Leaderboard(places)));
+    rowsByKey.forEach((key, rows) -> leaderboards.put(key, new Leaderboard(rows)));
     return leaderboards;
   }
 }

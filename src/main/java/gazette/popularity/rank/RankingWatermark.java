@@ -5,54 +5,48 @@ import gazette.dynamo.Item;
 import gazette.dynamo.Key;
 import gazette.dynamo.Table;
 import gazette.popularity.Window;
+import gazette.runtime.ExpiringCache;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/// When was ranked: every read and write of that is a method here. An instance remembers it for ten
-/// seconds.
+/// Reads and writes the watermark of rankings: the times up to which leaderboards and rollups have
+/// the counters' events.
 public final class RankingWatermark {
 
   private static final Key KEY = new Key("RANKING", "LAST");
-  private static final Duration KEPT = Duration.ofSeconds(10);
+  private static final Duration TIME_TO_LIVE = Duration.ofSeconds(10);
 
   /// The last ranking.
   ///
-  /// @param asOf of the windows that roll and of what is trending
-  /// @param wideAsOf of the windows of days
-  /// @param closed all days until this one are in the histories
-  public record LastRanking(Instant asOf, Instant wideAsOf, LocalDate closed) {
+  /// @param asOf time of the last ranking by rolling windows and by decayed views
+  /// @param dailyAsOf time of the last ranking by daily windows
+  /// @param rolledUpThrough the last UTC day such that it and all days before are rolled up
+  public record LastRanking(Instant asOf, Instant dailyAsOf, LocalDate rolledUpThrough) {
 
+    /// Returns the time of the last ranking by a window.
     public Instant asOf(Window window) {
-      return window.rolls() ? asOf : wideAsOf;
+      return window.isRolling() ? asOf : dailyAsOf;
     }
   }
-
-  private record CachedRanking(Optional<LastRanking> ranking, Instant until) {}
 
   private final Table popularity;
-  private final Clock clock;
-  private volatile @Nullable CachedRanking remembered;
+  private final ExpiringCache<Key, Optional<LastRanking>> cache;
 
+  /// Creates a watermark with an empty cache.
   public RankingWatermark(Table popularity, Clock clock) {
     this.popularity = popularity;
-    this.clock = clock;
+    this.cache = new ExpiringCache<>(1, TIME_TO_LIVE, clock);
   }
 
-  /// The last one; none before the first.
-  public Optional<LastRanking> last() {
-    var now = clock.instant();
-    var known = remembered;
-    if (known == null || !known.until().isAfter(now)) {
-      known = new CachedRanking(read(), now.plus(KEPT));
-      remembered = known;
-    }
-    return known.ranking();
+  /// Returns the last ranking as it was within the last ten seconds; empty before the first.
+  public Optional<LastRanking> cached() {
+    return cache.get(KEY, key -> read());
   }
 
+  /// Returns the last ranking by an eventually consistent read; empty before the first.
   Optional<LastRanking> read() {
     return popularity
         .get(KEY)
@@ -63,13 +57,13 @@ public final class RankingWatermark {
                 LocalDate.parse(item.text("closed"))));
   }
 
-  /// Never in the place of a later one.
+  /// Stores a ranking, unless a later one is stored.
   void put(LastRanking ranking) {
     popularity.put(
         Item.at(KEY)
             .with("asOf", ranking.asOf().toEpochMilli())
-            .with("wideAsOf", ranking.wideAsOf().toEpochMilli())
-            .with("closed", ranking.closed().toString()),
+            .with("wideAsOf", ranking.dailyAsOf().toEpochMilli())
+            .with("closed", ranking.rolledUpThrough().toString()),
         Condition.absentOrBelow("ranking", "asOf", ranking.asOf().toEpochMilli() + 1));
   }
 }

@@ -1,4 +1,4 @@
-/// Computes leaderboards from the counters, ahead of the reader.
+/// Computes leaderboards from counters, before readers ask, and rolls up the days that are over.
 @NullMarked
 package gazette.popularity.rank;
 

@@ -3,15 +3,18 @@ package gazette.popularity.read;
 import gazette.article.ArticleId;
 import gazette.dynamo.Table;
 import gazette.popularity.Bucket;
-import gazette.popularity.Channels;
+import gazette.popularity.Channel;
 import gazette.popularity.DailyCounters;
 import gazette.popularity.DailyCounters.CounterKey;
+import gazette.popularity.DailyCounters.DailyCounter;
 import gazette.popularity.Metric;
 import gazette.popularity.Window;
-import gazette.popularity.rank.ArticleTotals;
+import gazette.popularity.rank.ArticleRollup;
+import gazette.popularity.rank.ArticleRollups;
 import gazette.popularity.rank.DailyRollup;
-import gazette.popularity.rank.PastCounts;
 import gazette.popularity.rank.RankingWatermark;
+import gazette.popularity.read.TimeSeries.Interval;
+import gazette.popularity.read.TimeSeries.SeriesRange;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,124 +26,135 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The counts of articles, from the counters themselves: as new as the last tally.
+/// Reads the counts of articles from counters and rollups. They include what the last tally has
+/// counted, without waiting for a ranking.
 public final class ArticleCounts {
 
-  private final DailyCounters days;
-  private final ArticleTotals histories;
-  private final RankingWatermark rankings;
+  private final DailyCounters counters;
+  private final ArticleRollups rollups;
+  private final RankingWatermark watermark;
 
+  /// Creates a reader of the counts in the table `popularity`.
   public ArticleCounts(Table popularity, Clock clock) {
-    this.days = new DailyCounters(popularity);
-    this.histories = new ArticleTotals(popularity);
-    this.rankings = new RankingWatermark(popularity, clock);
+    this.counters = new DailyCounters(popularity);
+    this.rollups = new ArticleRollups(popularity);
+    this.watermark = new RankingWatermark(popularity, clock);
   }
 
-  /// What each of these has.
-  public Map<ArticleId, Totals> of(Collection<ArticleId> articles, Instant now) {
-    var open = open(now);
-    var places = new ArrayList<CounterKey>();
+  /// Returns the counts of each of these articles in all windows.
+  public Map<ArticleId, WindowCounts> find(Collection<ArticleId> articles, Instant now) {
+    var openDays = openDays(now);
+    var keys = new ArrayList<CounterKey>();
     for (var article : articles) {
-      open.forEach(day -> places.addAll(places(article, day)));
+      openDays.forEach(day -> keys.addAll(keys(article, day)));
     }
-    var found = days.find(places);
-    var past = histories.find(articles);
-    var totals = new HashMap<ArticleId, Totals>();
+    var countersByArticle = new HashMap<ArticleId, List<DailyCounter>>();
+    for (var counter : counters.find(keys).values()) {
+      countersByArticle
+          .computeIfAbsent(counter.key().article(), a -> new ArrayList<>())
+          .add(counter);
+    }
+    var rollupsByArticle = rollups.find(articles);
+    var counts = new HashMap<ArticleId, WindowCounts>();
     for (var article : articles) {
-      var own =
-          open.stream()
-              .flatMap(day -> places(article, day).stream())
-              .map(found::get)
-              .flatMap(day -> Optional.ofNullable(day).stream())
-              .toList();
-      totals.put(article, totals(own, Optional.ofNullable(past.get(article)), open, now));
+      counts.put(
+          article,
+          counts(
+              countersByArticle.getOrDefault(article, List.of()),
+              Optional.ofNullable(rollupsByArticle.get(article)),
+              openDays.getFirst(),
+              now));
     }
-    return totals;
+    return counts;
   }
 
-  /// The days that are read for themselves: yesterday, today, and what no history has yet.
-  private List<LocalDate> open(Instant now) {
+  /// Returns the days whose counters are read: all that are not rolled up, and at least yesterday
+  /// and today, which rolling windows need.
+  private List<LocalDate> openDays(Instant now) {
+    var firstPossible = DailyRollup.firstDay(now);
+    var firstOpen =
+        watermark
+            .cached()
+            .map(last -> last.rolledUpThrough().plusDays(1))
+            .filter(day -> day.isAfter(firstPossible))
+            .orElse(firstPossible);
     var today = Bucket.of(now).day();
-    var first =
-        rankings
-            .last()
-            .map(last -> last.closed().plusDays(1))
-            .filter(day -> day.isAfter(DailyRollup.first(now)))
-            .orElse(DailyRollup.first(now));
     var yesterday = today.minusDays(1);
-    return (first.isBefore(yesterday) ? first : yesterday).datesUntil(today.plusDays(1)).toList();
+    var first = firstOpen.isBefore(yesterday) ? firstOpen : yesterday;
+    return first.datesUntil(today.plusDays(1)).toList();
   }
 
-  private static List<CounterKey> places(ArticleId article, LocalDate day) {
+  private static List<CounterKey> keys(ArticleId article, LocalDate day) {
     return List.of(
         new CounterKey(day, article, Metric.VIEWS), new CounterKey(day, article, Metric.SHARES));
   }
 
-  private static Totals totals(
-      List<DailyCounters.ArticleDay> own,
-      Optional<PastCounts> past,
-      List<LocalDate> open,
+  private static WindowCounts counts(
+      List<DailyCounter> counters,
+      Optional<ArticleRollup> rollup,
+      LocalDate firstOpen,
       Instant now) {
-    var first = open.getFirst();
-    var channels = past.map(h -> h.channels(day -> day.isBefore(first))).orElse(Map.of());
-    for (var day : own) {
-      channels = Channels.sum(channels, day.channels());
+    var channels = rollup.map(r -> r.shares(day -> day.isBefore(firstOpen))).orElse(Map.of());
+    for (var counter : counters) {
+      channels = Channel.sumShares(channels, counter.channels());
     }
-    return new Totals(
-        sums(Metric.VIEWS, own, past, first, now),
-        sums(Metric.SHARES, own, past, first, now),
+    return new WindowCounts(
+        counts(Metric.VIEWS, counters, rollup, firstOpen, now),
+        counts(Metric.SHARES, counters, rollup, firstOpen, now),
         channels);
   }
 
-  private static Map<Window, Long> sums(
-      Metric counter,
-      List<DailyCounters.ArticleDay> own,
-      Optional<PastCounts> past,
+  private static Map<Window, Long> counts(
+      Metric metric,
+      List<DailyCounter> counters,
+      Optional<ArticleRollup> rollup,
       LocalDate firstOpen,
       Instant now) {
-    var running = Bucket.of(now);
-    var sums = new EnumMap<Window, Long>(Window.class);
+    var current = Bucket.of(now);
+    var counts = new EnumMap<Window, Long>(Window.class);
     for (var window : Window.values()) {
-      var first = window.first(now).orElse(Bucket.first(firstOpen));
-      var sum =
-          own.stream()
-              .filter(day -> day.place().counter() == counter)
-              .mapToLong(day -> day.curve().between(first, running))
+      var first = window.firstBucket(now).orElse(Bucket.firstOf(firstOpen));
+      var open =
+          counters.stream()
+              .filter(counter -> counter.key().metric() == metric)
+              .mapToLong(counter -> counter.buckets().sum(first, current))
               .sum();
-      var before =
-          past.map(h -> h.in(window, running.day(), counter, day -> day.isBefore(firstOpen)));
-      sums.put(window, sum + before.orElse(0L));
+      var past =
+          rollup.map(r -> r.sum(window, current.day(), metric, day -> day.isBefore(firstOpen)));
+      counts.put(window, open + past.orElse(0L));
     }
-    return sums;
+    return counts;
   }
 
-  /// The curve of one article.
-  public TimeSeries series(ArticleId article, TimeSeries.SeriesRange wanted, Instant now) {
-    var first = Bucket.of(wanted.from());
-    var end = Bucket.of(wanted.to());
-    var places = new ArrayList<CounterKey>();
-    var last = Bucket.of(now).day();
-    for (var day = first.day(); !day.isAfter(last) && Bucket.first(day).compareTo(end) < 0; ) {
-      places.addAll(places(article, day));
-      day = day.plusDays(1);
+  /// Returns the counts of one article over time, up to the end of the current UTC day.
+  public TimeSeries series(ArticleId article, SeriesRange range, Instant now) {
+    var first = Bucket.of(range.from());
+    var end = Bucket.of(range.to());
+    var today = Bucket.of(now).day();
+    var keys = new ArrayList<CounterKey>();
+    for (var day = first.day();
+        !day.isAfter(today) && Bucket.firstOf(day).compareTo(end) < 0;
+        day = day.plusDays(1)) {
+      keys.addAll(keys(article, day));
     }
-    var found = days.find(places).values();
+    var found = counters.find(keys).values();
+    var interval = range.interval();
     var points = new ArrayList<TimeSeries.Point>();
-    for (var at = first; at.compareTo(end) < 0; at = at.plus(wanted.step().buckets())) {
+    for (var start = first; start.compareTo(end) < 0; start = start.plus(interval.buckets())) {
       points.add(
           new TimeSeries.Point(
-              at.start(),
-              sum(found, Metric.VIEWS, at, wanted.step()),
-              sum(found, Metric.SHARES, at, wanted.step())));
+              start.start(),
+              sum(found, Metric.VIEWS, start, interval),
+              sum(found, Metric.SHARES, start, interval)));
     }
-    return new TimeSeries(wanted.step(), points);
+    return new TimeSeries(interval, points);
   }
 
   private static long sum(
-      Collection<DailyCounters.ArticleDay> days, Metric counter, Bucket from, Interval step) {
-    return days.stream()
-        .filter(day -> day.place().counter() == counter && day.place().day().equals(from.day()))
-        .mapToLong(day -> day.curve().between(from, from.plus(step.buckets() - 1)))
+      Collection<DailyCounter> counters, Metric metric, Bucket first, Interval interval) {
+    return counters.stream()
+        .filter(c -> c.key().metric() == metric && c.key().day().equals(first.day()))
+        .mapToLong(c -> c.buckets().sum(first, first.plus(interval.buckets() - 1)))
         .sum();
   }
 }

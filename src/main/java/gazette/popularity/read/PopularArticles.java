@@ -2,18 +2,20 @@ package gazette.popularity.read;
 
 import gazette.article.ArticleId;
 import gazette.article.Language;
+import gazette.article.Slug;
 import gazette.article.Teaser;
 import gazette.article.Teasers;
 import gazette.dynamo.Table;
-import gazette.popularity.Decay;
+import gazette.popularity.ForwardDecay;
 import gazette.popularity.Metric;
 import gazette.popularity.Window;
 import gazette.popularity.rank.LeaderboardKey;
+import gazette.popularity.rank.LeaderboardKey.Ranking;
+import gazette.popularity.rank.LeaderboardKey.Scope;
 import gazette.popularity.rank.LeaderboardRow;
 import gazette.popularity.rank.Leaderboards;
-import gazette.popularity.rank.Measure;
+import gazette.popularity.rank.Leaderboards.RankedRows;
 import gazette.popularity.rank.RankingWatermark;
-import gazette.popularity.rank.Scope;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,100 +27,125 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/// What readers see of the leaderboards: the first places whose articles are published.
+/// Reads leaderboards for readers: the first rows whose articles are published.
 public final class PopularArticles {
 
   private final Leaderboards leaderboards;
-  private final RankingWatermark rankings;
+  private final RankingWatermark watermark;
   private final Teasers teasers;
   private final Clock clock;
 
+  /// Creates a reader of the leaderboards in the table `popularity`.
   public PopularArticles(Table popularity, Teasers teasers, Clock clock) {
     this.leaderboards = new Leaderboards(popularity);
-    this.rankings = new RankingWatermark(popularity, clock);
+    this.watermark = new RankingWatermark(popularity, clock);
     this.teasers = teasers;
     this.clock = clock;
   }
 
-  /// What is asked for.
+  /// Selects a leaderboard of a ranking and the rows to return.
   ///
-  /// @param lang which edition of a story is shown, if there is a choice
+  /// @param lang the language of the articles; empty for all languages
+  /// @param section the section of the articles; empty for all sections
+  /// @param anyLanguage whether stories without an edition in `lang` are shown in another language
+  /// @param limit maximum number of items, up to 100
   public record PopularQuery(
-      Scope scope, LeaderboardKey board, Optional<Language> lang, int limit) {}
+      Scope scope,
+      Optional<Language> lang,
+      Optional<Slug> section,
+      boolean anyLanguage,
+      int limit) {
 
-  /// One who is shown.
-  public record PopularItem(double score, long lastHour, Teaser teaser) {}
+    private LeaderboardKey leaderboard(Ranking ranking) {
+      var isAnyLanguage = anyLanguage && scope == Scope.STORY;
+      return new LeaderboardKey(ranking, isAnyLanguage ? Optional.empty() : lang, section);
+    }
+  }
 
-  /// The places of an answer, as they were ranked at a time.
-  public record PopularList(List<PopularItem> shown, Instant asOf) {}
+  /// A ranked article, which may represent its story.
+  public record PopularItem(double score, long viewsLastHour, Teaser teaser) {}
 
-  /// By the count of a window.
-  public PopularList most(Window window, Metric counter, PopularQuery wanted) {
-    var asOf = rankings.last().map(last -> last.asOf(window)).orElseGet(clock::instant);
+  /// Ranked articles, highest score first.
+  ///
+  /// @param asOf time of the ranking
+  public record PopularList(List<PopularItem> items, Instant asOf) {}
+
+  /// Returns the articles or stories with the highest count in a window.
+  public PopularList most(Window window, Metric metric, PopularQuery query) {
+    var ranking = Ranking.byCount(window, metric, query.scope());
+    var asOf = asOf(window);
     return leaderboards
-        .find(Measure.of(window, counter), wanted.scope(), wanted.board())
-        .map(found -> new PopularList(published(found.places(), wanted), later(asOf, found.asOf())))
+        .find(query.leaderboard(ranking))
+        .map(ranked -> new PopularList(published(ranked, query), later(asOf, ranked.asOf())))
         .orElseGet(() -> new PopularList(List.of(), asOf));
   }
 
-  /// By scores that fade with a half-life. One view now is a score of 1.
-  public PopularList trending(Duration halfLife, PopularQuery wanted) {
-    var asOf = rankings.last().map(last -> last.asOf(Window.HOUR)).orElseGet(clock::instant);
+  /// Returns the articles or stories with the highest decayed views. A view at the time of the
+  /// ranking adds 1 to a score, a view one half-life before adds 0.5.
+  public PopularList trending(Duration halfLife, PopularQuery query) {
+    var asOf = asOf(Window.HOUR);
     return leaderboards
-        .find(Measure.TRENDING, wanted.scope(), wanted.board())
-        .map(found -> {
-          var now = later(asOf, found.asOf());
-          var one = Decay.at(found.asOf(), halfLife).weight(now);
-          var shown =
-              published(found.places(), wanted).stream()
-                  .map(s -> new PopularItem(s.score() / one, s.lastHour(), s.teaser()))
+        .find(query.leaderboard(Ranking.trending(query.scope())))
+        .map(ranked -> {
+          var end = later(asOf, ranked.asOf());
+          var unit = ForwardDecay.at(ranked.asOf(), halfLife).weight(end);
+          var items =
+              published(ranked, query).stream()
+                  .map(i -> new PopularItem(i.score() / unit, i.viewsLastHour(), i.teaser()))
                   .toList();
-          return new PopularList(shown, now);
+          return new PopularList(items, end);
         })
         .orElseGet(() -> new PopularList(List.of(), asOf));
   }
 
-  /// A leaderboard may be newer than the last ranking that this instance knows of.
-  private static Instant later(Instant one, Instant other) {
-    return one.isAfter(other) ? one : other;
+  private Instant asOf(Window window) {
+    return watermark.cached().map(last -> last.asOf(window)).orElseGet(clock::instant);
   }
 
-  /// The first that can be shown: what is withdrawn makes room for the next.
-  private List<PopularItem> published(List<LeaderboardRow> places, PopularQuery wanted) {
-    var shown = new ArrayList<PopularItem>();
-    var rest = new ArrayDeque<>(places);
-    while (shown.size() < wanted.limit() && !rest.isEmpty()) {
-      var next = new ArrayList<LeaderboardRow>();
-      while (next.size() < wanted.limit() - shown.size() && !rest.isEmpty()) {
-        next.add(rest.poll());
+  /// Returns the later time: a leaderboard may be newer than the cached watermark.
+  private static Instant later(Instant first, Instant second) {
+    return first.isAfter(second) ? first : second;
+  }
+
+  /// Returns the first rows that have a published article, up to the limit. Rows are looked up in
+  /// as few reads as possible: the limit at first, then as many as were missing.
+  private List<PopularItem> published(RankedRows ranked, PopularQuery query) {
+    var items = new ArrayList<PopularItem>();
+    var remaining = new ArrayDeque<>(ranked.rows());
+    while (items.size() < query.limit() && !remaining.isEmpty()) {
+      var page = new ArrayList<LeaderboardRow>();
+      while (page.size() < query.limit() - items.size() && !remaining.isEmpty()) {
+        page.add(remaining.poll());
       }
-      var found = first(next, wanted.lang());
-      for (var place : next) {
-        Optional.ofNullable(found.get(place))
-            .map(teaser -> new PopularItem(place.score(), place.lastHour(), teaser))
-            .ifPresent(shown::add);
+      var found = teasersByRow(page, query.lang());
+      for (var row : page) {
+        Optional.ofNullable(found.get(row))
+            .map(teaser -> new PopularItem(row.score(), row.lastHour(), teaser))
+            .ifPresent(items::add);
       }
     }
-    return shown;
+    return items;
   }
 
-  /// The best published candidate of each place: the first choices are looked up together, then the
-  /// second choices of those whose first is gone, and so on.
-  private Map<LeaderboardRow, Teaser> first(List<LeaderboardRow> places, Optional<Language> lang) {
+  /// Returns the first published candidate of each row. The first candidates of all rows are looked
+  /// up together, then the second candidates of the rows whose first one is not published, and so
+  /// on.
+  private Map<LeaderboardRow, Teaser> teasersByRow(
+      List<LeaderboardRow> rows, Optional<Language> lang) {
     var found = new HashMap<LeaderboardRow, Teaser>();
-    for (var choice = 0; ; choice++) {
-      var asked = new HashMap<ArticleId, LeaderboardRow>();
-      for (var place : places) {
-        var candidates = place.candidates(lang);
-        if (!found.containsKey(place) && choice < candidates.size()) {
-          asked.put(candidates.get(choice), place);
+    for (var index = 0; ; index++) {
+      var rowsById = new HashMap<ArticleId, LeaderboardRow>();
+      for (var row : rows) {
+        var candidates = row.candidates(lang);
+        if (!found.containsKey(row) && index < candidates.size()) {
+          rowsById.put(candidates.get(index), row);
         }
       }
-      if (asked.isEmpty()) {
+      if (rowsById.isEmpty()) {
         return found;
       }
-      for (var teaser : teasers.find(asked.keySet())) {
-        found.put(Objects.requireNonNull(asked.get(teaser.id())), teaser);
+      for (var teaser : teasers.find(rowsById.keySet())) {
+        found.put(Objects.requireNonNull(rowsById.get(teaser.id())), teaser);
       }
     }
   }

@@ -1,4 +1,4 @@
-/// Answers what is popular, what is trending, and how often an article was read.
+/// Reads what is popular, what is trending, and the counts of articles.
 @NullMarked
 package gazette.popularity.read;
 

@@ -12,20 +12,22 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 
-/// When each day was summed into the histories: every read and write of that is a method here.
-record DayRollups(Table popularity) {
+/// Reads and writes the time at which each UTC day was last rolled up.
+record RollupTimes(Table popularity) {
 
   private static final String PARTITION = "CLOSED";
 
-  /// How long after its end a day is over for every tally: their clocks differ, and what they began
-  /// they must be able to end.
-  private static final Duration GRACE = Duration.ofMinutes(10);
+  /// Time after the end of a day until it is over for every tally: the clocks of instances differ,
+  /// and a transaction that was begun must have time to commit.
+  private static final Duration GRACE_PERIOD = Duration.ofMinutes(10);
 
+  /// Returns whether a day can be rolled up. What is added to it from then on is a late arrival.
   static boolean isOver(LocalDate day, Instant now) {
-    return !day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().plus(GRACE).isAfter(now);
+    var end = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    return !end.plus(GRACE_PERIOD).isAfter(now);
   }
 
-  /// When each day since `first` was summed.
+  /// Returns the times of the days from `first` on, by a consistent read.
   Map<LocalDate, Instant> since(LocalDate first) {
     var times = new HashMap<LocalDate, Instant>();
     popularity
@@ -35,7 +37,7 @@ record DayRollups(Table popularity) {
     return times;
   }
 
-  /// Never in the place of a later one.
+  /// Stores the time of a rollup, unless a later one is stored.
   void put(LocalDate day, Instant at) {
     popularity.put(
         Item.at(new Key(PARTITION, day.toString())).with("at", at.toEpochMilli()),
