@@ -26,7 +26,7 @@ public final class BeaconFunction implements RequestStreamHandler {
 
   /// Makes the function for Lambda, ready before a snapshot is taken.
   public BeaconFunction() {
-    this(Aws.environmentForSingleItems());
+    this(Aws.environmentWithMinimalDynamo());
     Snapshots.before(this::prime);
   }
 
@@ -57,6 +57,6 @@ public final class BeaconFunction implements RequestStreamHandler {
   public void prime() {
     routes.prime(PrimingRequest.post("/v1/events", "{\"events\":[{}]}"));
     events.prime();
-    queue.touch();
+    queue.prime();
   }
 }

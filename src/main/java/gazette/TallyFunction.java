@@ -29,7 +29,7 @@ public final class TallyFunction implements RequestHandler<SQSEvent, SQSBatchRes
 
   public TallyFunction(Environment environment) {
     clock = environment.clock();
-    lines = environment.lines();
+    lines = environment.logLines();
     tally =
         new Tally(
             Table.of(environment, "POPULARITY_TABLE"),

@@ -118,7 +118,7 @@ final class SteadySite {
             overHttp,
             newsroom.environment.sender(),
             newsroom.clock,
-            newsroom.environment.lines());
+            newsroom.environment.logLines());
     var rank = new RankFunction(around);
     rank.handleRequest(Map.of(), NoContext.INSTANCE);
     run(minutes, new TallyFunction(around), rank);

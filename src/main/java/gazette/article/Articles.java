@@ -104,11 +104,11 @@ public final class Articles {
       key.ifPresent(k -> replays.add(change, k, id, now));
       return switch (change.commit()) {
         case Committed() -> Optional.of(new CreateResult.Created(new Article(head, revision)));
-        case Refused(var about) when about.contains(IdempotencyRecords.NEW) ->
+        case Refused(var failed) when failed.contains(IdempotencyRecords.NEW) ->
             key.flatMap(k -> earlier(k, now));
-        case Refused(var about) when about.contains(Reservations.EDITION) ->
+        case Refused(var failed) when failed.contains(Reservations.EDITION) ->
             Optional.of(new CreateResult.Taken(new SaveResult.EditionTaken(draft.lang())));
-        case Refused(var about) when about.contains(Reservations.SLUG) && slug.isPresent() ->
+        case Refused(var failed) when failed.contains(Reservations.SLUG) && slug.isPresent() ->
             Optional.of(new CreateResult.Taken(new SaveResult.SlugTaken(chosen)));
         case Refused(var _) -> Optional.empty();
       };
@@ -146,7 +146,7 @@ public final class Articles {
       }
       return switch (change.commit()) {
         case Committed() -> Optional.of(new SaveResult.Saved(new Article(head, revision)));
-        case Refused(var about) when about.contains(Reservations.SLUG) ->
+        case Refused(var failed) when failed.contains(Reservations.SLUG) ->
             Optional.of(new SaveResult.SlugTaken(draft.slug()));
         case Refused(var _) -> Optional.empty();
       };
@@ -191,7 +191,7 @@ public final class Articles {
       Optional<Slug> section,
       Optional<String> position,
       int limit) {
-    var from = position.map(Query::below).orElse(LATEST);
+    var from = position.map(Query::previousKey).orElse(LATEST);
     var statuses = status.map(List::of).orElseGet(() -> List.of(Status.values()));
     var looks =
         statuses.stream()
@@ -246,7 +246,7 @@ public final class Articles {
       if (places.size() > limit || left == 0) {
         return new Look(places, Optional.of(looked.getLast().position()));
       }
-      position = Query.below(looked.getLast().position());
+      position = Query.previousKey(looked.getLast().position());
     }
   }
 

@@ -46,12 +46,12 @@ record Heads(Table articles) {
 
   /// Puts the head that follows the one of the version before it.
   void replace(Transaction change, Head head) {
-    change.put(item(head), Condition.same(UNCHANGED, "version", head.version() - 1));
+    change.put(item(head), Condition.equal(UNCHANGED, "version", head.version() - 1));
   }
 
   /// Removes the head of what was deleted and swept.
   void bury(Transaction change, Head deleted) {
-    change.delete(key(deleted.id()), Condition.same(UNCHANGED, "version", deleted.version()));
+    change.delete(key(deleted.id()), Condition.equal(UNCHANGED, "version", deleted.version()));
   }
 
   /// Those that are there and not deleted, in the order asked.
@@ -73,7 +73,7 @@ record Heads(Table articles) {
     return articles
         .query(
             Query.of(status.word())
-                .over(BY_STATUS)
+                .index(BY_STATUS)
                 .between(EARLIEST, position)
                 .descending()
                 .limit(limit))
@@ -87,7 +87,7 @@ record Heads(Table articles) {
   /// The articles that are to be published or withdrawn by `now`, soonest first.
   List<ArticleId> due(Instant now) {
     return articles
-        .query(Query.of(DUE).over(BY_DUE).between(EARLIEST, Timestamp.text(now)))
+        .query(Query.of(DUE).index(BY_DUE).between(EARLIEST, Timestamp.format(now)))
         .stream()
         .map(Heads::id)
         .toList();
@@ -95,7 +95,7 @@ record Heads(Table articles) {
 
   /// Articles that are deleted and not swept yet, those that wait longest first.
   List<ArticleId> deleted(int most) {
-    return articles.query(Query.of(SWEEP).over(BY_DUE).limit(most)).stream()
+    return articles.query(Query.of(SWEEP).index(BY_DUE).limit(most)).stream()
         .map(Heads::id)
         .toList();
   }
@@ -115,24 +115,24 @@ record Heads(Table articles) {
             .with("digest", head.digest())
             .with("slug", head.slug().value())
             .with("slugs", head.slugs().stream().map(Slug::value).toList())
-            .withAny("section", head.section())
+            .withOptional("section", head.section())
             .with("createdAt", head.createdAt())
             .with("updatedAt", head.updatedAt())
             .with("updatedBy", head.updatedBy())
-            .withAny("publishedAt", publication.first());
+            .withOptional("publishedAt", publication.first());
     publication
         .live()
         .ifPresent(live ->
             item.with("live", live.revision())
                 .with("liveDigest", live.digest())
                 .with("liveUpdatedAt", live.updatedAt())
-                .withAny("liveUntil", live.until()));
+                .withOptional("liveUntil", live.until()));
     publication
         .next()
         .ifPresent(next ->
             item.with("next", next.revision())
                 .with("nextAt", next.at())
-                .withAny("nextUntil", next.until()));
+                .withOptional("nextUntil", next.until()));
     if (!publication.past().isEmpty()) {
       item.with("past", publication.past().toByteArray());
     }
@@ -144,7 +144,7 @@ record Heads(Table articles) {
   private static Item indexed(Item item, Head head) {
     head.publication().due().ifPresent(at -> item.with("due", DUE).with("dueAt", at));
     return item.with("status", head.status().word())
-        .with("changed", Timestamp.text(head.updatedAt()) + "#" + head.id());
+        .with("changed", Timestamp.format(head.updatedAt()) + "#" + head.id());
   }
 
   static Head head(Item item) {

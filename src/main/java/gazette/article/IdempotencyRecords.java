@@ -34,7 +34,7 @@ record IdempotencyRecords(Table articles) {
             .with("article", article.value())
             .with("body", key.body())
             .with("expires", now.plus(KEPT).getEpochSecond()),
-        Condition.absentOrBelow(NEW, "expires", now.getEpochSecond() + 1));
+        Condition.absentOrLess(NEW, "expires", now.getEpochSecond() + 1));
   }
 
   private static Key key(IdempotencyKey key) {

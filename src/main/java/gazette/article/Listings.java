@@ -84,9 +84,9 @@ public record Listings(Table articles) {
       List<Listing> all,
       Optional<String> position,
       int limit) {
-    var from = wanted.from().map(Timestamp::text).orElse(EARLIEST);
-    var to = wanted.to().map(Timestamp::text).orElse(LATEST);
-    var below = position.map(Query::below).filter(p -> p.compareTo(to) < 0).orElse(to);
+    var from = wanted.from().map(Timestamp::format).orElse(EARLIEST);
+    var to = wanted.to().map(Timestamp::format).orElse(LATEST);
+    var below = position.map(Query::previousKey).filter(p -> p.compareTo(to) < 0).orElse(to);
     var looked = all.size() == 1 ? limit + 1 : LOOKED_AT;
     var entries =
         articles.query(
@@ -161,7 +161,7 @@ public record Listings(Table articles) {
   }
 
   private static Key key(Listing listing, Teaser teaser) {
-    return new Key(listing.partition(), Timestamp.text(teaser.publishedAt()) + "#" + teaser.id());
+    return new Key(listing.partition(), Timestamp.format(teaser.publishedAt()) + "#" + teaser.id());
   }
 
   private static ArticleId id(String position) {

@@ -92,7 +92,7 @@ public record Pages(Table articles) {
     change.put(
         Item.at(key(teaser.id()))
             .with("slug", teaser.slug().value())
-            .withAny("reason", reason)
+            .withOptional("reason", reason)
             .with("withdrawnAt", at));
   }
 

@@ -55,7 +55,7 @@ record Reservations(Table articles) {
   void claim(Transaction change, Language lang, Slug slug, ArticleId article) {
     change.put(
         Item.at(key(lang, slug)).with("article", article.value()),
-        Condition.absentOrSame(SLUG, "article", article.value()));
+        Condition.absentOrEqual(SLUG, "article", article.value()));
   }
 
   /// Makes the slug of an article that has moved lead to its new one.

@@ -36,7 +36,7 @@ public record SectionChanges(Table articles) {
     if (head.wasEverPublished() && !stayed) {
       change.put(
           Item.at(new Key(PARTITION, head.id().value()))
-              .withAny("section", section.map(Slug::value)));
+              .withOptional("section", section.map(Slug::value)));
     }
   }
 }

@@ -18,15 +18,20 @@ import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// The way from a function to AWS's services: region, address and credentials are taken from where
-/// Lambda puts them, and what the SDK would try besides, such as profiles, is not looked for.
+/// Creates the AWS clients of a function. Region, endpoint and credentials are read only from where
+/// Lambda puts them; what the SDK would look for otherwise, such as profiles, costs start time.
 ///
+/// @param httpClient the connections, which all clients share
+/// @param credentials renewed before they expire, if Lambda offers them at an endpoint
 /// @param region such as `eu-west-3`
-/// @param address where DynamoDB answers
+/// @param dynamoEndpoint the endpoint of DynamoDB
 public record Aws(
-    JdkHttpClient connections, AwsCredentialsProvider credentials, String region, URI address) {
+    JdkHttpClient httpClient,
+    AwsCredentialsProvider credentials,
+    String region,
+    URI dynamoEndpoint) {
 
-  private static final Duration LONGEST_CALL = Duration.ofSeconds(8);
+  private static final Duration CALL_TIMEOUT = Duration.ofSeconds(8);
   private static final ProfileFile NO_PROFILES = ProfileFile.aggregator().build();
 
   /// Returns the environment that Lambda gives a function.
@@ -34,33 +39,33 @@ public record Aws(
     return environment(Aws::dynamo);
   }
 
-  /// Returns the environment that Lambda gives a function, with a DynamoDB client that gets, puts
-  /// and deletes single items and starts in half the time.
-  public static Environment environmentForSingleItems() {
-    return environment(Aws::singleItems);
+  /// Returns the environment that Lambda gives a function, with a DynamoDB client that can only
+  /// get, put and delete single items and starts in half the time.
+  public static Environment environmentWithMinimalDynamo() {
+    return environment(Aws::minimalDynamo);
   }
 
   private static Environment environment(Function<Aws, DynamoDbClient> client) {
     var variables = System.getenv();
-    var aws = around(variables);
+    var aws = of(variables);
     return new Environment(
         variables, client.apply(aws), aws.sqs(), Clock.systemUTC(), System.out::println);
   }
 
-  private static Aws around(Map<String, String> variables) {
-    // The SDK would tell at every start that nothing is deployed that it could log to.
+  private static Aws of(Map<String, String> variables) {
+    // Without this SLF4J prints at each start that it found no logger for the SDK.
     System.setProperty("slf4j.internal.verbosity", "ERROR");
-    var connections = new JdkHttpClient();
-    Snapshots.before(connections::renew);
+    var httpClient = new JdkHttpClient();
+    Snapshots.before(httpClient::closeConnections);
     return new Aws(
-        connections,
+        httpClient,
         credentials(variables),
         variable(variables, "AWS_REGION"),
         URI.create(variable(variables, "AWS_ENDPOINT_URL_DYNAMODB")));
   }
 
-  /// With SnapStart they come from an endpoint, so that a snapshot does not hold them for long;
-  /// else they are variables.
+  /// Returns the credentials from Lambda's endpoint with SnapStart, so that a restored instance
+  /// does not use expired ones of the snapshot; otherwise those in the variables.
   private static AwsCredentialsProvider credentials(Map<String, String> variables) {
     return variables.containsKey("AWS_CONTAINER_CREDENTIALS_FULL_URI")
         ? ContainerCredentialsProvider.create()
@@ -74,28 +79,28 @@ public record Aws(
 
   private DynamoDbClient dynamo() {
     return DynamoDbClient.builder()
-        .httpClient(connections)
+        .httpClient(httpClient)
         .credentialsProvider(credentials)
         .region(Region.of(region))
-        .endpointOverride(address)
+        .endpointOverride(dynamoEndpoint)
         .defaultsMode(DefaultsMode.IN_REGION)
-        .overrideConfiguration(Aws::limited)
+        .overrideConfiguration(Aws::configure)
         .build();
   }
 
-  private static void limited(ClientOverrideConfiguration.Builder calls) {
-    calls
-        .apiCallTimeout(LONGEST_CALL)
+  private static void configure(ClientOverrideConfiguration.Builder configuration) {
+    configuration
+        .apiCallTimeout(CALL_TIMEOUT)
         .retryStrategy(RetryMode.STANDARD)
         .defaultProfileFileSupplier(() -> NO_PROFILES);
   }
 
-  private DynamoDbClient singleItems() {
+  private DynamoDbClient minimalDynamo() {
     return new MinimalDynamoDbClient(
-        new JsonProtocolClient(connections, credentials, region, "dynamodb"), address);
+        new JsonProtocolClient(httpClient, credentials, region, "dynamodb"), dynamoEndpoint);
   }
 
   private Sqs sqs() {
-    return new Sqs(connections, credentials, region);
+    return new Sqs(httpClient, credentials, region);
   }
 }

@@ -21,43 +21,44 @@ import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
-/// The connections to AWS: the JDK's HTTP client in the form that the SDK calls
-/// (docs/decisions/0025). Whole bodies go out and come in, since DynamoDB's are small.
+/// Adapts `java.net.http` to the SDK's interface of an HTTP client (docs/decisions/0025). Keeps
+/// connections open (HTTP/1.1). Buffers whole bodies, because DynamoDB's are small.
 public final class JdkHttpClient implements SdkHttpClient {
 
-  private static final Duration CONNECT = Duration.ofSeconds(1);
-  private static final Duration ANSWER = Duration.ofSeconds(2);
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
+  private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(2);
 
-  /// What the JDK writes itself, and lets nobody else write.
-  private static final Set<String> WRITTEN =
+  /// Headers that `java.net.http` writes itself and refuses from its caller.
+  private static final Set<String> RESTRICTED_HEADERS =
       Set.of("connection", "content-length", "expect", "host");
 
-  private volatile HttpClient client = open();
+  private volatile HttpClient client = newClient();
 
-  private static HttpClient open() {
+  private static HttpClient newClient() {
     return HttpClient.newBuilder()
         .version(HttpClient.Version.HTTP_1_1)
-        .connectTimeout(CONNECT)
+        .connectTimeout(CONNECT_TIMEOUT)
         .build();
   }
 
-  /// Forgets every connection: the next request opens one.
-  void renew() {
-    var former = client;
-    client = open();
-    former.shutdownNow();
+  /// Closes every connection; the next request opens one. Done before a snapshot, since the
+  /// instances restored from it cannot share a connection.
+  void closeConnections() {
+    var previous = client;
+    client = newClient();
+    previous.shutdownNow();
   }
 
   @Override
-  public ExecutableHttpRequest prepareRequest(HttpExecuteRequest asked) {
-    var http = asked.httpRequest();
-    var request = HttpRequest.newBuilder(http.getUri()).timeout(ANSWER);
+  public ExecutableHttpRequest prepareRequest(HttpExecuteRequest execute) {
+    var http = execute.httpRequest();
+    var request = HttpRequest.newBuilder(http.getUri()).timeout(REQUEST_TIMEOUT);
     http.forEachHeader((name, values) -> {
-      if (!WRITTEN.contains(name.toLowerCase(Locale.ROOT))) {
+      if (!RESTRICTED_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
         values.forEach(value -> request.header(name, value));
       }
     });
-    var body = asked.contentStreamProvider().map(JdkHttpClient::body);
+    var body = execute.contentStreamProvider().map(JdkHttpClient::body);
     request.method(http.method().name(), body.orElseGet(BodyPublishers::noBody));
     return new Exchange(client, request.build());
   }
@@ -85,23 +86,23 @@ public final class JdkHttpClient implements SdkHttpClient {
     @Override
     public HttpExecuteResponse call() throws IOException {
       try {
-        return executed(client.send(request, BodyHandlers.ofByteArray()));
+        return sdkResponse(client.send(request, BodyHandlers.ofByteArray()));
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        throw new InterruptedIOException("the call was given up");
+        throw new InterruptedIOException("the call was interrupted");
       }
     }
 
-    private static HttpExecuteResponse executed(HttpResponse<byte[]> answer) {
-      var response = SdkHttpResponse.builder().statusCode(answer.statusCode());
-      answer.headers().map().forEach(response::putHeader);
+    private static HttpExecuteResponse sdkResponse(HttpResponse<byte[]> response) {
+      var head = SdkHttpResponse.builder().statusCode(response.statusCode());
+      response.headers().map().forEach(head::putHeader);
       return HttpExecuteResponse.builder()
-          .response(response.build())
-          .responseBody(AbortableInputStream.create(new ByteArrayInputStream(answer.body())))
+          .response(head.build())
+          .responseBody(AbortableInputStream.create(new ByteArrayInputStream(response.body())))
           .build();
     }
 
-    /// Nothing: the SDK interrupts the calling thread too, which ends the exchange.
+    /// Does nothing: the SDK also interrupts the calling thread, which ends the exchange.
     @Override
     public void abort() {}
   }

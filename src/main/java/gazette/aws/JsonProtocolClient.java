@@ -12,70 +12,72 @@ import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 
-/// Calls of one AWS service by the JSON protocol that all of them speak, signed (Signature Version
-/// 4), for where a client of the SDK is too much (docs/decisions/0025).
+/// Calls one AWS service by the AWS JSON 1.0 protocol, signed with Signature Version 4. Used where
+/// the SDK's client of the service is too large (docs/decisions/0025).
 final class JsonProtocolClient {
 
-  private static final int ATTEMPTS = 3;
+  private static final int MAX_ATTEMPTS = 3;
 
-  private final JdkHttpClient connections;
+  private final JdkHttpClient httpClient;
   private final AwsCredentialsProvider credentials;
   private final String region;
   private final String service;
   private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
 
-  /// @param service as signatures name it, such as `sqs`
+  /// @param service the signing name of the service, such as `sqs`
   JsonProtocolClient(
-      JdkHttpClient connections,
-      AwsCredentialsProvider credentials,
-      String region,
-      String service) {
-    this.connections = connections;
+      JdkHttpClient httpClient, AwsCredentialsProvider credentials, String region, String service) {
+    this.httpClient = httpClient;
     this.credentials = credentials;
     this.region = region;
     this.service = service;
   }
 
-  /// What the service said: with status 200 the outcome, else the error.
+  /// A response of the service.
+  ///
+  /// @param json the result if the status is 200, else the error
   record Reply(int status, String json) {
 
-    boolean isDone() {
+    boolean isSuccess() {
       return status == 200;
     }
 
-    private boolean mayGoWellAnotherTime() {
+    private boolean canRetry() {
       return status >= 500 || json.contains("Throttl") || json.contains("ThroughputExceeded");
     }
   }
 
-  /// Repeats what may go well another time, so what was done may be done twice.
+  /// Sends a request, up to three times while the service fails, throttles or does not answer. An
+  /// action may therefore be executed more than once.
   ///
-  /// @param target the action, such as `AmazonSQS.SendMessage`
-  Reply call(URI address, String target, String json) {
+  /// @param target the service and action, such as `AmazonSQS.SendMessage`
+  /// @throws IllegalStateException if no attempt got a response
+  Reply call(URI endpoint, String target, String json) {
     var content = ContentStreamProvider.fromUtf8String(json);
     var request =
         SdkHttpRequest.builder()
             .method(SdkHttpMethod.POST)
-            .uri(address.resolve("/"))
+            .uri(endpoint.resolve("/"))
             .putHeader("Content-Type", "application/x-amz-json-1.0")
             .putHeader("X-Amz-Target", target)
             .build();
-    for (var failed = 0; ; failed++) {
+    for (var failures = 0; ; failures++) {
+      var isLast = failures + 1 == MAX_ATTEMPTS;
       try {
-        var told = attempt(request, content);
-        if (!told.mayGoWellAnotherTime() || failed + 1 == ATTEMPTS) {
-          return told;
+        var reply = send(request, content);
+        if (!reply.canRetry() || isLast) {
+          return reply;
         }
       } catch (IOException e) {
-        if (failed + 1 == ATTEMPTS) {
-          throw new IllegalStateException(target + " gets no answer", e);
+        if (isLast) {
+          throw new IllegalStateException("no response to " + target, e);
         }
       }
-      Retry.pause(failed);
+      Retry.pause(failures);
     }
   }
 
-  private Reply attempt(SdkHttpRequest request, ContentStreamProvider content) throws IOException {
+  private Reply send(SdkHttpRequest request, ContentStreamProvider content) throws IOException {
     var signed =
         signer.sign(r ->
             r.identity(credentials.resolveCredentials())
@@ -88,8 +90,8 @@ final class JsonProtocolClient {
             .request(signed.request())
             .contentStreamProvider(content)
             .build();
-    var answer = connections.prepareRequest(executable).call();
-    var body = answer.responseBody().orElseThrow().readAllBytes();
-    return new Reply(answer.httpResponse().statusCode(), new String(body, UTF_8));
+    var response = httpClient.prepareRequest(executable).call();
+    var body = response.responseBody().orElseThrow().readAllBytes();
+    return new Reply(response.httpResponse().statusCode(), new String(body, UTF_8));
   }
 }

@@ -23,24 +23,24 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/// DynamoDB for a function that reads one item, and now and then puts or deletes one: texts,
-/// numbers and bytes. The SDK's own client takes half of such a function's cold start
-/// (docs/decisions/0026).
+/// A DynamoDB client that can get, put and delete an item of texts, numbers and bytes. Any other
+/// action throws [UnsupportedOperationException]. The SDK's client takes half of BeaconFunction's
+/// cold start (docs/decisions/0027).
 final class MinimalDynamoDbClient implements DynamoDbClient {
 
   private static final JsonFactory FACTORY = new JsonFactory();
 
-  private final JsonProtocolClient calls;
-  private final URI address;
+  private final JsonProtocolClient client;
+  private final URI endpoint;
 
   MinimalDynamoDbClient(JsonProtocolClient calls, URI address) {
-    this.calls = calls;
-    this.address = address;
+    this.client = calls;
+    this.endpoint = address;
   }
 
   @Override
   public GetItemResponse getItem(GetItemRequest request) {
-    var told =
+    var reply =
         call(
             "GetItem",
             request.tableName(),
@@ -49,7 +49,7 @@ final class MinimalDynamoDbClient implements DynamoDbClient {
               json.writeBooleanProperty(
                   "ConsistentRead", Boolean.TRUE.equals(request.consistentRead()));
             });
-    var item = item(told);
+    var item = item(reply);
     return GetItemResponse.builder().item(item.isEmpty() ? null : item).build();
   }
 
@@ -71,7 +71,7 @@ final class MinimalDynamoDbClient implements DynamoDbClient {
     return PutItemResponse.builder().build();
   }
 
-  /// Without a condition.
+  /// Deletes without a condition.
   @Override
   public DeleteItemResponse deleteItem(DeleteItemRequest request) {
     call("DeleteItem", request.tableName(), json -> write("Key", request.key(), json));
@@ -87,14 +87,14 @@ final class MinimalDynamoDbClient implements DynamoDbClient {
       members.accept(out);
       out.writeEndObject();
     }
-    var told = calls.call(address, "DynamoDB_20120810." + action, json.toString());
-    if (told.json().contains("ConditionalCheckFailedException")) {
-      throw ConditionalCheckFailedException.builder().message(told.json()).build();
+    var reply = client.call(endpoint, "DynamoDB_20120810." + action, json.toString());
+    if (reply.json().contains("ConditionalCheckFailedException")) {
+      throw ConditionalCheckFailedException.builder().message(reply.json()).build();
     }
-    if (!told.isDone()) {
-      throw new IllegalStateException("DynamoDB refuses to " + action + ": " + told);
+    if (!reply.isSuccess()) {
+      throw new IllegalStateException("DynamoDB has refused " + action + ": " + reply);
     }
-    return told;
+    return reply;
   }
 
   private static void write(String name, Map<String, AttributeValue> values, JsonGenerator out) {
@@ -116,8 +116,8 @@ final class MinimalDynamoDbClient implements DynamoDbClient {
     return Base64.getEncoder().encodeToString(bytes.asByteArrayUnsafe());
   }
 
-  private static Map<String, AttributeValue> item(JsonProtocolClient.Reply told) {
-    try (var in = FACTORY.createParser(ObjectReadContext.empty(), told.json())) {
+  private static Map<String, AttributeValue> item(JsonProtocolClient.Reply reply) {
+    try (var in = FACTORY.createParser(ObjectReadContext.empty(), reply.json())) {
       in.nextToken();
       while (in.nextValue() != JsonToken.END_OBJECT) {
         if (in.currentName().equals("Item")) {

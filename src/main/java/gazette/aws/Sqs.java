@@ -9,40 +9,44 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/// The calls of SQS that are made here.
+/// A client of SQS for the actions SendMessage and GetQueueAttributes.
 public final class Sqs implements MessageSender {
 
   private static final JsonFactory FACTORY = new JsonFactory();
 
-  private final JsonProtocolClient calls;
+  private final JsonProtocolClient client;
 
-  public Sqs(JdkHttpClient connections, AwsCredentialsProvider credentials, String region) {
-    calls = new JsonProtocolClient(connections, credentials, region, "sqs");
+  /// @param region such as `eu-west-3`
+  public Sqs(JdkHttpClient httpClient, AwsCredentialsProvider credentials, String region) {
+    client = new JsonProtocolClient(httpClient, credentials, region, "sqs");
   }
 
-  /// May send it twice, as SQS itself may bring it twice.
+  /// Sends the message at least once: it may be in the queue twice, as SQS itself may deliver it
+  /// twice.
+  ///
+  /// @throws IllegalStateException if SQS refuses it or does not answer
   @Override
-  public void send(String queue, String message) {
-    call("SendMessage", queue, json -> json.writeStringProperty("MessageBody", message));
+  public void send(String url, String message) {
+    call("SendMessage", url, json -> json.writeStringProperty("MessageBody", message));
   }
 
   @Override
-  public void touch(String queue) {
-    call("GetQueueAttributes", queue, _ -> {});
+  public void prime(String url) {
+    call("GetQueueAttributes", url, _ -> {});
   }
 
-  private void call(String action, String queue, Consumer<JsonGenerator> members) {
-    var told = calls.call(URI.create(queue), "AmazonSQS." + action, json(queue, members));
-    if (!told.isDone()) {
-      throw new IllegalStateException("SQS refuses to " + action + ": " + told);
+  private void call(String action, String url, Consumer<JsonGenerator> members) {
+    var reply = client.call(URI.create(url), "AmazonSQS." + action, json(url, members));
+    if (!reply.isSuccess()) {
+      throw new IllegalStateException("SQS has refused " + action + ": " + reply);
     }
   }
 
-  private static String json(String queue, Consumer<JsonGenerator> members) {
+  private static String json(String url, Consumer<JsonGenerator> members) {
     var json = new StringWriter();
     try (var out = FACTORY.createGenerator(ObjectWriteContext.empty(), json)) {
       out.writeStartObject();
-      out.writeStringProperty("QueueUrl", queue);
+      out.writeStringProperty("QueueUrl", url);
       members.accept(out);
       out.writeEndObject();
     }

@@ -2,15 +2,15 @@ package gazette.dynamo;
 
 import java.util.Set;
 
-/// How a transaction ended: as a whole, or not at all.
+/// The result of [Transaction#commit].
 public sealed interface CommitResult {
 
-  /// Everything was changed.
+  /// Every action was applied.
   record Committed() implements CommitResult {}
 
-  /// Nothing was changed.
+  /// No action was applied.
   ///
-  /// @param about the conditions that did not hold; none when another transaction was at the same
-  ///   items
-  record Refused(Set<String> about) implements CommitResult {}
+  /// @param failedConditions the labels of the conditions that did not hold; empty when another
+  ///   transaction held one of the items
+  record Refused(Set<String> failedConditions) implements CommitResult {}
 }

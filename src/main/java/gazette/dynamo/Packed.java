@@ -1,10 +1,9 @@
 package gazette.dynamo;
 
+import gazette.runtime.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
@@ -14,15 +13,20 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/// Values as compressed JSON (RFC 1951): what is read whole and never asked about costs less so.
+/// Stores records as JSON compressed with DEFLATE (RFC 1951), which is cheaper for what is always
+/// read whole and never queried.
 ///
-/// The names of a packed record's components are stored data: to rename one is a migration.
+/// The names of a packed record's components are stored: to rename one is a migration.
 public final class Packed {
 
+  private static final int DIGEST_BYTES = 16;
   private static final JsonFactory FACTORY = new JsonFactory();
 
   private Packed() {}
 
+  /// Returns `value`, a record or a list, as compressed JSON.
+  ///
+  /// @throws IllegalArgumentException if it contains a type that [RecordJson] cannot write
   public static byte[] pack(Object value) {
     var deflater = new Deflater(Deflater.BEST_COMPRESSION, true);
     var packed = new ByteArrayOutputStream();
@@ -64,13 +68,9 @@ public final class Packed {
     return json.toByteArray();
   }
 
-  /// The same for equal values: 128 bits of the SHA-256 of their JSON, in hexadecimal.
+  /// Returns the first 128 bits of the SHA-256 of the value's JSON, in hexadecimal. Equal values
+  /// have equal digests.
   public static String digest(Object value) {
-    try {
-      var hash = MessageDigest.getInstance("SHA-256").digest(json(value));
-      return HexFormat.of().formatHex(hash, 0, 16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return HexFormat.of().formatHex(Sha256.of(json(value)), 0, DIGEST_BYTES);
   }
 }

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
-/// A stretch of one partition, of the table or of an index over it, in the order of its sort key.
+/// A query of one partition of a table or of an index, in the order of the sort key. Each method
+/// changes this query and returns it.
 public final class Query {
 
   private final String partition;
@@ -22,49 +23,56 @@ public final class Query {
     this.partition = partition;
   }
 
+  /// Returns a query of the whole partition, ascending, eventually consistent.
   public static Query of(String partition) {
     return new Query(partition);
   }
 
-  public Query over(SecondaryIndex index) {
+  /// Queries the index instead of the table.
+  public Query index(SecondaryIndex index) {
     this.index = index;
     return this;
   }
 
-  /// Sort keys from `from` to `to`, both included.
+  /// Restricts the sort key to `from` to `to`, both inclusive. If `from` is greater, nothing is
+  /// found.
   public Query between(String from, String to) {
     this.from = from;
     this.to = to;
     return this;
   }
 
+  /// Restricts the sort key to texts that begin with `prefix`.
   public Query startingWith(String prefix) {
     return between(prefix, prefix + Character.MAX_VALUE);
   }
 
-  /// The greatest key below `key` that has its length, to go on after it among keys of one length.
-  public static String below(String key) {
+  /// Returns the greatest text below `key` of the same length: the upper bound of the next query
+  /// that goes on, in descending order, after `key` among keys of one length.
+  public static String previousKey(String key) {
     var last = key.length() - 1;
     return key.substring(0, last) + (char) (key.charAt(last) - 1);
   }
 
+  /// Returns the greatest sort key first.
   public Query descending() {
     this.descending = true;
     return this;
   }
 
+  /// Reads consistently, for twice the price. An index cannot do so.
   public Query consistent() {
     this.consistent = true;
     return this;
   }
 
-  /// Leaves all else out of the answer; it costs the same.
+  /// Returns only the keys of the items; it consumes as much capacity.
   public Query keysOnly() {
     this.keysOnly = true;
     return this;
   }
 
-  /// Reads so many items at the most.
+  /// Reads `limit` items at most.
   public Query limit(int limit) {
     this.limit = limit;
     return this;
@@ -100,6 +108,7 @@ public final class Query {
         .consistentRead(consistent);
   }
 
+  /// Returns whether the bounds leave no key, which DynamoDB refuses to query.
   boolean isEmpty() {
     return from != null && to != null && from.compareTo(to) > 0;
   }

@@ -10,13 +10,14 @@ import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// The components of a class of records, in their order.
-record RecordShape(Class<?> of, List<RecordComponent> components, Constructor<?> constructor) {
+/// The components of a record class in their order, with reflective access to them. Cached per
+/// class.
+record RecordShape(Class<?> type, List<RecordComponent> components, Constructor<?> constructor) {
 
-  private static final Map<Class<?>, RecordShape> KNOWN = new ConcurrentHashMap<>();
+  private static final Map<Class<?>, RecordShape> SHAPES = new ConcurrentHashMap<>();
 
   static RecordShape of(Class<?> type) {
-    return KNOWN.computeIfAbsent(type, RecordShape::read);
+    return SHAPES.computeIfAbsent(type, RecordShape::read);
   }
 
   private static RecordShape read(Class<?> type) {
@@ -36,21 +37,22 @@ record RecordShape(Class<?> of, List<RecordComponent> components, Constructor<?>
     return components.size();
   }
 
-  /// Whether its only component stands for the whole, as the text of a slug does.
+  /// Returns whether the record has one component, which is then its JSON, such as the text of a
+  /// slug.
   boolean isValue() {
     return size() == 1;
   }
 
-  String name(int place) {
-    return components.get(place).getName();
+  String name(int index) {
+    return components.get(index).getName();
   }
 
-  Type type(int place) {
-    return components.get(place).getGenericType();
+  Type type(int index) {
+    return components.get(index).getGenericType();
   }
 
-  /// Nothing for a name that no component has (any more).
-  OptionalInt place(String name) {
+  /// Returns the position of the component, or nothing for an unknown name.
+  OptionalInt indexOf(String name) {
     for (var i = 0; i < size(); i++) {
       if (name(i).equals(name)) {
         return OptionalInt.of(i);
@@ -59,19 +61,20 @@ record RecordShape(Class<?> of, List<RecordComponent> components, Constructor<?>
     return OptionalInt.empty();
   }
 
-  Object get(Record object, int place) {
+  Object get(Record object, int index) {
     try {
-      return components.get(place).getAccessor().invoke(object);
+      return components.get(index).getAccessor().invoke(object);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  /// A record of these values; where one is missing, an empty `Optional` or list.
-  Object make(@Nullable Object[] values) {
+  /// Returns a record of `values`. A missing one becomes an empty `Optional` or list; for any other
+  /// type it throws [IllegalStateException].
+  Object newInstance(@Nullable Object[] values) {
     for (var i = 0; i < values.length; i++) {
       if (values[i] == null) {
-        values[i] = nothing(components.get(i));
+        values[i] = emptyValue(components.get(i));
       }
     }
     try {
@@ -81,7 +84,7 @@ record RecordShape(Class<?> of, List<RecordComponent> components, Constructor<?>
     }
   }
 
-  private Object nothing(RecordComponent component) {
+  private Object emptyValue(RecordComponent component) {
     if (component.getType() == Optional.class) {
       return Optional.empty();
     }
@@ -89,6 +92,6 @@ record RecordShape(Class<?> of, List<RecordComponent> components, Constructor<?>
       return List.of();
     }
     throw new IllegalStateException(
-        "a stored " + of.getSimpleName() + " has no " + component.getName());
+        "a stored " + type.getSimpleName() + " has no " + component.getName());
   }
 }

@@ -1,6 +1,10 @@
 package gazette.dynamo;
 
-/// A sparse secondary index: items with both attributes, by the first, in the order of the second.
+/// A sparse global secondary index: it holds the items that have both attributes.
 ///
-/// It follows the table within a second or so, and is never read consistently.
+/// It follows the table within a second or so, and cannot be read consistently.
+///
+/// @param name the name of the index in template.yaml
+/// @param partition the attribute that is its partition key
+/// @param sort the attribute that is its sort key
 public record SecondaryIndex(String name, String partition, String sort) {}

@@ -1,84 +1,57 @@
 package gazette.dynamo;
 
 import gazette.runtime.Environment;
-import gazette.runtime.Retry;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
-import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/// One DynamoDB table. Reads are eventually consistent unless they say `latest`.
+/// A DynamoDB table. A read is eventually consistent unless it says `consistent`; an outage is the
+/// SDK's exception.
+///
+/// @param dynamo the client
+/// @param name the name of the table
 public record Table(DynamoDbClient dynamo, String name) {
 
-  /// The most that DynamoDB reads or writes in one batch.
-  private static final int READ = 100;
-
-  private static final int WRITTEN = 25;
-
-  /// Returns the table whose name the variable holds.
+  /// Returns the table whose name the environment variable holds.
   public static Table of(Environment environment, String variable) {
     return new Table(environment.dynamo(), environment.variable(variable));
   }
 
+  /// Returns the item if it exists.
   public Optional<Item> get(Key key) {
     return get(key, false);
   }
 
+  /// Returns the item if it exists, as of the last write.
   public Optional<Item> getConsistent(Key key) {
     return get(key, true);
   }
 
   private Optional<Item> get(Key key, boolean consistent) {
-    var answer =
+    var response =
         dynamo.getItem(r -> r.tableName(name).key(key.attributes()).consistentRead(consistent));
-    return answer.hasItem() ? Optional.of(Item.read(answer.item())) : Optional.empty();
+    return response.hasItem() ? Optional.of(Item.of(response.item())) : Optional.empty();
   }
 
-  /// Those of the items that are there, by their keys.
+  /// Returns those of the items that exist, by their keys.
   public Map<Key, Item> getAll(Collection<Key> keys) {
-    return getAll(keys, false);
+    return batches().getAll(keys, false);
   }
 
+  /// Returns those of the items that exist, by their keys, each as of the last write.
   public Map<Key, Item> getAllConsistent(Collection<Key> keys) {
-    return getAll(keys, true);
+    return batches().getAll(keys, true);
   }
 
-  private Map<Key, Item> getAll(Collection<Key> keys, boolean consistent) {
-    var found = new HashMap<Key, Item>();
-    var wanted = keys.stream().distinct().map(Key::attributes).toList();
-    for (var from = 0; from < wanted.size(); from += READ) {
-      var batch = wanted.subList(from, Math.min(from + READ, wanted.size()));
-      getBatch(new ArrayList<>(batch), consistent, found);
-    }
-    return found;
-  }
-
-  /// What the table leaves out, because it is busy or the answer too long, is asked for again.
-  private void getBatch(
-      List<Map<String, AttributeValue>> wanted, boolean consistent, Map<Key, Item> found) {
-    Retry.until(() -> {
-      var request =
-          KeysAndAttributes.builder().keys(List.copyOf(wanted)).consistentRead(consistent).build();
-      var answer = dynamo.batchGetItem(r -> r.requestItems(Map.of(name, request)));
-      answer.responses().getOrDefault(name, List.of()).stream()
-          .map(Item::read)
-          .forEach(item -> found.put(item.key(), item));
-      wanted.clear();
-      Optional.ofNullable(answer.unprocessedKeys().get(name))
-          .ifPresent(left -> wanted.addAll(left.keys()));
-      return wanted.isEmpty() ? Optional.of(found) : Optional.empty();
-    });
-  }
-
-  /// Reads until the query's limit or its end, whichever comes first.
+  /// Returns the items of the query, up to its limit or to the end of the partition. Reads as many
+  /// pages as that takes.
   public List<Item> query(Query query) {
     var items = new ArrayList<Item>();
     if (query.isEmpty()) {
@@ -86,27 +59,28 @@ public record Table(DynamoDbClient dynamo, String name) {
     }
     var start = Map.<String, AttributeValue>of();
     do {
-      Map<String, AttributeValue> from = start;
-      var left = query.limit() - items.size();
-      var answer =
+      var remaining = query.limit() - items.size();
+      var response =
           dynamo.query(
               query
                   .request(name)
-                  .exclusiveStartKey(from.isEmpty() ? null : from)
-                  .limit(query.limit() == Integer.MAX_VALUE ? null : left)
+                  .exclusiveStartKey(start.isEmpty() ? null : start)
+                  .limit(query.limit() == Integer.MAX_VALUE ? null : remaining)
                   .build());
-      answer.items().stream().map(Item::read).forEach(items::add);
-      start = answer.lastEvaluatedKey();
+      response.items().stream().map(Item::of).forEach(items::add);
+      start = response.lastEvaluatedKey();
     } while (!start.isEmpty() && items.size() < query.limit());
     return items;
   }
 
-  /// Puts an item in the place of whatever is there.
+  /// Writes an item, and replaces the one that has its key.
   public void put(Item item) {
     dynamo.putItem(r -> r.tableName(name).item(item.attributes()));
   }
 
-  /// Puts an item if the condition holds.
+  /// Writes an item if the condition holds.
+  ///
+  /// @return whether it held
   public boolean put(Item item, Condition condition) {
     return holds(() ->
         dynamo.putItem(r ->
@@ -114,14 +88,17 @@ public record Table(DynamoDbClient dynamo, String name) {
                 .item(item.attributes())
                 .conditionExpression(condition.expression())
                 .expressionAttributeNames(condition.names())
-                .expressionAttributeValues(condition.orNoValues())));
+                .expressionAttributeValues(condition.valuesOrNull())));
   }
 
+  /// Deletes an item if it exists.
   public void delete(Key key) {
     dynamo.deleteItem(r -> r.tableName(name).key(key.attributes()));
   }
 
   /// Deletes an item if the condition holds.
+  ///
+  /// @return whether it held
   public boolean delete(Key key, Condition condition) {
     return holds(() ->
         dynamo.deleteItem(r ->
@@ -129,77 +106,56 @@ public record Table(DynamoDbClient dynamo, String name) {
                 .key(key.attributes())
                 .conditionExpression(condition.expression())
                 .expressionAttributeNames(condition.names())
-                .expressionAttributeValues(condition.orNoValues())));
+                .expressionAttributeValues(condition.valuesOrNull())));
   }
 
-  /// Makes a number as great as `value` and sets the texts, making the item if need be; nothing if
-  /// the number is as great already.
-  public boolean raise(Key key, String number, long value, Map<String, String> texts) {
-    var update = new Update().set(number, value).set(texts);
-    return holds(() ->
-        dynamo.updateItem(r ->
-            r.tableName(name)
-                .key(key.attributes())
-                .updateExpression(update.expression())
-                .conditionExpression(
-                    "attribute_not_exists(#%1$s) OR #%1$s < :%1$s".formatted(number))
-                .expressionAttributeNames(update.names())
-                .expressionAttributeValues(update.values())));
+  /// Deletes items in batches, in no order and not as a whole: after a failure some are left.
+  public void deleteAll(List<Key> keys) {
+    batches().deleteAll(keys);
   }
 
-  /// Sets one number, making the item if need be.
+  /// Sets a number and the texts if the number is absent or less than `value`. Creates the item if
+  /// need be.
+  ///
+  /// @return whether they were set
+  public boolean setIfGreater(Key key, String number, long value, Map<String, String> texts) {
+    return update(
+        key,
+        new Update()
+            .set(number, value)
+            .set(texts)
+            .onlyIf("attribute_not_exists(#%1$s) OR #%1$s < :%1$s".formatted(number)));
+  }
+
+  /// Sets a number. Creates the item if need be.
   public void set(Key key, String name, long value) {
-    update(key, new Update().set(name, value));
+    dynamo.updateItem(request(key, new Update().set(name, value)).build());
   }
 
-  /// Sets one value, making the item if need be.
+  /// Sets bytes. Creates the item if need be.
   public void set(Key key, String name, byte[] value) {
-    update(key, new Update().set(name, value));
+    dynamo.updateItem(request(key, new Update().set(name, value)).build());
   }
 
-  /// Adds to a number (0 while absent), making the item if need be.
+  /// Adds to a number, which is 0 while absent. Creates the item if need be.
   ///
   /// @return the sum
   public long add(Key key, String name, long amount) {
-    var update = new Update().add(Map.of(name, amount));
-    var answer =
-        dynamo.updateItem(r ->
-            r.tableName(this.name)
-                .key(key.attributes())
-                .updateExpression(update.expression())
-                .expressionAttributeNames(update.names())
-                .expressionAttributeValues(update.values())
-                .returnValues(ReturnValue.UPDATED_NEW));
-    return Item.read(answer.attributes()).number(name);
+    var request = request(key, new Update().add(Map.of(name, amount)));
+    var response = dynamo.updateItem(request.returnValues(ReturnValue.UPDATED_NEW).build());
+    return Item.of(response.attributes()).number(name);
   }
 
-  private void update(Key key, Update update) {
-    dynamo.updateItem(r ->
-        r.tableName(name)
-            .key(key.attributes())
-            .updateExpression(update.expression())
-            .expressionAttributeNames(update.names())
-            .expressionAttributeValues(update.values()));
-  }
-
-  /// Removes one value, if the item is there.
+  /// Removes an attribute if the item exists.
   public void remove(Key key, String name) {
-    var update = new Update().remove(name);
-    var names = new HashMap<>(update.names());
-    names.put("#pk", Key.PARTITION);
-    var _ =
-        holds(() ->
-            dynamo.updateItem(r ->
-                r.tableName(this.name)
-                    .key(key.attributes())
-                    .updateExpression(update.expression())
-                    .conditionExpression("attribute_exists(#pk)")
-                    .expressionAttributeNames(names)));
+    var _ = update(key, new Update().remove(name).onlyIfPresent());
   }
 
-  /// Moves a number into the sum of another, if it still is what was read, and with it sets the
-  /// texts and removes what else is named.
-  public boolean fold(
+  /// Removes the number `from` and adds it to the number `into` if it still is `value`. With that
+  /// it sets the texts and removes the other attributes named.
+  ///
+  /// @return whether `from` was `value`
+  public boolean transfer(
       Key key,
       String from,
       long value,
@@ -208,14 +164,21 @@ public record Table(DynamoDbClient dynamo, String name) {
       List<String> removed) {
     var update = new Update().add(Map.of(into, value)).set(texts).remove(from);
     removed.forEach(update::remove);
-    return holds(() ->
-        dynamo.updateItem(r ->
-            r.tableName(name)
-                .key(key.attributes())
-                .updateExpression(update.expression())
-                .conditionExpression("#%s = :%s".formatted(from, into))
-                .expressionAttributeNames(update.names())
-                .expressionAttributeValues(update.values())));
+    return update(key, update.onlyIf("#%s = :%s".formatted(from, into)));
+  }
+
+  private boolean update(Key key, Update update) {
+    return holds(() -> dynamo.updateItem(request(key, update).build()));
+  }
+
+  private UpdateItemRequest.Builder request(Key key, Update update) {
+    return UpdateItemRequest.builder()
+        .tableName(name)
+        .key(key.attributes())
+        .updateExpression(update.expression())
+        .conditionExpression(update.condition())
+        .expressionAttributeNames(update.names())
+        .expressionAttributeValues(update.valuesOrNull());
   }
 
   private static boolean holds(Runnable write) {
@@ -227,25 +190,7 @@ public record Table(DynamoDbClient dynamo, String name) {
     }
   }
 
-  /// Deletes what may go in parts and in any order.
-  public void deleteAll(List<Key> keys) {
-    for (var from = 0; from < keys.size(); from += WRITTEN) {
-      deleteBatch(keys.subList(from, Math.min(from + WRITTEN, keys.size())));
-    }
-  }
-
-  private void deleteBatch(List<Key> keys) {
-    var wanted =
-        new ArrayList<>(
-            keys.stream()
-                .map(key ->
-                    WriteRequest.builder().deleteRequest(d -> d.key(key.attributes())).build())
-                .toList());
-    Retry.until(() -> {
-      var answer = dynamo.batchWriteItem(r -> r.requestItems(Map.of(name, List.copyOf(wanted))));
-      wanted.clear();
-      wanted.addAll(answer.unprocessedItems().getOrDefault(name, List.of()));
-      return wanted.isEmpty() ? Optional.of(keys) : Optional.empty();
-    });
+  private Batches batches() {
+    return new Batches(dynamo, name);
   }
 }

@@ -11,10 +11,11 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
-/// Up to 100 changes to a table that happen all together or not at all.
+/// A TransactWriteItems call: up to 100 actions on items of one table that are applied together or
+/// not at all. Each method adds an action and returns this transaction; an item may have one.
 public final class Transaction {
 
-  private record Action(TransactWriteItem item, Optional<String> about) {}
+  private record Action(TransactWriteItem item, Optional<String> condition) {}
 
   private final Table table;
   private final List<Action> actions = new ArrayList<>();
@@ -24,69 +25,76 @@ public final class Transaction {
     this.table = table;
   }
 
+  /// Returns a transaction without actions.
   public static Transaction on(Table table) {
     return new Transaction(table);
   }
 
+  /// Writes an item, and replaces the one that has its key.
   public Transaction put(Item item) {
-    return add(
+    return action(
         TransactWriteItem.builder()
             .put(p -> p.tableName(table.name()).item(item.attributes()))
             .build());
   }
 
+  /// Writes an item; the whole transaction is refused unless the condition holds.
   public Transaction put(Item item, Condition condition) {
-    return add(
+    return action(
         TransactWriteItem.builder()
             .put(p ->
                 p.tableName(table.name())
                     .item(item.attributes())
                     .conditionExpression(condition.expression())
                     .expressionAttributeNames(condition.names())
-                    .expressionAttributeValues(condition.orNoValues()))
+                    .expressionAttributeValues(condition.valuesOrNull()))
             .build(),
         condition);
   }
 
+  /// Deletes an item if it exists.
   public Transaction delete(Key key) {
-    return add(
+    return action(
         TransactWriteItem.builder()
             .delete(d -> d.tableName(table.name()).key(key.attributes()))
             .build());
   }
 
+  /// Deletes an item; the whole transaction is refused unless the condition holds.
   public Transaction delete(Key key, Condition condition) {
-    return add(
+    return action(
         TransactWriteItem.builder()
             .delete(d ->
                 d.tableName(table.name())
                     .key(key.attributes())
                     .conditionExpression(condition.expression())
                     .expressionAttributeNames(condition.names())
-                    .expressionAttributeValues(condition.orNoValues()))
+                    .expressionAttributeValues(condition.valuesOrNull()))
             .build(),
         condition);
   }
 
-  /// Adds `amount` to a number (0 while absent) and sets the texts, making the item if need be.
+  /// Adds `amount` to a number, which is 0 while absent, and sets the texts. Creates the item if
+  /// need be.
   public Transaction add(Key key, String number, long amount, Map<String, String> texts) {
     return add(key, Map.of(number, amount), texts);
   }
 
-  /// Adds to numbers (0 while absent) and sets the texts, making the item if need be.
+  /// Adds to numbers, which are 0 while absent, and sets the texts. Creates the item if need be.
   public Transaction add(Key key, Map<String, Long> amounts, Map<String, String> texts) {
     var update = new Update().add(amounts).set(texts);
-    return add(
+    return action(
         TransactWriteItem.builder()
             .update(u ->
                 u.tableName(table.name())
                     .key(key.attributes())
                     .updateExpression(update.expression())
                     .expressionAttributeNames(update.names())
-                    .expressionAttributeValues(update.values()))
+                    .expressionAttributeValues(update.valuesOrNull()))
             .build());
   }
 
+  /// Applies the actions. Other failures than a condition or a conflict are the SDK's exceptions.
   public CommitResult commit() {
     try {
       table
@@ -102,29 +110,29 @@ public final class Transaction {
     }
   }
 
-  /// The write units that it took, once it has committed.
+  /// Returns the write capacity units that the commit consumed, 0 before it.
   public double units() {
     return units;
   }
 
   private Refused refused(TransactionCanceledException e) {
-    var about = new HashSet<String>();
+    var failed = new HashSet<String>();
     for (var i = 0; i < e.cancellationReasons().size(); i++) {
       switch (e.cancellationReasons().get(i).code()) {
         case "None", "TransactionConflict" -> {}
-        case "ConditionalCheckFailed" -> actions.get(i).about().ifPresent(about::add);
+        case "ConditionalCheckFailed" -> actions.get(i).condition().ifPresent(failed::add);
         default -> throw e;
       }
     }
-    return new Refused(about);
+    return new Refused(failed);
   }
 
-  private Transaction add(TransactWriteItem item) {
+  private Transaction action(TransactWriteItem item) {
     actions.add(new Action(item, Optional.empty()));
     return this;
   }
 
-  private Transaction add(TransactWriteItem item, Condition condition) {
+  private Transaction action(TransactWriteItem item, Condition condition) {
     actions.add(new Action(item, Optional.of(condition.label())));
     return this;
   }

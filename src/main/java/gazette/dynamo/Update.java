@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// What is to become of some attributes of an item, as an update expression.
+/// An update expression of DynamoDB with the names and values of its placeholders and, if need be,
+/// a condition. The placeholders of attribute `x` are `#x` and `:x`.
 final class Update {
 
   private final List<String> adds = new ArrayList<>();
@@ -15,9 +17,12 @@ final class Update {
   private final List<String> removes = new ArrayList<>();
   private final Map<String, String> names = new HashMap<>();
   private final Map<String, AttributeValue> values = new HashMap<>();
+  private @Nullable String condition;
 
+  /// Adds each amount to its number, which is 0 while absent.
   Update add(Map<String, Long> amounts) {
-    amounts.forEach((name, amount) -> adds.add(place(name) + " " + value(name, number(amount))));
+    amounts.forEach((name, amount) ->
+        adds.add(name(name) + " " + value(name, AttributeValue.fromN(Long.toString(amount)))));
     return this;
   }
 
@@ -27,7 +32,7 @@ final class Update {
   }
 
   Update set(String name, long number) {
-    return set(name, number(number));
+    return set(name, AttributeValue.fromN(Long.toString(number)));
   }
 
   Update set(String name, byte[] value) {
@@ -35,28 +40,44 @@ final class Update {
   }
 
   private Update set(String name, AttributeValue value) {
-    sets.add(place(name) + " = " + value(name, value));
+    sets.add(name(name) + " = " + value(name, value));
     return this;
   }
 
   Update remove(String name) {
-    removes.add(place(name));
+    removes.add(name(name));
     return this;
+  }
+
+  /// Applies the update only if `expression` holds, which uses the placeholders of this update.
+  Update onlyIf(String expression) {
+    condition = expression;
+    return this;
+  }
+
+  /// Applies the update only if the item exists.
+  Update onlyIfPresent() {
+    return onlyIf("attribute_exists(%s)".formatted(name(Key.PARTITION)));
   }
 
   String expression() {
     return (clause("ADD ", adds) + clause(" SET ", sets) + clause(" REMOVE ", removes)).strip();
   }
 
+  @Nullable String condition() {
+    return condition;
+  }
+
   Map<String, String> names() {
     return names;
   }
 
-  Map<String, AttributeValue> values() {
-    return values;
+  /// Returns `null` for no values, because DynamoDB refuses an empty map.
+  @Nullable Map<String, AttributeValue> valuesOrNull() {
+    return values.isEmpty() ? null : values;
   }
 
-  private String place(String name) {
+  private String name(String name) {
     names.put("#" + name, name);
     return "#" + name;
   }
@@ -64,10 +85,6 @@ final class Update {
   private String value(String name, AttributeValue value) {
     values.put(":" + name, value);
     return ":" + name;
-  }
-
-  private static AttributeValue number(long number) {
-    return AttributeValue.fromN(Long.toString(number));
   }
 
   private static String clause(String verb, List<String> parts) {

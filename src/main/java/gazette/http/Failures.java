@@ -11,7 +11,7 @@ public record Failures(Environment around) {
 
   void count() {
     around
-        .lines()
+        .logLines()
         .accept(
             """
             {"_aws":{"Timestamp":%d,"CloudWatchMetrics":[{"Namespace":"Gazette",\

@@ -91,7 +91,7 @@ public final class Json {
       case Integer number -> out.writeNumber(number);
       case Long number -> out.writeNumber(number);
       case Double number -> out.writeNumber(number);
-      case Instant time -> out.writeString(Timestamp.text(time));
+      case Instant time -> out.writeString(Timestamp.format(time));
       default -> out.writeString(value.toString());
     }
   }

@@ -25,7 +25,7 @@ public record LateArrivals(Table popularity) {
   /// Records a late arrival in the transaction that adds to the counters of `day`, which is over.
   public static void add(Transaction transaction, LocalDate day, Instant now) {
     transaction.add(
-        new Key(PARTITION, day.toString()), "marks", 1, Map.of("at", Timestamp.text(now)));
+        new Key(PARTITION, day.toString()), "marks", 1, Map.of("at", Timestamp.format(now)));
   }
 
   /// Returns the times of late arrivals for all days from `first` on, by a consistent read.

@@ -11,8 +11,8 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// A map from keys to values that a warm instance keeps for a while. Bounded: when it holds more
-/// than its capacity, it is emptied, which costs one more read of what was in it.
+/// Caches values by key in a warm instance, each until its time to live is over. Bounded: a value
+/// beyond the capacity empties the cache first, so that its former values are loaded once more.
 ///
 /// Safe for use by several threads. A value is loaded under the lock, so that of several threads
 /// that miss the same key, one loads it.
@@ -25,6 +25,8 @@ public final class ExpiringCache<K, V> {
   private final Clock clock;
   private final Map<K, CachedValue<V>> entries = new HashMap<>();
 
+  /// Creates an empty cache.
+  ///
   /// @param capacity the number of values that it may hold
   /// @param timeToLive the time from the loading of a value to its expiry
   public ExpiringCache(int capacity, Duration timeToLive, Clock clock) {
@@ -33,7 +35,8 @@ public final class ExpiringCache<K, V> {
     this.clock = clock;
   }
 
-  /// Returns the value of `key`, which `load` provides if there is none or it has expired.
+  /// Returns the value of `key`. Calls `load` if there is none or it has expired; what `load`
+  /// throws is thrown, and nothing is cached.
   public synchronized V get(K key, Function<K, V> load) {
     var now = clock.instant();
     var entry = live(key, now);
@@ -43,8 +46,9 @@ public final class ExpiringCache<K, V> {
     return entry.value();
   }
 
-  /// Returns the values of `keys`. Those that are missing or have expired are loaded together; a
-  /// key for which `load` returns nothing is left out and asked for again the next time.
+  /// Returns the values of `keys`. Those that are missing or have expired are loaded in one call; a
+  /// key for which `load` returns nothing is absent from the result and is loaded again the next
+  /// time.
   public synchronized Map<K, V> getAll(
       Collection<K> keys, Function<Collection<K>, Map<K, V>> load) {
     var now = clock.instant();
@@ -66,7 +70,7 @@ public final class ExpiringCache<K, V> {
     return found;
   }
 
-  /// Forgets every value.
+  /// Removes every value.
   public synchronized void clear() {
     entries.clear();
   }

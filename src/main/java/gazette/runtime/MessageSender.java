@@ -7,6 +7,7 @@ public interface MessageSender {
   /// queue.
   void send(String url, String message);
 
-  /// Opens the connection that [#send] uses, and sends nothing.
-  void touch(String url);
+  /// Loads the classes and opens the connection that [#send] uses (priming before a snapshot).
+  /// Sends no message.
+  void prime(String url);
 }

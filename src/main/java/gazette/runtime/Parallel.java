@@ -7,20 +7,23 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 
-/// Does the same with several things at once: what is waited for is the table.
+/// Runs blocking calls, such as reads of a table, at the same time.
 public final class Parallel {
 
   private Parallel() {}
 
-  /// The results in the order of the things; fails as the first of them that fails, when all are
-  /// done.
-  public static <T, R> List<R> map(List<T> things, Function<T, R> deed) {
+  /// Applies `function` to each input in a virtual thread of its own and returns the results in the
+  /// order of the inputs. Returns when all calls have ended.
+  ///
+  /// @throws RuntimeException what the first input, in their order, whose call failed has thrown
+  /// @throws IllegalStateException when the calling thread is interrupted
+  public static <T, R> List<R> map(List<T> inputs, Function<T, R> function) {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var deeds = new ArrayList<Callable<R>>();
-      things.forEach(thing -> deeds.add(() -> deed.apply(thing)));
+      var calls = new ArrayList<Callable<R>>();
+      inputs.forEach(input -> calls.add(() -> function.apply(input)));
       var results = new ArrayList<R>();
-      for (var done : threads.invokeAll(deeds)) {
-        results.add(done.get());
+      for (var result : threads.invokeAll(calls)) {
+        results.add(result.get());
       }
       return results;
     } catch (ExecutionException e) {

@@ -6,17 +6,17 @@ import org.crac.Context;
 import org.crac.Core;
 import org.crac.Resource;
 
-/// What is done before Lambda takes a snapshot of a function that is ready (SnapStart), from which
-/// it starts every instance then. Elsewhere nothing is done.
+/// Registers actions that run before Lambda takes the snapshot of an initialized function
+/// (SnapStart). Each instance starts from that snapshot. Without SnapStart no action runs.
 public final class Snapshots {
 
-  /// Lambda holds what is registered weakly.
-  private static final List<Resource> REGISTERED = new ArrayList<>();
+  /// Keeps a strong reference, because Lambda's context has only weak ones.
+  private static final List<Resource> RESOURCES = new ArrayList<>();
 
   private Snapshots() {}
 
-  /// Does this before a snapshot; what was said last is done first. It makes ready and no more, so
-  /// a failure is told and the snapshot taken without.
+  /// Registers `action`. Actions run in the reverse order of their registration. An exception is
+  /// logged and the snapshot is taken all the same, since an action only saves time later.
   public static void before(Runnable action) {
     var resource =
         new Resource() {
@@ -25,14 +25,14 @@ public final class Snapshots {
             try {
               action.run();
             } catch (RuntimeException e) {
-              Log.warn(Snapshots.class, "not made ready before the snapshot: " + e);
+              Log.warn(Snapshots.class, "an action before the snapshot failed: " + e);
             }
           }
 
           @Override
           public void afterRestore(Context<? extends Resource> context) {}
         };
-    REGISTERED.add(resource);
+    RESOURCES.add(resource);
     Core.getGlobalContext().register(resource);
   }
 }

@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/// Times as they are stored and sent: UTC, milliseconds, one width, so that they sort as text.
+/// Formats times as they are stored and sent: RFC 3339, UTC, always with three digits of
+/// milliseconds, so that texts sort as the times do.
 public final class Timestamp {
 
   private static final DateTimeFormatter FORMAT =
@@ -12,7 +13,8 @@ public final class Timestamp {
 
   private Timestamp() {}
 
-  public static String text(Instant time) {
+  /// Returns a text such as `2026-11-25T08:30:00.000Z`. What is less than a millisecond is cut off.
+  public static String format(Instant time) {
     return FORMAT.format(time);
   }
 }

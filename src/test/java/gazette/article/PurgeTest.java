@@ -76,7 +76,7 @@ class PurgeTest {
                 around.dynamo(),
                 around.sender(),
                 newsroom.clock.passing(Duration.ofSeconds(3)),
-                around.lines()));
+                around.logLines()));
     slow.handleRequest(Map.of(), NoContext.INSTANCE);
     newsroom.read("GET /v1/articles/a-l-heure").expect(200);
     var first = left(article);

@@ -416,7 +416,7 @@ class ReaderTest {
                 newsroom.environment.dynamo(),
                 newsroom.environment.sender(),
                 newsroom.clock,
-                newsroom.environment.lines()));
+                newsroom.environment.logLines()));
     var event = Newsroom.event("GET /v1/articles", "");
     var answer = Reply.of(broken.routes().answer(event)).expect(503);
     assertEquals("2", answer.header("Retry-After"));

@@ -33,23 +33,23 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
-/// What the connections make of servers that are slow, wrong or gone.
+/// Calls through the HTTP client to servers that are slow, fail or are gone.
 class JdkHttpClientTest {
 
   private static final AwsCredentialsProvider CREDENTIALS =
       StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "secret"));
   private static final String ITEM = "{\"Item\":{\"title\":{\"S\":\"Trémarec 🌊\"}}}";
 
-  /// What a server got, and from which port.
-  private record Got(String target, String authorization, String body, int from) {}
+  /// A request that the server received, and the port that it came from.
+  private record ReceivedRequest(String target, String authorization, String body, int port) {}
 
-  /// What a server says.
-  private record Said(int status, String body) {}
+  /// A response that the server gives.
+  private record CannedResponse(int status, String body) {}
 
-  private final List<Got> got = new CopyOnWriteArrayList<>();
-  private final List<Said> next = new CopyOnWriteArrayList<>();
+  private final List<ReceivedRequest> received = new CopyOnWriteArrayList<>();
+  private final List<CannedResponse> responses = new CopyOnWriteArrayList<>();
   private final HttpServer server;
-  private final JdkHttpClient connections = new JdkHttpClient();
+  private final JdkHttpClient httpClient = new JdkHttpClient();
 
   JdkHttpClientTest() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -60,22 +60,22 @@ class JdkHttpClientTest {
 
   @AfterEach
   void stop() {
-    connections.close();
+    httpClient.close();
     server.stop(0);
   }
 
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       var headers = exchange.getRequestHeaders();
-      got.add(
-          new Got(
+      received.add(
+          new ReceivedRequest(
               headers.getFirst("X-Amz-Target"),
               headers.getFirst("Authorization"),
               new String(exchange.getRequestBody().readAllBytes(), UTF_8),
               exchange.getRemoteAddress().getPort()));
-      var said = next.isEmpty() ? new Said(200, ITEM) : next.removeFirst();
-      var body = said.body().getBytes(UTF_8);
-      exchange.sendResponseHeaders(said.status(), body.length);
+      var response = responses.isEmpty() ? new CannedResponse(200, ITEM) : responses.removeFirst();
+      var body = response.body().getBytes(UTF_8);
+      exchange.sendResponseHeaders(response.status(), body.length);
       exchange.getResponseBody().write(body);
     }
   }
@@ -88,60 +88,62 @@ class JdkHttpClientTest {
     return dynamo(address, Duration.ofSeconds(20));
   }
 
-  private DynamoDbClient dynamo(String address, Duration call) {
+  private DynamoDbClient dynamo(String address, Duration timeout) {
     return DynamoDbClient.builder()
-        .httpClient(connections)
+        .httpClient(httpClient)
         .endpointOverride(URI.create(address))
         .region(Region.EU_WEST_3)
         .credentialsProvider(CREDENTIALS)
-        .overrideConfiguration(o -> o.apiCallTimeout(call))
+        .overrideConfiguration(o -> o.apiCallTimeout(timeout))
         .build();
   }
 
   private static String title(DynamoDbClient dynamo) {
     var key = Map.of("pk", AttributeValue.fromS("é"));
-    var answer = dynamo.getItem(r -> r.tableName("table").key(key));
-    return Item.read(answer.item()).text("title");
+    var response = dynamo.getItem(r -> r.tableName("table").key(key));
+    return Item.of(response.item()).text("title");
   }
 
   @Test
-  void requests_go_out_signed_and_answers_come_in_whole() {
+  void a_request_is_signed_and_its_response_is_read_whole() {
     assertEquals("Trémarec 🌊", title(dynamo(address())));
-    assertEquals("DynamoDB_20120810.GetItem", got.getFirst().target());
+    assertEquals("DynamoDB_20120810.GetItem", received.getFirst().target());
     assertTrue(
-        got.getFirst().authorization().startsWith("AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/"));
-    assertTrue(got.getFirst().body().contains("\"é\""));
+        received.getFirst().authorization().startsWith("AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/"));
+    assertTrue(received.getFirst().body().contains("\"é\""));
   }
 
   @Test
-  void one_connection_serves_until_it_is_renewed() {
+  void a_connection_is_reused_until_connections_are_closed() {
     var dynamo = dynamo(address());
     title(dynamo);
     title(dynamo);
-    connections.renew();
+    httpClient.closeConnections();
     title(dynamo);
-    assertEquals(got.get(0).from(), got.get(1).from());
-    assertTrue(got.get(1).from() != got.get(2).from());
+    assertEquals(received.get(0).port(), received.get(1).port());
+    assertTrue(received.get(1).port() != received.get(2).port());
   }
 
   @Test
-  void what_dynamo_refuses_is_told_as_the_sdk_tells_it() {
-    next.add(new Said(400, "{\"__type\":\"#ResourceNotFoundException\",\"message\":\"no table\"}"));
+  void an_error_of_dynamo_is_the_exception_of_the_sdk() {
+    responses.add(
+        new CannedResponse(
+            400, "{\"__type\":\"#ResourceNotFoundException\",\"message\":\"no table\"}"));
     var dynamo = dynamo(address());
-    var told = assertThrows(ResourceNotFoundException.class, () -> title(dynamo));
-    assertEquals("no table", told.awsErrorDetails().errorMessage());
-    assertEquals(1, got.size());
+    var thrown = assertThrows(ResourceNotFoundException.class, () -> title(dynamo));
+    assertEquals("no table", thrown.awsErrorDetails().errorMessage());
+    assertEquals(1, received.size());
   }
 
   @Test
-  void an_outage_of_a_moment_is_asked_again() {
-    next.add(new Said(500, "{\"__type\":\"#InternalServerError\"}"));
+  void a_request_is_retried_after_a_server_error() {
+    responses.add(new CannedResponse(500, "{\"__type\":\"#InternalServerError\"}"));
     assertEquals("Trémarec 🌊", title(dynamo(address())));
-    assertEquals(2, got.size());
+    assertEquals(2, received.size());
   }
 
   @Test
-  void a_server_that_never_answers_is_given_up_in_time() throws IOException {
+  void a_call_to_a_server_that_never_responds_times_out() throws IOException {
     try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       var address = "http://localhost:" + silent.getLocalPort();
       var dynamo = dynamo(address, Duration.ofMillis(500));
@@ -152,7 +154,7 @@ class JdkHttpClientTest {
   }
 
   @Test
-  void a_server_that_is_not_there_is_an_outage() throws IOException {
+  void a_refused_connection_is_an_exception_of_the_sdk() throws IOException {
     int port;
     try (var gone = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       port = gone.getLocalPort();
@@ -162,7 +164,7 @@ class JdkHttpClientTest {
   }
 
   @Test
-  void many_threads_share_them() throws InterruptedException {
+  void many_threads_share_a_client() throws InterruptedException {
     var dynamo = dynamo(address());
     var all = new CountDownLatch(200);
     try (var threads = Executors.newFixedThreadPool(8)) {
@@ -178,39 +180,41 @@ class JdkHttpClientTest {
   }
 
   private Sqs sqs() {
-    return new Sqs(connections, CREDENTIALS, "eu-west-3");
+    return new Sqs(httpClient, CREDENTIALS, "eu-west-3");
   }
 
   @Test
-  void a_message_is_sent_again_when_the_queue_was_out_or_busy() {
-    next.add(new Said(500, ""));
-    next.add(new Said(400, "{\"__type\":\"com.amazonaws.sqs#RequestThrottled\"}"));
-    next.add(new Said(200, "{}"));
+  void a_message_is_sent_again_after_a_server_error_and_a_throttled_request() {
+    responses.add(new CannedResponse(500, ""));
+    responses.add(new CannedResponse(400, "{\"__type\":\"com.amazonaws.sqs#RequestThrottled\"}"));
+    responses.add(new CannedResponse(200, "{}"));
     sqs().send(address() + "/000000000000/beacons", "« é »\n\"\\");
-    assertEquals(3, got.size());
-    assertEquals("AmazonSQS.SendMessage", got.getLast().target());
-    assertTrue(got.getLast().body().contains("\"« é »\\n\\\"\\\\\""), got.getLast().body());
-    assertTrue(got.getLast().authorization().contains("/eu-west-3/sqs/aws4_request"));
+    assertEquals(3, received.size());
+    assertEquals("AmazonSQS.SendMessage", received.getLast().target());
+    assertTrue(
+        received.getLast().body().contains("\"« é »\\n\\\"\\\\\""), received.getLast().body());
+    assertTrue(received.getLast().authorization().contains("/eu-west-3/sqs/aws4_request"));
   }
 
   @Test
-  void a_message_that_is_refused_is_not_sent_again() {
-    next.add(new Said(403, "{\"__type\":\"com.amazon.coral.service#AccessDeniedException\"}"));
+  void a_refused_message_is_not_sent_again() {
+    responses.add(
+        new CannedResponse(403, "{\"__type\":\"com.amazon.coral.service#AccessDeniedException\"}"));
     var sqs = sqs();
     var url = address() + "/000000000000/beacons";
     var refused = assertThrows(IllegalStateException.class, () -> sqs.send(url, "message"));
     assertTrue(String.valueOf(refused.getMessage()).contains("AccessDenied"));
-    assertEquals(1, got.size());
+    assertEquals(1, received.size());
   }
 
   @Test
-  void a_queue_that_stays_out_is_given_up() {
+  void a_queue_that_stays_unavailable_fails_after_three_attempts() {
     for (var i = 0; i < 5; i++) {
-      next.add(new Said(503, "out"));
+      responses.add(new CannedResponse(503, "out"));
     }
     var sqs = sqs();
     var url = address() + "/000000000000/beacons";
     assertThrows(IllegalStateException.class, () -> sqs.send(url, "message"));
-    assertEquals(3, got.size());
+    assertEquals(3, received.size());
   }
 }

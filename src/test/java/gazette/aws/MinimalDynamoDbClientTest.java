@@ -20,31 +20,31 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
-/// A table by three signed calls is the table that the SDK knows.
+/// Compares the minimal client with the SDK's on one table.
 class MinimalDynamoDbClientTest {
 
   private static final Key KEY = new Key("READERKEY", "2026-11-25 é\"\\🌊");
 
-  private final JdkHttpClient connections = new JdkHttpClient();
+  private final JdkHttpClient httpClient = new JdkHttpClient();
   private final TestTables tables = new TestTables();
   private final String name = tables.readerKeys();
   private final Table sdk = new Table(tables.dynamo(), name);
-  private final Table table = new Table(singleItems(), name);
+  private final Table table = new Table(minimalClient(), name);
 
-  private MinimalDynamoDbClient singleItems() {
+  private MinimalDynamoDbClient minimalClient() {
     var credentials =
         StaticCredentialsProvider.create(AwsBasicCredentials.create("LOCAL", "local"));
-    var calls = new JsonProtocolClient(connections, credentials, "us-east-1", "dynamodb");
-    return new MinimalDynamoDbClient(calls, URI.create(tables.endpoint()));
+    var client = new JsonProtocolClient(httpClient, credentials, "us-east-1", "dynamodb");
+    return new MinimalDynamoDbClient(client, URI.create(tables.endpoint()));
   }
 
   @AfterEach
   void close() {
-    connections.close();
+    httpClient.close();
   }
 
   @Test
-  void what_one_writes_the_other_reads() {
+  void an_item_written_by_one_client_is_read_by_the_other() {
     assertEquals(Optional.empty(), table.getConsistent(KEY).map(Item::key));
     var bytes = new byte[] {0, -1, 127, -128, 10};
     var item = Item.at(KEY).with("key", bytes).with("expires", Long.MAX_VALUE).with("by", "« é »");
@@ -59,16 +59,16 @@ class MinimalDynamoDbClientTest {
   }
 
   @Test
-  void of_two_who_put_one_wins() {
+  void of_two_conditional_puts_one_succeeds() {
     assertTrue(table.put(Item.at(KEY).with("by", "one"), Condition.absent("key")));
     assertFalse(table.put(Item.at(KEY).with("by", "two"), Condition.absent("key")));
     assertTrue(
-        table.put(Item.at(KEY).with("by", "two"), Condition.absentOrSame("key", "by", "one")));
+        table.put(Item.at(KEY).with("by", "two"), Condition.absentOrEqual("key", "by", "one")));
     assertEquals("two", sdk.getConsistent(KEY).orElseThrow().text("by"));
   }
 
   @Test
-  void what_is_deleted_is_gone() {
+  void a_deleted_item_is_gone() {
     sdk.put(Item.at(KEY).with("by", "one"), Condition.absent("key"));
     table.delete(KEY);
     assertTrue(sdk.getConsistent(KEY).isEmpty());
@@ -76,12 +76,12 @@ class MinimalDynamoDbClientTest {
   }
 
   @Test
-  void what_it_cannot_do_is_refused_and_not_half_done() {
+  void an_action_that_it_cannot_do_is_refused_and_writes_nothing() {
     assertThrows(UnsupportedOperationException.class, () -> table.query(Query.of("READERKEY")));
     var list = Item.at(KEY).with("tags", List.of("one"));
     assertThrows(IllegalArgumentException.class, () -> table.put(list, Condition.absent("key")));
     assertTrue(sdk.getConsistent(KEY).isEmpty());
-    var nowhere = new Table(singleItems(), "nowhere");
+    var nowhere = new Table(minimalClient(), "nowhere");
     var refused = assertThrows(IllegalStateException.class, () -> nowhere.get(KEY));
     assertTrue(String.valueOf(refused.getMessage()).contains("ResourceNotFoundException"));
   }

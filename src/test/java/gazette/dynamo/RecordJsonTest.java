@@ -60,7 +60,7 @@ class RecordJsonTest {
           Instant.EPOCH);
 
   @Test
-  void what_is_packed_is_unpacked() {
+  void a_packed_record_is_unpacked_as_it_was() {
     for (var boat : List.of(DINGHY, TUG)) {
       assertEquals(boat, Packed.unpack(Packed.pack(boat), Boat.class));
     }
@@ -71,14 +71,14 @@ class RecordJsonTest {
   }
 
   @Test
-  void a_digest_tells_values_apart_and_is_the_same_for_equal_ones() {
+  void equal_values_have_equal_digests_and_different_ones_do_not() {
     assertEquals(Packed.digest(TUG), Packed.digest(Packed.unpack(Packed.pack(TUG), Boat.class)));
     assertTrue(!Packed.digest(TUG).equals(Packed.digest(DINGHY)));
     assertTrue(!Packed.digest(List.of("ab", "c")).equals(Packed.digest(List.of("a", "bc"))));
   }
 
   @Test
-  void a_component_that_was_stored_before_it_existed_is_empty_and_a_former_one_is_skipped() {
+  void a_component_that_is_not_stored_is_empty_and_an_unknown_member_is_skipped() {
     var stored =
         """
         {"sails":[{"name":"jib"}],"name":"Youyou","crew":1,"tonnes":2,"metres":3,"afloat":true,
@@ -92,7 +92,7 @@ class RecordJsonTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"name", "crew", "afloat", "built"})
-  void a_stored_record_without_what_it_needs_is_refused_by_name(String component) {
+  void a_stored_record_without_a_required_component_is_refused_by_name(String component) {
     var stored =
         """
         {"name":"Youyou","crew":1,"tonnes":2,"metres":3,"afloat":true,"built":"2026-11-25T00:00:00Z"}\

@@ -46,7 +46,7 @@ class BeaconTest {
         }
 
         @Override
-        public void touch(String url) {
+        public void prime(String url) {
           throw new IllegalStateException("the queue is out");
         }
       };
@@ -283,7 +283,7 @@ class BeaconTest {
     var broken =
         new BeaconFunction(
             new Environment(
-                around.variables(), around.dynamo(), OUT, around.clock(), around.lines()));
+                around.variables(), around.dynamo(), OUT, around.clock(), around.logLines()));
     var event = Newsroom.event(VIEWS, "", "User-Agent", BROWSER);
     var reply = Reply.of(broken.routes().answer(event)).expect(503);
     assertEquals("2", reply.header("Retry-After"));

@@ -22,7 +22,7 @@ public final class InMemoryQueue implements MessageSender {
   }
 
   @Override
-  public void touch(String url) {}
+  public void prime(String url) {}
 
   /// Everything that is there, taken out.
   public List<String> take() {

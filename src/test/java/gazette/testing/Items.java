@@ -13,7 +13,7 @@ public final class Items {
   public static List<Item> all(Table table) {
     var items = new ArrayList<Item>();
     for (var slice : table.dynamo().scanPaginator(r -> r.tableName(table.name()))) {
-      slice.items().forEach(item -> items.add(Item.read(item)));
+      slice.items().forEach(item -> items.add(Item.of(item)));
     }
     return items;
   }

@@ -105,7 +105,11 @@ public final class Newsroom {
     return role(function)
         .around(
             new Environment(
-                environment.variables(), dynamo, environment.sender(), clock, environment.lines()));
+                environment.variables(),
+                dynamo,
+                environment.sender(),
+                clock,
+                environment.logLines()));
   }
 
   public Role role(Class<?> function) {

@@ -53,7 +53,7 @@ public final class Role {
         InterceptedDynamoDb.client(DynamoDbClient.class, all.dynamo(), hands),
         sender(demand, all.sender()),
         all.clock(),
-        all.lines());
+        all.logLines());
   }
 
   private MessageSender sender(RequiredPermissions demand, MessageSender all) {
@@ -65,9 +65,9 @@ public final class Role {
       }
 
       @Override
-      public void touch(String url) {
+      public void prime(String url) {
         ask(List.of(demand.onQueue("GetQueueAttributes", url)));
-        all.touch(url);
+        all.prime(url);
       }
     };
   }

@@ -68,7 +68,7 @@ public final class Instances {
       instance = make();
     }
     try {
-      return call(instance, event, Invocation.of(function, environment.lines()));
+      return call(instance, event, Invocation.of(function, environment.logLines()));
     } finally {
       // Who is interrupted has run out of time, and Lambda uses no such instance again.
       if (!Thread.currentThread().isInterrupted()) {

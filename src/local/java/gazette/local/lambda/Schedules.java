@@ -48,7 +48,7 @@ public final class Schedules implements AutoCloseable {
       state.put("rate", rate);
       var run = last;
       if (run != null) {
-        state.put("last", Timestamp.text(run.at()));
+        state.put("last", Timestamp.format(run.at()));
         state.put("outcome", run.outcome());
       }
       return state;
@@ -82,7 +82,7 @@ public final class Schedules implements AutoCloseable {
   public Optional<Map<String, Object>> last(String function) {
     return entry(function)
         .flatMap(entry -> Optional.ofNullable(entry.last))
-        .map(run -> Map.of("at", Timestamp.text(run.at()), "outcome", run.outcome()));
+        .map(run -> Map.of("at", Timestamp.format(run.at()), "outcome", run.outcome()));
   }
 
   /// Runs a function's schedule now, if it has one, and returns when it is done.

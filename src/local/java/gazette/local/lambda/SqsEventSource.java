@@ -31,7 +31,7 @@ public final class SqsEventSource implements AutoCloseable {
 
     Map<String, Object> state() {
       var state = new LinkedHashMap<String, Object>();
-      state.put("at", Timestamp.text(at));
+      state.put("at", Timestamp.format(at));
       state.put("outcome", outcome);
       state.put("delivered", delivered);
       state.put("failed", failed);

@@ -196,7 +196,7 @@ public final class StreamEventSource implements AutoCloseable {
 
   private void note(Instant at, String outcome, int delivered, int failed) {
     var state = new LinkedHashMap<String, Object>();
-    state.put("at", Timestamp.text(at));
+    state.put("at", Timestamp.format(at));
     state.put("outcome", outcome);
     state.put("delivered", delivered);
     state.put("failed", failed);

@@ -67,7 +67,7 @@ record DedupLedgers(Table popularity) {
             .with("expires", expires),
         ledger.version() == 0
             ? Condition.absent(UNCHANGED)
-            : Condition.same(UNCHANGED, "version", ledger.version()));
+            : Condition.equal(UNCHANGED, "version", ledger.version()));
     extended
         .row()
         .ifPresent(row ->

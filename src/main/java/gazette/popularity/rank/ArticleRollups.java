@@ -84,7 +84,7 @@ public record ArticleRollups(Table popularity) {
     if (metric == Metric.SHARES) {
       texts.put(channelsAttribute(day), Channel.formatShares(counter.channels()));
     }
-    return popularity.raise(
+    return popularity.setIfGreater(
         key(counter.key().article()),
         totalAttribute(metric, day),
         counter.buckets().total(),
@@ -120,7 +120,7 @@ public record ArticleRollups(Table popularity) {
     var day = fold.day();
     var isShares = fold.metric() == Metric.SHARES;
     var shares = Channel.sumShares(rollup.earlierShares(), rollup.shares(day));
-    return popularity.fold(
+    return popularity.transfer(
         key(rollup.article()),
         totalAttribute(fold.metric(), day),
         Objects.requireNonNull(rollup.days(fold.metric()).get(day)),

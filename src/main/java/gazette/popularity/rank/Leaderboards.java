@@ -42,7 +42,7 @@ public record Leaderboards(Table popularity) {
   void replace(Ranking ranking, Map<LeaderboardKey, Leaderboard> leaderboards, Instant asOf) {
     var stored = new HashMap<Key, Item>();
     popularity.query(Query.of(ranking.partition())).forEach(item -> stored.put(item.key(), item));
-    var notLater = Condition.absentOrBelow("ranking", AS_OF, asOf.toEpochMilli() + 1);
+    var notLater = Condition.absentOrLess("ranking", AS_OF, asOf.toEpochMilli() + 1);
     leaderboards.forEach((key, leaderboard) -> {
       var rows = Packed.pack(leaderboard);
       var before = stored.remove(key.itemKey());

@@ -64,6 +64,6 @@ public final class RankingWatermark {
             .with("asOf", ranking.asOf().toEpochMilli())
             .with("wideAsOf", ranking.dailyAsOf().toEpochMilli())
             .with("closed", ranking.rolledUpThrough().toString()),
-        Condition.absentOrBelow("ranking", "asOf", ranking.asOf().toEpochMilli() + 1));
+        Condition.absentOrLess("ranking", "asOf", ranking.asOf().toEpochMilli() + 1));
   }
 }

@@ -41,6 +41,6 @@ record RollupTimes(Table popularity) {
   void put(LocalDate day, Instant at) {
     popularity.put(
         Item.at(new Key(PARTITION, day.toString())).with("at", at.toEpochMilli()),
-        Condition.absentOrBelow("closing", "at", at.toEpochMilli() + 1));
+        Condition.absentOrLess("closing", "at", at.toEpochMilli() + 1));
   }
 }

@@ -27,6 +27,6 @@ public record BlockRange(String from, String to, int bytes) {
 
   /// The rows that are older than this one.
   public BlockRange below(String row) {
-    return new BlockRange(from, Query.below(row), bytes);
+    return new BlockRange(from, Query.previousKey(row), bytes);
   }
 }

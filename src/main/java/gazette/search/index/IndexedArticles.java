@@ -38,11 +38,11 @@ public record IndexedArticles(Table index) {
         item(next),
         next.version() == 1
             ? Condition.absent("document")
-            : Condition.same("document", VERSION, next.version() - 1));
+            : Condition.equal("document", VERSION, next.version() - 1));
   }
 
   boolean delete(IndexedArticle last) {
-    return index.delete(key(last.id()), Condition.same("document", VERSION, last.version()));
+    return index.delete(key(last.id()), Condition.equal("document", VERSION, last.version()));
   }
 
   /// A line for each term: itself, its weight, and how a reader would write it if that is kept.

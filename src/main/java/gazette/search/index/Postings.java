@@ -53,7 +53,7 @@ public record Postings(Table index) {
         read.cut();
         return read;
       }
-      to = Query.below(row(items.getLast()));
+      to = Query.previousKey(row(items.getLast()));
       var each = Math.max(AROUND, read.bytes() / read.rows().size());
       asked = Math.max(1, (span.bytes() - read.bytes()) / each + 1);
     }

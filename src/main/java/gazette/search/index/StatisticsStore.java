@@ -157,7 +157,7 @@ public record StatisticsStore(Table index) {
             .with("milliwords", Math.round(1_000 * corpus.words()))
             .with("looked", corpus.looked())
             .with("at", now),
-        last.map(item -> Condition.absentOrSame("size", "at", item.text("at")))
+        last.map(item -> Condition.absentOrEqual("size", "at", item.text("at")))
             .orElseGet(() -> Condition.absent("size")));
   }
 

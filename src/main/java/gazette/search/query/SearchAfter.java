@@ -43,7 +43,7 @@ record SearchAfter(Optional<ScoredPosition> ranked, String place) {
   }
 
   static SearchAfter of(RankedHits.Hit hit, RankedHits.SortOrder by) {
-    var place = Timestamp.text(hit.publishedAt()) + "#" + hit.id();
+    var place = Timestamp.format(hit.publishedAt()) + "#" + hit.id();
     return new SearchAfter(
         by == RankedHits.SortOrder.NEWEST ? Optional.empty() : Optional.of(hit.ranked()), place);
   }

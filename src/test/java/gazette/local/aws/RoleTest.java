@@ -40,7 +40,7 @@ public class RoleTest {
         public void send(String url, String message) {}
 
         @Override
-        public void touch(String url) {}
+        public void prime(String url) {}
       };
 
   private final TestTables tables = new TestTables();
@@ -151,7 +151,7 @@ public class RoleTest {
     var sender = role.around(all).sender();
     sender.send(QUEUE, "message");
     assertEquals(Set.of(new Permission("sqs:SendMessage", "BeaconsQueue")), role.asked());
-    sender.touch(QUEUE);
+    sender.prime(QUEUE);
     assertTrue(role.asked().contains(new Permission("sqs:GetQueueAttributes", "BeaconsQueue")));
   }
 
