@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What a page sees when it tells of a reader's view or share.
+/// The routes by which a page records a view or a share.
 class BeaconTest {
 
   private static final String ARTICLE = "01KAQ0000000000000000PAGE1";
@@ -36,32 +36,32 @@ class BeaconTest {
   private static final String COUNTED = "X-Gazette-Counted";
   private static final String GOOGLEBOT =
       "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)";
-  private static final int LARGEST = 64 * 1024;
+  private static final int MAX_BYTES = 64 * 1024;
 
-  private static final MessageSender OUT =
+  private static final MessageSender UNAVAILABLE_QUEUE =
       new MessageSender() {
         @Override
         public void send(String url, String message) {
-          throw new IllegalStateException("the queue is out");
+          throw new IllegalStateException("the queue is unavailable");
         }
 
         @Override
         public void prime(String url) {
-          throw new IllegalStateException("the queue is out");
+          throw new IllegalStateException("the queue is unavailable");
         }
       };
 
   private final Newsroom newsroom = new Newsroom();
 
-  /// Of a beacon that counts: accepted without a word, kept by no cache, in the queue.
-  private void counts(Reply reply) {
+  /// Asserts an empty 202 that must not be cached, and one event in the queue.
+  private void assertCounted(Reply reply) {
     assertEquals("", reply.expect(202).text());
     assertEquals("yes", reply.header(COUNTED));
     assertEquals("no-store", reply.header("Cache-Control"));
     assertEquals(1, newsroom.queue.takeEvents().size());
   }
 
-  private void countsNot(Reply reply) {
+  private void assertNotCounted(Reply reply) {
     assertEquals("", reply.expect(202).text());
     assertEquals("bot", reply.header(COUNTED));
     assertEquals(List.of(), newsroom.queue.takeEvents());
@@ -77,33 +77,33 @@ class BeaconTest {
         "*",
         ""
       })
-  void a_body_is_json_whatever_its_type_says(String type) {
-    counts(newsroom.tell(VIEWS, "{}", "Content-Type", type));
-    counts(newsroom.tell(SHARES, "{\"channel\":\"copy\"}", "Content-Type", type));
+  void a_body_is_read_as_json_for_any_content_type(String type) {
+    assertCounted(newsroom.tell(VIEWS, "{}", "Content-Type", type));
+    assertCounted(newsroom.tell(SHARES, "{\"channel\":\"copy\"}", "Content-Type", type));
     var reply = newsroom.tell(EVENTS, ONE_VIEW, "Content-Type", type);
     assertEquals(1, reply.expect(202).json().get("accepted").intValue());
     assertEquals("yes", reply.header(COUNTED));
   }
 
   @Test
-  void a_body_without_a_type_is_json_too() {
-    counts(newsroom.tell(SHARES, "{\"channel\":\"copy\"}"));
+  void a_body_is_read_as_json_without_a_content_type() {
+    assertCounted(newsroom.tell(SHARES, "{\"channel\":\"copy\"}"));
   }
 
   @Test
-  void a_body_in_base64_is_read() {
+  void a_base64_encoded_body_is_decoded() {
     var event = Newsroom.event(SHARES, "", "User-Agent", BROWSER);
     event.setBody(Base64.getEncoder().encodeToString("{\"channel\":\"x\"}".getBytes(UTF_8)));
     event.setIsBase64Encoded(true);
-    counts(newsroom.tell(event));
+    assertCounted(newsroom.tell(event));
   }
 
   @Test
   void a_view_needs_no_body() {
-    counts(newsroom.tell(VIEWS, ""));
-    var without = Newsroom.event(VIEWS, "", "User-Agent", BROWSER);
-    without.setBody(null);
-    counts(newsroom.tell(without));
+    assertCounted(newsroom.tell(VIEWS, ""));
+    var withoutBody = Newsroom.event(VIEWS, "", "User-Agent", BROWSER);
+    withoutBody.setBody(null);
+    assertCounted(newsroom.tell(withoutBody));
   }
 
   @Test
@@ -116,7 +116,7 @@ class BeaconTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"\"pigeon\"", "\"Facebook\"", "\"\"", "7", "[\"x\"]", "{}"})
-  void a_share_is_by_a_known_channel(String channel) {
+  void an_unknown_channel_is_refused(String channel) {
     var reply = newsroom.tell(SHARES, "{\"channel\":" + channel + "}").expect(422);
     assertEquals(List.of("/channel"), reply.mistakes());
     assertEquals(List.of(), newsroom.queue.takeEvents());
@@ -142,7 +142,7 @@ class BeaconTest {
   }
 
   @Test
-  void what_nobody_knows_is_named() {
+  void unknown_and_repeated_members_are_reported() {
     assertEquals(
         List.of("/a~1b", "/channel"),
         newsroom.tell(VIEWS, "{\"channel\":\"x\",\"a/b\":1}").expect(422).mistakes());
@@ -159,7 +159,7 @@ class BeaconTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"channel=x", "[", "nul", "\"x", "{", "{}{}", " ", "{\"channel\":x}"})
-  void what_is_not_json_is_a_bad_request(String body) {
+  void malformed_json_is_a_bad_request(String body) {
     for (var route : List.of(VIEWS, SHARES, EVENTS)) {
       newsroom.tell(route, body).expect(400);
     }
@@ -168,7 +168,7 @@ class BeaconTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"[]", "[{\"channel\":\"x\"}]", "null", "\"x\"", "7", "true"})
-  void json_that_is_no_object_is_one_mistake(String body) {
+  void json_that_is_not_an_object_is_one_violation(String body) {
     for (var route : List.of(VIEWS, SHARES, EVENTS)) {
       assertEquals(List.of(""), newsroom.tell(route, body).expect(422).mistakes());
     }
@@ -179,13 +179,13 @@ class BeaconTest {
   @Test
   void a_body_over_64_kb_is_too_large() {
     for (var route : List.of(VIEWS, SHARES, EVENTS)) {
-      newsroom.tell(route, " ".repeat(LARGEST - 1) + "{}").expect(413);
-      newsroom.tell(route, "é".repeat(LARGEST / 2 + 1)).expect(413);
+      newsroom.tell(route, " ".repeat(MAX_BYTES - 1) + "{}").expect(413);
+      newsroom.tell(route, "é".repeat(MAX_BYTES / 2 + 1)).expect(413);
     }
-    counts(newsroom.tell(VIEWS, " ".repeat(LARGEST - 2) + "{}"));
+    assertCounted(newsroom.tell(VIEWS, " ".repeat(MAX_BYTES - 2) + "{}"));
   }
 
-  /// The order is 413, 400, 404, 422.
+  /// Checks are made in the order 413, 400, 404, 422.
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -194,10 +194,10 @@ class BeaconTest {
         "01kaq0000000000000000page1",
         "81KAQ0000000000000000PAGE1"
       })
-  void an_id_that_cannot_be_is_not_found_after_the_body_is_read(String article) {
+  void a_malformed_id_is_not_found_after_the_body_is_parsed(String article) {
     for (var kind : List.of("views", "shares")) {
       var route = "POST /v1/articles/" + article + "/" + kind;
-      newsroom.tell(route, " ".repeat(LARGEST + 1)).expect(413);
+      newsroom.tell(route, " ".repeat(MAX_BYTES + 1)).expect(413);
       newsroom.tell(route, "{").expect(400);
       newsroom.tell(route, "{\"no\":1}").expect(404);
       newsroom.tell(route, "").expect(404);
@@ -206,7 +206,7 @@ class BeaconTest {
   }
 
   @Test
-  void an_article_that_nobody_has_published_is_accepted_and_then_dropped() {
+  void a_view_of_an_unpublished_article_is_accepted_and_then_dropped() {
     newsroom.tell(VIEWS, "").expect(202);
     assertEquals(List.of(), newsroom.count().getBatchItemFailures());
     assertEquals(1, newsroom.line().get("NotPublished").intValue());
@@ -223,18 +223,18 @@ class BeaconTest {
 
   @ParameterizedTest
   @ValueSource(strings = {GOOGLEBOT, "okhttp/5.1.0", "curl/8.11.1", "WhatsApp/2.23.20.0", ""})
-  void who_is_no_reader_does_not_count(String agent) {
-    countsNot(newsroom.tell(VIEWS, "", "User-Agent", agent));
-    countsNot(newsroom.tell(SHARES, "{\"channel\":\"x\"}", "User-Agent", agent));
+  void bots_are_not_counted(String agent) {
+    assertNotCounted(newsroom.tell(VIEWS, "", "User-Agent", agent));
+    assertNotCounted(newsroom.tell(SHARES, "{\"channel\":\"x\"}", "User-Agent", agent));
   }
 
   @Test
-  void who_tells_no_name_does_not_count() {
-    countsNot(newsroom.tell(Newsroom.event(VIEWS, "")));
+  void a_client_without_a_user_agent_is_not_counted() {
+    assertNotCounted(newsroom.tell(Newsroom.event(VIEWS, "")));
   }
 
   @Test
-  void a_mistake_of_a_bot_is_told_all_the_same() {
+  void violations_of_bots_are_reported_too() {
     newsroom.tell(VIEWS, "{", "User-Agent", GOOGLEBOT).expect(400);
     newsroom.tell(SHARES, "{}", "User-Agent", GOOGLEBOT).expect(422);
     newsroom.tell(EVENTS, "{}", "User-Agent", GOOGLEBOT).expect(422);
@@ -242,9 +242,9 @@ class BeaconTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"prefetch", "prefetch;prerender", "prefetch;anonymous-client-ip"})
-  void what_is_loaded_ahead_does_not_count(String purpose) {
-    countsNot(newsroom.tell(VIEWS, "", "Sec-Purpose", purpose));
-    countsNot(newsroom.tell(SHARES, "{\"channel\":\"x\"}", "Sec-Purpose", purpose));
+  void a_prefetched_page_is_not_counted(String purpose) {
+    assertNotCounted(newsroom.tell(VIEWS, "", "Sec-Purpose", purpose));
+    assertNotCounted(newsroom.tell(SHARES, "{\"channel\":\"x\"}", "Sec-Purpose", purpose));
     var reply = newsroom.tell(EVENTS, ONE_VIEW, "Sec-Purpose", purpose);
     assertEquals("bot", reply.expect(202).header(COUNTED));
     assertEquals(0, reply.json().get("accepted").intValue());
@@ -252,7 +252,7 @@ class BeaconTest {
   }
 
   @Test
-  void the_queue_knows_neither_address_nor_user_agent() {
+  void messages_contain_neither_address_nor_user_agent_nor_client_id() {
     newsroom.tell(VIEWS, "", "X-Local-Address", "198.51.100.23");
     newsroom.tell(SHARES, "{\"channel\":\"x\"}", "X-Local-Address", "198.51.100.23");
     newsroom.tell(EVENTS, ONE_VIEW, "X-Local-Address", "198.51.100.23");
@@ -269,7 +269,7 @@ class BeaconTest {
   }
 
   @Test
-  void two_articles_cannot_be_told_to_have_had_the_same_reader() {
+  void one_reader_has_different_keys_for_two_articles() {
     newsroom.tell(VIEWS, "").expect(202);
     newsroom.tell(VIEWS.replace("PAGE1", "PAGE2"), "").expect(202);
     var queued = newsroom.queue.takeEvents();
@@ -279,19 +279,23 @@ class BeaconTest {
   @Test
   void an_outage_of_the_queue_is_a_503_and_is_logged() throws InterruptedException {
     var output = TestOutput.fromNow();
-    var around = newsroom.around(BeaconFunction.class);
-    var broken =
+    var environment = newsroom.around(BeaconFunction.class);
+    var beacon =
         new BeaconFunction(
             new Environment(
-                around.variables(), around.dynamo(), OUT, around.clock(), around.logLines()));
+                environment.variables(),
+                environment.dynamo(),
+                UNAVAILABLE_QUEUE,
+                environment.clock(),
+                environment.logLines()));
     var event = Newsroom.event(VIEWS, "", "User-Agent", BROWSER);
-    var reply = Reply.of(broken.routes().answer(event)).expect(503);
+    var reply = Reply.of(beacon.routes().answer(event)).expect(503);
     assertEquals("2", reply.header("Retry-After"));
-    output.awaitLine("\"level\":\"ERROR\"", "/views failed", "the queue is out");
+    output.awaitLine("\"level\":\"ERROR\"", "/views failed", "the queue is unavailable");
   }
 
   @Test
-  void a_reload_is_the_same_view_and_two_readers_are_two() {
+  void a_reload_within_the_slot_is_not_counted_and_another_reader_is() {
     var article = id(newsroom.createAndPublish(draft("Le phare")));
     var views = "POST /v1/articles/" + article + "/views";
     newsroom.tell(views, "").expect(202);

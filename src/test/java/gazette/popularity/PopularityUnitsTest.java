@@ -23,14 +23,15 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/// What counting and ranking cost, transactions doubled, as DynamoDB bills them.
+/// The capacity units that counting and ranking consume. As DynamoDB bills them, writes in
+/// transactions count twice.
 class PopularityUnitsTest {
 
-  private static final int VIEWS_A_SECOND = 100;
+  private static final int VIEWS_PER_SECOND = 100;
 
   private final Newsroom newsroom = new Newsroom();
   private final Random random = new Random(1);
-  private final ZipfReaders audience = new ZipfReaders(newsroom.clock, random);
+  private final ZipfReaders readers = new ZipfReaders(newsroom.clock, random);
 
   private List<ArticleId> publish(int articles) {
     var ids = new ArrayList<ArticleId>();
@@ -42,33 +43,33 @@ class PopularityUnitsTest {
   }
 
   @Test
-  void a_view_costs_less_the_more_of_them_come_at_once() {
+  void the_write_units_per_view_fall_with_the_size_of_the_batch() {
     var articles = publish(500);
-    assertTrue(tallied(articles, 2_000, 100) < 1.6);
-    assertTrue(tallied(articles, 4_000, 200) < 1.1);
-    assertTrue(tallied(articles, 10_000, 1_000) <= 0.7);
-    assertTrue(tallied(articles, 10_000, 10_000) <= 0.25);
+    assertTrue(writeUnitsPerView(articles, 2_000, 100) < 1.6);
+    assertTrue(writeUnitsPerView(articles, 4_000, 200) < 1.1);
+    assertTrue(writeUnitsPerView(articles, 10_000, 1_000) <= 0.7);
+    assertTrue(writeUnitsPerView(articles, 10_000, 10_000) <= 0.25);
   }
 
-  /// Write units a view, in batches of a size.
-  private double tallied(List<ArticleId> articles, int views, int batch) {
+  /// Returns the write units per view in batches of `batch` views.
+  private double writeUnitsPerView(List<ArticleId> articles, int views, int batch) {
     newsroom.clock.advance(Duration.ofHours(1));
-    var bodies = audience.views(articles, views, VIEWS_A_SECOND);
+    var bodies = readers.views(articles, views, VIEWS_PER_SECOND);
     newsroom.meter.reset();
     for (var from = 0; from < bodies.size(); from += batch) {
       var some = bodies.subList(from, from + batch);
-      newsroom.clock.advance(Duration.ofMillis(1_000L * batch / VIEWS_A_SECOND));
+      newsroom.clock.advance(Duration.ofMillis(1_000L * batch / VIEWS_PER_SECOND));
       newsroom.tally.handleRequest(InMemoryQueue.event(some), NoContext.INSTANCE);
     }
     var units = newsroom.meter.writes() / bodies.size();
-    IO.println("%,6d events a batch: %.3f write units a view".formatted(batch, units));
+    IO.println("%,6d events per batch: %.3f write units per view".formatted(batch, units));
     return units;
   }
 
   @Test
-  void one_article_takes_all_that_its_readers_send() {
+  void one_article_can_take_1000_views_per_second() {
     var article = publish(1);
-    var bodies = audience.views(article, 200_000, 2_000);
+    var bodies = readers.views(article, 200_000, 2_000);
     newsroom.meter.reset();
     for (var from = 0; from < bodies.size(); from += 5_000) {
       newsroom.clock.advance(Duration.ofMillis(2_500));
@@ -78,31 +79,31 @@ class PopularityUnitsTest {
     }
     var counts = newsroom.read("GET /v1/articles/" + article.getFirst() + "/popularity");
     assertEquals(200_000, counts.json().get("views").get("all").intValue());
-    var heaviest = new HashMap<Boolean, Integer>();
-    for (var weight : ItemSize.ofAll(newsroom.environment, "POPULARITY_TABLE")) {
-      var isLedger = weight.key().partition().startsWith("LEDGER#");
-      heaviest.merge(isLedger, weight.bytes(), Math::max);
+    var maxBytesByIsLedger = new HashMap<Boolean, Integer>();
+    for (var size : ItemSize.ofAll(newsroom.environment, "POPULARITY_TABLE")) {
+      var isLedger = size.key().partition().startsWith("LEDGER#");
+      maxBytesByIsLedger.merge(isLedger, size.bytes(), Math::max);
     }
     var hottest = newsroom.meter.hottest();
     var limit = 1_000 / (hottest.units() / bodies.size());
     IO.println(
-        "200,000 views of one article: %.4f write units a view; %s takes %,.0f of them, so %,.0f views a second; heaviest item %,d bytes, of a ledger %,d"
+        "200,000 views of one article: %.4f write units per view; hottest partition %s with %,.0f write units, limit %,.0f views per second; largest item %,d bytes, of a ledger %,d"
             .formatted(
                 newsroom.meter.writes() / bodies.size(),
                 hottest.partition(),
                 hottest.units(),
                 limit,
-                heaviest.get(false),
-                heaviest.get(true)));
-    assertTrue(heaviest.getOrDefault(false, 0) <= 1024);
-    assertTrue(heaviest.getOrDefault(true, 0) <= 200 * 1024);
+                maxBytesByIsLedger.get(false),
+                maxBytesByIsLedger.get(true)));
+    assertTrue(maxBytesByIsLedger.getOrDefault(false, 0) <= 1024);
+    assertTrue(maxBytesByIsLedger.getOrDefault(true, 0) <= 200 * 1024);
     assertTrue(limit >= 1_000);
   }
 
   @Test
-  void a_popular_answer_costs_its_teasers_and_little_more() {
+  void a_popular_response_reads_its_teasers_and_one_more_unit() {
     var articles = publish(100);
-    var bodies = audience.views(articles, 3_000, VIEWS_A_SECOND);
+    var bodies = readers.views(articles, 3_000, VIEWS_PER_SECOND);
     newsroom.tally.handleRequest(InMemoryQueue.event(bodies), NoContext.INSTANCE);
     newsroom.clock.advance(Duration.ofMinutes(1));
     newsroom.countAndRank();
@@ -118,21 +119,22 @@ class PopularityUnitsTest {
     assertEquals(3, newsroom.meter.reads());
     newsroom.meter.reset();
     newsroom.read("GET /v1/articles/" + articles.getFirst() + "/popularity");
-    IO.println("counts and curve of an article: %.1f read units".formatted(newsroom.meter.reads()));
+    IO.println(
+        "counts and time series of an article: %.1f read units".formatted(newsroom.meter.reads()));
     assertTrue(newsroom.meter.reads() <= 5);
   }
 
   @Test
-  void a_ranking_of_ten_thousand_articles_costs_what_their_days_weigh() {
+  void a_ranking_of_ten_thousand_articles_reads_at_most_1000_units() {
     var count = 10_000;
-    var about = new HashMap<ArticleId, CounterFixtures.ArticleFixture>();
+    var articles = new HashMap<ArticleId, CounterFixtures.ArticleFixture>();
     var counts = new ArrayList<CounterFixtures.Count>();
     var sections = List.of("monde", "sport", "culture", "sciences", "economie", "societe");
     var langs = List.of("fr", "en", "uk");
     var now = Bucket.of(newsroom.clock.instant());
     for (var i = 0; i < count; i++) {
       var id = ArticleId.next();
-      about.put(
+      articles.put(
           id,
           new CounterFixtures.ArticleFixture(
               id,
@@ -142,13 +144,13 @@ class PopularityUnitsTest {
               newsroom.clock.instant()));
       for (var view = 0; view < 10; view++) {
         var bucket = now.plus(-random.nextInt(144));
-        var counter = view == 0 ? Metric.SHARES : Metric.VIEWS;
-        counts.add(new CounterFixtures.Count(id, counter, bucket, 1 + random.nextInt(50)));
+        var metric = view == 0 ? Metric.SHARES : Metric.VIEWS;
+        counts.add(new CounterFixtures.Count(id, metric, bucket, 1 + random.nextInt(50)));
       }
     }
     CounterFixtures.put(
         new Table(newsroom.tables.dynamo(), newsroom.environment.variable("POPULARITY_TABLE")),
-        about,
+        articles,
         counts);
     for (var run : List.of("first", "next")) {
       newsroom.meter.reset();

@@ -30,8 +30,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
-/// Whatever happened and whenever it was ranked, a leaderboard is what counting every event by hand
-/// makes of it.
+/// Compares leaderboards after random events, changes and rankings with a naive count of all
+/// events.
 class RankingPropertyTest {
 
   private static final List<String> SECTIONS = List.of("Monde", "Sport", "Culture");
@@ -44,14 +44,14 @@ class RankingPropertyTest {
           Instant.parse("2026-03-29T00:00:00Z"),
           Instant.parse("2026-10-25T00:09:59.999Z"));
 
-  private static final class Known {
+  private static final class TestArticle {
     private JsonNode article;
     private final String lang;
     private final int order;
     private String section;
     private boolean published = true;
 
-    private Known(JsonNode article, String lang, String section, int order) {
+    private TestArticle(JsonNode article, String lang, String section, int order) {
       this.article = article;
       this.lang = lang;
       this.section = section;
@@ -72,7 +72,7 @@ class RankingPropertyTest {
   }
 
   private final Newsroom newsroom = new Newsroom();
-  private final List<Known> known = new ArrayList<>();
+  private final List<TestArticle> articles = new ArrayList<>();
   private final List<Event> counted = new ArrayList<>();
 
   static IntStream seeds() {
@@ -81,57 +81,57 @@ class RankingPropertyTest {
 
   @ParameterizedTest
   @MethodSource("seeds")
-  void a_leaderboard_is_what_counting_by_hand_makes(int seed) {
+  void a_leaderboard_equals_a_naive_count(int seed) {
     var random = new Random(seed);
     newsroom.clock.set(STARTS.get(seed % STARTS.size()).minus(Duration.ofDays(40)));
     publish(random);
     newsroom.clock.set(STARTS.get(seed % STARTS.size()));
-    for (var step = 0; step < 12; step++) {
-      act(random);
+    for (var i = 0; i < 12; i++) {
+      step(random);
     }
     newsroom.rank.handleRequest(Map.of("all", true), NoContext.INSTANCE);
     newsroom.clock.advance(Duration.ofSeconds(11));
     var now = newsroom.clock.instant().minusSeconds(11);
     for (var window : List.of("1h", "24h", "7d", "30d", "all")) {
       for (var by : List.of("views", "shares")) {
-        compare(window, by, now);
+        compareWindow(window, by, now);
       }
     }
-    trending(now);
+    compareTrending(now);
   }
 
   private void publish(Random random) {
     for (var story = 0; story < 7; story++) {
-      Optional<String> first = Optional.empty();
+      Optional<String> storyId = Optional.empty();
       for (var lang : LANGS) {
-        if (first.isPresent() && random.nextBoolean()) {
+        if (storyId.isPresent() && random.nextBoolean()) {
           continue;
         }
         newsroom.clock.advance(Duration.ofMinutes(1));
         var section = SECTIONS.get(random.nextInt(3));
         var draft =
             draft("Histoire " + story + " " + lang).put("lang", lang).put("section", section);
-        first.ifPresent(s -> draft.put("story", s));
+        storyId.ifPresent(s -> draft.put("story", s));
         var article = newsroom.createAndPublish(draft);
-        first = Optional.of(article.get("story").stringValue());
-        known.add(new Known(article, lang, section, known.size()));
+        storyId = Optional.of(article.get("story").stringValue());
+        articles.add(new TestArticle(article, lang, section, articles.size()));
       }
     }
   }
 
-  private void act(Random random) {
+  private void step(Random random) {
     switch (random.nextInt(8)) {
       case 0 -> newsroom.rank.handleRequest(Map.of(), NoContext.INSTANCE);
       case 1 -> newsroom.rank.handleRequest(Map.of("all", true), NoContext.INSTANCE);
       case 2 -> newsroom.clock.advance(Duration.ofMinutes(random.nextInt(30)));
       case 3 -> newsroom.clock.advance(Duration.ofHours(random.nextInt(40)));
-      case 4 -> change(random);
-      default -> happen(random);
+      case 4 -> changeArticle(random);
+      default -> sendEvents(random);
     }
   }
 
-  private void change(Random random) {
-    var one = known.get(random.nextInt(known.size()));
+  private void changeArticle(Random random) {
+    var one = articles.get(random.nextInt(articles.size()));
     if (!one.published || random.nextInt(3) > 0) {
       one.section = SECTIONS.get(random.nextInt(3));
       var title = one.article.get("title").stringValue();
@@ -146,19 +146,19 @@ class RankingPropertyTest {
     newsroom.clock.advance(Duration.ofMinutes(2));
   }
 
-  private void happen(Random random) {
+  private void sendEvents(Random random) {
     var now = newsroom.clock.instant();
     var events = new ArrayList<Event>();
     for (var i = 0; i < 60; i++) {
-      var one = known.get((int) (Math.pow(random.nextDouble(), 2) * known.size()));
-      var back =
+      var one = articles.get((int) (Math.pow(random.nextDouble(), 2) * articles.size()));
+      var age =
           switch (random.nextInt(4)) {
             case 0 -> Duration.ofSeconds(random.nextInt(2 * 3_600));
             case 1 -> Duration.ofMinutes(10L * random.nextInt(150)).plusMillis(random.nextInt(2));
             case 2 -> Duration.ofHours(random.nextInt(29 * 24));
             default -> Duration.ofSeconds(random.nextInt(600));
           };
-      var at = now.minus(back);
+      var at = now.minus(age);
       var share = random.nextInt(4) == 0 ? Optional.of(Channel.COPY) : Optional.<Channel>empty();
       var event =
           EventFactory.fromClientId(
@@ -172,7 +172,7 @@ class RankingPropertyTest {
         InMemoryQueue.event(List.of(new EventMessage(events).toJson())), NoContext.INSTANCE);
   }
 
-  private void compare(String window, String by, Instant now) {
+  private void compareWindow(String window, String by, Instant now) {
     var sums = new HashMap<String, Double>();
     for (var event : counted) {
       if (event.share().isPresent() == by.equals("shares") && isIn(window, event.at(), now)) {
@@ -183,13 +183,13 @@ class RankingPropertyTest {
     compare(query, by, sums);
   }
 
-  private void trending(Instant now) {
-    var running = bucket(now);
+  private void compareTrending(Instant now) {
+    var current = bucket(now);
     var sums = new HashMap<String, Double>();
     for (var event : counted) {
       var bucket = bucket(event.at());
       var oldest = bucket(now.minus(Duration.ofDays(2)));
-      if (event.share().isEmpty() && bucket > oldest && bucket <= running) {
+      if (event.share().isEmpty() && bucket > oldest && bucket <= current) {
         var age = Duration.between(Instant.ofEpochSecond(bucket * 600), now).toMillis() / 3.6e6;
         sums.merge(event.article().value(), Math.pow(2, -age / 6), Double::sum);
       }
@@ -217,15 +217,16 @@ class RankingPropertyTest {
     for (var lang : List.of("fr", "en", "uk", "all")) {
       for (var section : List.of("all", "Monde", "Sport", "Culture")) {
         var rest = "&lang=%s&section=%s".formatted(lang, section.toLowerCase(Locale.ROOT));
-        assertEquals(editions(sums, lang, section), answer(query + rest, by), () -> query + rest);
+        assertEquals(editions(sums, lang, section), response(query + rest, by), () -> query + rest);
         var story = rest + "&scope=story";
-        assertEquals(stories(sums, lang, section), answer(query + story, by), () -> query + story);
+        assertEquals(
+            stories(sums, lang, section), response(query + story, by), () -> query + story);
       }
     }
   }
 
-  /// What is shown, as `id score`.
-  private List<String> answer(String request, String by) {
+  /// Returns the items of a response as `id score`.
+  private List<String> response(String request, String by) {
     var shown = new ArrayList<String>();
     for (var item : newsroom.read(request).expect(200).items()) {
       shown.add(shown(id(item.get("article")), item.get(by).doubleValue()));
@@ -238,50 +239,51 @@ class RankingPropertyTest {
   }
 
   private List<String> editions(Map<String, Double> sums, String lang, String section) {
-    return known.stream()
+    return articles.stream()
         .filter(one -> one.published && sums.containsKey(one.id()))
         .filter(one -> lang.equals("all") || one.lang.equals(lang))
-        .filter(one -> isUnder(one, section))
+        .filter(one -> isInSection(one, section))
         .sorted(
-            Comparator.<Known>comparingDouble(one -> Objects.requireNonNull(sums.get(one.id())))
+            Comparator.<TestArticle>comparingDouble(
+                    one -> Objects.requireNonNull(sums.get(one.id())))
                 .thenComparingInt(one -> one.order)
                 .reversed())
         .map(one -> shown(one.id(), Objects.requireNonNull(sums.get(one.id()))))
         .toList();
   }
 
-  private static boolean isUnder(Known one, String section) {
+  private static boolean isInSection(TestArticle one, String section) {
     return section.equals("all") || one.section.equals(section);
   }
 
-  /// A story's count is that of all its editions; it is shown in the language, where it has its
-  /// section, or in the edition that is read most.
+  /// A story has the sum of all its editions. It is represented by the edition in the requested
+  /// language, or for all languages by the edition with the highest count.
   private List<String> stories(Map<String, Double> sums, String lang, String section) {
-    record Story(double sum, int newest, Optional<Known> shown) {}
-    var stories = new HashMap<String, List<Known>>();
-    known.forEach(one -> stories.computeIfAbsent(one.story(), s -> new ArrayList<>()).add(one));
+    record Story(double sum, int newest, Optional<TestArticle> shown) {}
+    var stories = new HashMap<String, List<TestArticle>>();
+    articles.forEach(one -> stories.computeIfAbsent(one.story(), s -> new ArrayList<>()).add(one));
     return stories.values().stream()
         .map(editions -> {
-          var read =
+          var ranked =
               editions.stream().filter(e -> e.published || sums.containsKey(e.id())).toList();
-          var most =
-              Comparator.<Known>comparingDouble(e -> sums.getOrDefault(e.id(), 0.0))
+          var byCount =
+              Comparator.<TestArticle>comparingDouble(e -> sums.getOrDefault(e.id(), 0.0))
                   .thenComparingInt(e -> e.order);
-          var hasSection = read.stream().anyMatch(e -> isUnder(e, section));
-          var there =
-              read.stream()
+          var hasSection = ranked.stream().anyMatch(e -> isInSection(e, section));
+          var shown =
+              ranked.stream()
                   .filter(e -> e.published)
                   .filter(e -> lang.equals("all") ? hasSection : e.lang.equals(lang))
-                  .filter(e -> lang.equals("all") || isUnder(e, section))
-                  .max(most);
+                  .filter(e -> lang.equals("all") || isInSection(e, section))
+                  .max(byCount);
           return new Story(
               editions.stream().mapToDouble(e -> sums.getOrDefault(e.id(), 0.0)).sum(),
-              read.stream()
+              ranked.stream()
                   .filter(e -> sums.containsKey(e.id()))
                   .mapToInt(e -> e.order)
                   .max()
                   .orElse(0),
-              there);
+              shown);
         })
         .filter(story -> story.sum() > 0 && story.shown().isPresent())
         .sorted(

@@ -9,22 +9,23 @@ import gazette.dynamo.Table;
 import gazette.popularity.ArticleFacts;
 import gazette.popularity.Bucket;
 import gazette.popularity.Channel;
-import gazette.popularity.DailyCounters;
+import gazette.popularity.DailyCounters.CounterKey;
 import gazette.popularity.Metric;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
-/// Counters as they would be after many views, put there without them.
+/// Writes counters as a tally would after many events, without the events.
 public final class CounterFixtures {
 
-  /// So much of one thing that an article got in ten minutes.
+  /// The count of an article in one bucket.
   public record Count(ArticleId article, Metric metric, Bucket bucket, long count) {}
 
-  /// An article, as far as a ranking knows it.
+  /// The attributes of an article that its counters hold.
   public record ArticleFixture(
       ArticleId id, StoryId story, String lang, Optional<String> section, Instant publishedAt) {}
 
@@ -32,40 +33,34 @@ public final class CounterFixtures {
 
   private CounterFixtures() {}
 
-  /// Puts the days of articles that nobody has read so far.
+  /// Writes the counters of articles that have none so far. Shares are spread over the channels.
   public static void put(
-      Table popularity, Map<ArticleId, ArticleFixture> about, List<Count> counts) {
-    var days = new HashMap<DailyCounters.CounterKey, Map<String, Long>>();
+      Table popularity, Map<ArticleId, ArticleFixture> articles, List<Count> counts) {
+    var numbersByKey = new HashMap<CounterKey, Map<String, Long>>();
     for (var count : counts) {
-      var place =
-          new DailyCounters.CounterKey(count.bucket().day(), count.article(), count.metric());
-      var day = days.computeIfAbsent(place, p -> new HashMap<>());
-      day.merge(count.bucket().attributeName(), count.count(), Long::sum);
+      var key = new CounterKey(count.bucket().day(), count.article(), count.metric());
+      var numbers = numbersByKey.computeIfAbsent(key, k -> new HashMap<>());
+      numbers.merge(count.bucket().attributeName(), count.count(), Long::sum);
       if (count.metric() == Metric.SHARES) {
-        day.merge(
-            CHANNELS.get((int) (count.bucket().number() % CHANNELS.size())).wireName(),
-            count.count(),
-            Long::sum);
+        var channel = CHANNELS.get((int) (count.bucket().number() % CHANNELS.size()));
+        numbers.merge(channel.wireName(), count.count(), Long::sum);
       }
     }
     var items = new ArrayList<Item>();
-    days.forEach((place, day) -> {
-      var item = Item.at(place.itemKey());
-      day.forEach(item::with);
-      items.add(item.with(ArticleFacts.ATTRIBUTE, facts(known(about, place.article())).format()));
+    numbersByKey.forEach((key, numbers) -> {
+      var item = Item.at(key.itemKey());
+      numbers.forEach(item::with);
+      var facts = facts(Objects.requireNonNull(articles.get(key.article())));
+      items.add(item.with(ArticleFacts.ATTRIBUTE, facts.format()));
     });
     BulkWriter.put(popularity, items);
   }
 
-  private static <K, V> V known(Map<K, V> map, K key) {
-    return Optional.ofNullable(map.get(key)).orElseThrow();
-  }
-
-  private static ArticleFacts facts(ArticleFixture about) {
+  private static ArticleFacts facts(ArticleFixture article) {
     return new ArticleFacts(
-        new Language(about.lang()),
-        about.section().map(Slug::new),
-        about.story(),
-        about.publishedAt());
+        new Language(article.lang()),
+        article.section().map(Slug::new),
+        article.story(),
+        article.publishedAt());
   }
 }

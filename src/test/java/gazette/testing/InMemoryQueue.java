@@ -11,7 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import tools.jackson.databind.JsonNode;
 
-/// Takes messages at once and keeps them until a test hands them on.
+/// A queue in memory, whose messages a test takes and delivers itself.
 public final class InMemoryQueue implements MessageSender {
 
   private final ConcurrentLinkedQueue<String> bodies = new ConcurrentLinkedQueue<>();
@@ -24,7 +24,7 @@ public final class InMemoryQueue implements MessageSender {
   @Override
   public void prime(String url) {}
 
-  /// Everything that is there, taken out.
+  /// Removes and returns all messages.
   public List<String> take() {
     var taken = new ArrayList<String>();
     for (var body = bodies.poll(); body != null; body = bodies.poll()) {
@@ -33,21 +33,21 @@ public final class InMemoryQueue implements MessageSender {
     return taken;
   }
 
-  /// The events of everything that is there, taken out.
+  /// Removes all messages and returns their events.
   public List<JsonNode> takeEvents() {
     return take().stream()
         .flatMap(message -> Newsroom.JSON.readTree(message).required("events").valueStream())
         .toList();
   }
 
-  /// These messages as Lambda hands them to a function, under ids of this delivery.
+  /// Returns messages as the event with which Lambda invokes a function, under random ids.
   public static SQSEvent event(List<String> bodies) {
-    var named = new LinkedHashMap<String, String>();
-    bodies.forEach(body -> named.put(UUID.randomUUID().toString(), body));
-    return event(named);
+    var bodiesById = new LinkedHashMap<String, String>();
+    bodies.forEach(body -> bodiesById.put(UUID.randomUUID().toString(), body));
+    return event(bodiesById);
   }
 
-  /// The same, of messages by their ids.
+  /// Returns the event of messages by their ids.
   static SQSEvent event(Map<String, String> bodies) {
     var event = new SQSEvent();
     event.setRecords(new ArrayList<>());

@@ -19,17 +19,18 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Delivers messages to tallies as SQS and Lambda do: what fails comes again under the same id,
-/// what has come five times is dead, and what is dead can be moved back under a new id.
+/// Delivers messages to tallies as SQS and Lambda do: a failed message is delivered again under the
+/// same id, after five receives it is a dead letter, and a redrive sends dead letters again under
+/// new ids.
 public final class SqsSimulator {
 
-  private static final int MOST_RECEIVES = 5;
+  private static final int MAX_RECEIVES = 5;
 
-  /// A message on its way.
+  /// A message in the queue or in the dead-letter queue.
   public record QueuedMessage(String id, String body, int receiveCount) {}
 
   private final Environment environment;
-  private final int batch;
+  private final int batchSize;
   private final Supplier<Context> context;
   private final List<QueuedMessage> queue = Collections.synchronizedList(new ArrayList<>());
   private final List<QueuedMessage> deadLetters = Collections.synchronizedList(new ArrayList<>());
@@ -37,9 +38,9 @@ public final class SqsSimulator {
   private final AtomicInteger processedEvents = new AtomicInteger();
   private int ids;
 
-  public SqsSimulator(Environment environment, int batch, Supplier<Context> context) {
+  public SqsSimulator(Environment environment, int batchSize, Supplier<Context> context) {
     this.environment = environment;
-    this.batch = batch;
+    this.batchSize = batchSize;
     this.context = context;
   }
 
@@ -51,28 +52,28 @@ public final class SqsSimulator {
     Collections.shuffle(queue, random);
   }
 
-  /// How many events were handed to tallies that told what became of them; a message that is none
-  /// of ours is one.
+  /// Returns the number of events in batches for which a tally returned a result. A malformed
+  /// message counts as one event.
   public int processedEvents() {
     return processedEvents.get();
   }
 
-  private static int events(QueuedMessage letter) {
-    return EventMessage.parse(letter.body()).map(beacon -> beacon.events().size()).orElse(1);
+  private static int events(QueuedMessage message) {
+    return EventMessage.parse(message.body()).map(m -> m.events().size()).orElse(1);
   }
 
   public List<QueuedMessage> deadLetters() {
     return deadLetters;
   }
 
-  /// Moves dead letters back, as new messages.
+  /// Sends the dead letters again, under new ids.
   public void redrive() {
     var bodies = deadLetters.stream().map(QueuedMessage::body).toList();
     deadLetters.clear();
     send(bodies);
   }
 
-  /// Delivers until nothing is left, with so many tallies at once.
+  /// Delivers until the queue is empty, with several tallies at the same time.
   public void deliver(int consumers) {
     try (var threads = Executors.newFixedThreadPool(consumers)) {
       var tasks =
@@ -87,39 +88,39 @@ public final class SqsSimulator {
 
   private boolean consume() {
     var tally = new TallyFunction(environment);
-    for (var letters = take(); !letters.isEmpty(); letters = take()) {
+    for (var messages = receive(); !messages.isEmpty(); messages = receive()) {
       try {
-        var byId = letters.stream().collect(Collectors.toMap(QueuedMessage::id, l -> l));
-        var answer = tally.handleRequest(InMemoryQueue.event(bodies(letters)), context.get());
-        processedEvents.addAndGet(letters.stream().mapToInt(SqsSimulator::events).sum());
-        for (var failure : answer.getBatchItemFailures()) {
-          comeAgain(Objects.requireNonNull(byId.get(failure.getItemIdentifier())));
+        var byId = messages.stream().collect(Collectors.toMap(QueuedMessage::id, m -> m));
+        var response = tally.handleRequest(InMemoryQueue.event(bodies(messages)), context.get());
+        processedEvents.addAndGet(messages.stream().mapToInt(SqsSimulator::events).sum());
+        for (var failure : response.getBatchItemFailures()) {
+          returnToQueue(Objects.requireNonNull(byId.get(failure.getItemIdentifier())));
         }
       } catch (Faults.Crash e) {
-        letters.forEach(this::comeAgain);
+        messages.forEach(this::returnToQueue);
         tally = new TallyFunction(environment);
       }
     }
     return true;
   }
 
-  private static Map<String, String> bodies(List<QueuedMessage> letters) {
+  private static Map<String, String> bodies(List<QueuedMessage> messages) {
     var bodies = new HashMap<String, String>();
-    letters.forEach(letter -> bodies.put(letter.id(), letter.body()));
+    messages.forEach(message -> bodies.put(message.id(), message.body()));
     return bodies;
   }
 
-  private List<QueuedMessage> take() {
+  private List<QueuedMessage> receive() {
     synchronized (queue) {
-      var some = queue.subList(0, Math.min(batch, queue.size()));
+      var some = queue.subList(0, Math.min(batchSize, queue.size()));
       var taken = List.copyOf(some);
       some.clear();
       return taken;
     }
   }
 
-  private void comeAgain(QueuedMessage letter) {
-    var again = new QueuedMessage(letter.id(), letter.body(), letter.receiveCount() + 1);
-    (again.receiveCount() < MOST_RECEIVES ? queue : deadLetters).add(again);
+  private void returnToQueue(QueuedMessage message) {
+    var again = new QueuedMessage(message.id(), message.body(), message.receiveCount() + 1);
+    (again.receiveCount() < MAX_RECEIVES ? queue : deadLetters).add(again);
   }
 }

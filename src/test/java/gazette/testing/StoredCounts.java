@@ -10,26 +10,27 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 
-/// What is in the counters, read from the table and not from what anybody says of it.
+/// Reads counts from the counters in the table, not from metrics or responses.
 public final class StoredCounts {
 
-  /// One number: of an article, in ten minutes.
+  /// Identifies the count of an article in one bucket.
+  ///
+  /// @param bucket start of the bucket
   public record Cell(ArticleId article, Metric metric, Instant bucket) {}
 
   private StoredCounts() {}
 
-  /// Every number that is not zero, of some days.
+  /// Returns every count that is not zero, of the days from `first` to `last`, both included.
   public static Map<Cell, Long> read(Table popularity, LocalDate first, LocalDate last) {
     var counts = new HashMap<Cell, Long>();
-    for (var date = first; !date.isAfter(last); date = date.plusDays(1)) {
-      for (var day : new DailyCounters(popularity).find(date)) {
+    for (var day = first; !day.isAfter(last); day = day.plusDays(1)) {
+      for (var counter : new DailyCounters(popularity).find(day)) {
         for (var i = 0; i < Bucket.PER_DAY; i++) {
-          var bucket = Bucket.firstOf(date).plus(i);
-          if (day.buckets().count(bucket) > 0) {
-            var place = day.key();
-            counts.put(
-                new Cell(place.article(), place.metric(), bucket.start()),
-                day.buckets().count(bucket));
+          var bucket = Bucket.firstOf(day).plus(i);
+          var count = counter.buckets().count(bucket);
+          if (count > 0) {
+            var key = counter.key();
+            counts.put(new Cell(key.article(), key.metric(), bucket.start()), count);
           }
         }
       }

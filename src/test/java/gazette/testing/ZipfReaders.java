@@ -12,19 +12,20 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 
-/// Readers whose taste is Zipf's law with exponent 1: the n-th article is read 1/n as often as the
-/// first.
+/// Generates views whose distribution over articles is Zipf's law with exponent 1: the n-th article
+/// is viewed 1/n as often as the first.
 public record ZipfReaders(Clock clock, Random random) {
 
-  /// So many views from now on, each in a message of its own.
+  /// Returns queue messages with one view each, evenly spaced from now on.
   public List<String> views(List<ArticleId> articles, int count, int perSecond) {
     var start = clock.instant();
-    var bodies = new ArrayList<String>();
+    var messages = new ArrayList<String>();
     for (var i = 0; i < count; i++) {
       var at = start.plusMillis(1_000L * i / perSecond);
-      bodies.add(new EventMessage(List.of(view(articles.get(next(articles.size())), at))).toJson());
+      var article = articles.get(nextRank(articles.size()));
+      messages.add(new EventMessage(List.of(view(article, at))).toJson());
     }
-    return bodies;
+    return messages;
   }
 
   private static Event view(ArticleId article, Instant at) {
@@ -32,15 +33,15 @@ public record ZipfReaders(Clock clock, Random random) {
         UUID.randomUUID(), article, at, Optional.of(at), Optional.empty());
   }
 
-  private int next(int articles) {
+  private int nextRank(int articles) {
     var weights = 0.0;
     for (var i = 1; i <= articles; i++) {
       weights += 1.0 / i;
     }
-    var left = random.nextDouble() * weights;
+    var remaining = random.nextDouble() * weights;
     for (var i = 1; i < articles; i++) {
-      left -= 1.0 / i;
-      if (left < 0) {
+      remaining -= 1.0 / i;
+      if (remaining < 0) {
         return i - 1;
       }
     }

@@ -9,7 +9,7 @@ import tools.jackson.databind.json.JsonMapper;
 class TallyMetricsLineTest {
 
   @Test
-  void metrics_of_two_stacks_are_told_apart_by_their_functions() {
+  void the_dimension_of_the_metrics_is_the_name_of_the_function() {
     var line =
         JsonMapper.shared()
             .readTree(TallyMetricsLine.of(new TallyMetrics(), "tally-1", Instant.EPOCH));

@@ -31,17 +31,17 @@ class BotDetectorTest {
       "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/150.0.0.0"
           + " Safari/537.36 ";
 
-  /// The samples of the public list monperrus/crawler-user-agents, which .ci/run gets.
+  /// Uses the samples of monperrus/crawler-user-agents, which `.ci/run` downloads.
   @Test
   @EnabledIfSystemProperty(named = PUBLIC_LIST, matches = ".+")
-  void of_the_crawlers_of_the_public_list_98_percent_are_told() {
+  void at_least_98_percent_of_the_crawlers_of_the_public_list_are_detected() {
     var samples = samples(Path.of(System.getProperty(PUBLIC_LIST)));
     var missed = samples.stream().filter(sample -> BotDetector.kind(sample) == READER).toList();
-    var told = 1 - missed.size() / (double) samples.size();
-    IO.println("%.2f %% of %d crawlers are told".formatted(100 * told, samples.size()));
+    var detected = 1 - missed.size() / (double) samples.size();
+    IO.println("%.2f %% of %d crawlers are detected".formatted(100 * detected, samples.size()));
     missed.stream().limit(10).forEach(sample -> IO.println("  missed: " + sample));
     assertTrue(samples.size() > 2_000);
-    assertTrue(told >= 0.98, () -> String.join("\n", missed));
+    assertTrue(detected >= 0.98, () -> String.join("\n", missed));
   }
 
   @ParameterizedTest
@@ -51,7 +51,7 @@ class BotDetectorTest {
   }
 
   @Test
-  void many_browsers_are_known() {
+  void at_least_300_different_browsers_are_tested() {
     assertTrue(new HashSet<>(browsers()).size() >= 300);
     assertEquals(browsers().size(), new HashSet<>(browsers()).size());
   }
@@ -91,7 +91,7 @@ class BotDetectorTest {
         "SomeReader/1.0 (me@example.org)",
         "\u00a0Mozilla/5.0+(compatible;+YandexBot/3.0)",
       })
-  void a_crawler_a_preview_or_a_monitor_is_a_crawler(String agent) {
+  void crawlers_link_previews_and_monitors_are_crawlers(String agent) {
     assertEquals(CRAWLER, BotDetector.kind(agent));
   }
 
@@ -108,12 +108,12 @@ class BotDetectorTest {
         "; Bytespider",
         "keys-so-bot",
       })
-  void a_browsers_preamble_hides_no_crawler(String mark) {
-    assertEquals(CRAWLER, BotDetector.kind(CHROME + mark));
+  void a_crawler_behind_the_preamble_of_a_browser_is_detected(String sign) {
+    assertEquals(CRAWLER, BotDetector.kind(CHROME + sign));
   }
 
   @Test
-  void a_browser_without_a_screen_is_a_crawler() {
+  void a_headless_browser_is_a_crawler() {
     assertEquals(CRAWLER, BotDetector.kind(CHROME.replace("Chrome", "HeadlessChrome")));
   }
 
@@ -147,7 +147,7 @@ class BotDetectorTest {
         "Mozilla/4.0 (compatible; Win32; WinHttp.WinHttpRequest.5)",
         "Mozilla/5.0",
       })
-  void a_library_of_http_is_a_library(String agent) {
+  void an_http_library_is_a_library(String agent) {
     assertEquals(LIBRARY, BotDetector.kind(agent));
   }
 
@@ -158,18 +158,18 @@ class BotDetectorTest {
         "Salon.com/3.2 (com.salon.app; build:12; iOS 26.1.0) Alamofire/5.10.2",
         "LeMonde/9.12.1 (Android 16; google-Pixel 9) okhttp/5.2.1",
       })
-  void an_app_called_like_its_paper_is_no_crawler(String agent) {
+  void an_app_with_the_name_of_its_newspaper_is_not_a_crawler(String agent) {
     assertEquals(LIBRARY, BotDetector.kind(agent));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "\t\r\n", "\u2003"})
-  void no_name_is_no_browser(String blank) {
+  void an_empty_user_agent_is_a_library(String blank) {
     assertEquals(LIBRARY, BotDetector.kind(blank));
   }
 
   @Test
-  void what_stands_behind_a_thousand_characters_is_not_looked_at() {
+  void only_the_first_1000_characters_are_examined() {
     assertEquals(CRAWLER, BotDetector.kind(CHROME + "x".repeat(500) + " somebot"));
     assertEquals(READER, BotDetector.kind(CHROME + "x".repeat(1_000) + " somebot"));
   }
@@ -180,10 +180,12 @@ class BotDetectorTest {
   void a_huge_name_costs_no_more_than_a_long_one(String part) {
     var huge = part.repeat(5_000_000);
     var large = part.repeat(2_500_000);
-    var _ = ProcessorTime.assertGrowsLinearly(() -> manyTimes(huge), () -> manyTimes(large));
+    var _ =
+        ProcessorTime.assertGrowsLinearly(
+            () -> classifyManyTimes(huge), () -> classifyManyTimes(large));
   }
 
-  private static int manyTimes(String agent) {
+  private static int classifyManyTimes(String agent) {
     var readers = 0;
     for (int i = 0; i < 1_000; i++) {
       readers += BotDetector.kind(agent) == READER ? 1 : 0;
@@ -193,7 +195,7 @@ class BotDetectorTest {
   }
 
   @Test
-  void any_characters_have_an_answer() {
+  void any_sequence_of_characters_is_classified() {
     var random = new Random(7);
     for (int run = 0; run < 20_000; run++) {
       var agent = new StringBuilder(run % 3 == 0 ? "Mozilla/5.0 (" : "");

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What an app sees when it tells of several views and shares together, maybe later.
-class SentTogetherTest {
+/// The route by which an app sends several events, which may have happened earlier.
+class EventBatchTest {
 
   private static final String ARTICLE = "01KAQ0000000000000000PAGE1";
   private static final String EVENTS = "POST /v1/events";
@@ -53,7 +53,7 @@ class SentTogetherTest {
     return newsroom.tell(EVENTS, envelope(List.of(events)));
   }
 
-  /// The one reason why the one event was refused.
+  /// Returns the detail with which the event is refused.
   private String refusal(JsonNode event) {
     return refusal(envelope(List.of(event)));
   }
@@ -71,7 +71,7 @@ class SentTogetherTest {
   }
 
   @Test
-  void a_library_counts_where_apps_send_to() {
+  void http_libraries_are_counted_since_apps_use_them() {
     for (var agent : List.of("okhttp/5.1.0", "GazetteReader/3.2 (Android 16)", "")) {
       var reply = newsroom.tell(EVENTS, envelope(List.of(view())), "User-Agent", agent);
       assertEquals("yes", reply.expect(202).header(COUNTED), agent);
@@ -80,7 +80,7 @@ class SentTogetherTest {
     }
   }
 
-  /// An app that tells an address is taken for one.
+  /// An app with a contact address in its User-Agent is taken for a crawler.
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -88,7 +88,7 @@ class SentTogetherTest {
         "GazetteReader/3.2 (+https://gazette.example)",
         "GazetteReader/3.2 (apps@gazette.example)"
       })
-  void of_a_crawler_all_events_are_refused(String agent) {
+  void all_events_of_a_crawler_are_refused(String agent) {
     var sent = envelope(List.of(view(), view().put("at", "tomorrow"), share("x")));
     var reply = newsroom.tell(EVENTS, sent, "User-Agent", agent).expect(202);
     assertEquals("bot", reply.header(COUNTED));
@@ -98,7 +98,7 @@ class SentTogetherTest {
   }
 
   @Test
-  void events_are_taken_or_refused_each_by_itself() {
+  void each_event_is_accepted_or_refused_on_its_own() {
     var reply =
         events(view(), share("pigeon"), share("x"), view().put("article", "x").put("page", 3))
             .expect(202);
@@ -118,13 +118,13 @@ class SentTogetherTest {
   }
 
   @Test
-  void what_is_sent_together_is_one_message() {
+  void the_events_of_a_request_are_one_message() {
     events(view(), share("x"), share("copy")).expect(202);
     assertEquals(1, newsroom.queue.take().size());
   }
 
   @Test
-  void it_is_accepted_that_all_events_are_refused() {
+  void a_request_is_accepted_even_if_all_its_events_are_refused() {
     var reply = events(view().put("article", ""), view().put("type", "click")).expect(202);
     assertEquals(0, reply.json().get("accepted").intValue());
     assertEquals(List.of(0, 1), indexes(reply));
@@ -132,7 +132,7 @@ class SentTogetherTest {
   }
 
   @Test
-  void no_events_are_none() {
+  void an_empty_list_of_events_sends_no_message() {
     var reply = events().expect(202);
     assertEquals("{\"accepted\":0,\"refused\":[]}", reply.text());
     assertEquals(List.of(), newsroom.queue.take());
@@ -148,37 +148,39 @@ class SentTogetherTest {
         "{\"events\":\"view\"}",
         "{\"events\":[],\"events\":[]}"
       })
-  void an_envelope_holds_one_list(String body) {
+  void the_envelope_must_have_one_list_of_events(String body) {
     assertEquals(List.of("/events"), newsroom.tell(EVENTS, body).expect(422).mistakes());
   }
 
   @Test
-  void an_envelope_holds_up_to_100_events() {
-    var most = Collections.nCopies(100, share("x"));
+  void the_envelope_may_have_up_to_100_events() {
+    var allowed = Collections.nCopies(100, share("x"));
     assertEquals(
-        100, newsroom.tell(EVENTS, envelope(most)).expect(202).json().get("accepted").intValue());
+        100,
+        newsroom.tell(EVENTS, envelope(allowed)).expect(202).json().get("accepted").intValue());
     assertEquals(100, newsroom.queue.takeEvents().size());
-    var more = Collections.nCopies(101, share("x"));
-    assertEquals(List.of("/events"), newsroom.tell(EVENTS, envelope(more)).expect(422).mistakes());
+    var tooMany = Collections.nCopies(101, share("x"));
+    assertEquals(
+        List.of("/events"), newsroom.tell(EVENTS, envelope(tooMany)).expect(422).mistakes());
     assertEquals(List.of(), newsroom.queue.takeEvents());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"null", "7", "\"view\"", "[]"})
-  void an_event_is_an_object(String event) {
+  void an_event_must_be_an_object(String event) {
     assertFalse(refusal("{\"events\":[" + event + "]}").isEmpty());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"type", "article"})
-  void an_event_has_a_type_and_an_article(String member) {
+  void type_and_article_are_required(String member) {
     var event = view();
     event.remove(member);
     assertEquals(member + " is required", refusal(event));
   }
 
   @Test
-  void a_view_has_no_channel_and_a_share_has_one() {
+  void a_channel_is_required_for_a_share_and_refused_for_a_view() {
     assertEquals("channel is only for a share", refusal(view().put("channel", "x")));
     var share = share("x");
     share.remove("channel");
@@ -194,17 +196,17 @@ class SentTogetherTest {
         "3f0c4c0a-6a55-4d0e-9f0c-1b2d3e4f5a6g",
         ""
       })
-  void an_id_is_a_uuid(String id) {
+  void an_id_must_be_a_uuid(String id) {
     assertEquals("id must be a UUID", refusal(view().put("id", id)));
   }
 
   @Test
-  void an_id_that_is_no_text_is_refused() {
+  void an_id_must_be_a_string() {
     assertEquals("id must be a string", refusal(view().put("id", 7)));
   }
 
   @Test
-  void an_id_names_the_same_event_in_either_case() {
+  void an_id_is_case_insensitive() {
     events(view().put("id", EVENT_ID), view().put("id", EVENT_ID.toUpperCase(Locale.ROOT)))
         .expect(202);
     var queued = newsroom.queue.takeEvents();
@@ -212,7 +214,7 @@ class SentTogetherTest {
   }
 
   @Test
-  void an_event_is_of_now_unless_it_says_otherwise() {
+  void the_time_of_an_event_defaults_to_now() {
     events(view(), view().put("at", "2026-03-01T07:30:00.1234+01:00")).expect(202);
     var queued = newsroom.queue.takeEvents();
     assertEquals(now.toEpochMilli(), queued.getFirst().get("t").longValue());
@@ -222,7 +224,7 @@ class SentTogetherTest {
   }
 
   @Test
-  void a_date_is_its_midnight() {
+  void a_date_means_midnight_utc() {
     events(view().put("at", "2026-03-01")).expect(202);
     assertEquals(
         Instant.parse("2026-03-01T00:00:00Z").toEpochMilli(),
@@ -230,7 +232,7 @@ class SentTogetherTest {
   }
 
   @Test
-  void an_event_is_of_the_last_24_hours() {
+  void an_event_must_be_of_the_last_24_hours() {
     var oldest = now.minus(Duration.ofHours(24));
     events(view().put("at", oldest.toString())).expect(202);
     assertEquals(
@@ -241,7 +243,7 @@ class SentTogetherTest {
   }
 
   @Test
-  void a_clock_that_is_up_to_60_seconds_ahead_is_forgiven() {
+  void a_time_up_to_60_seconds_ahead_is_taken_as_now() {
     var latest = now.plus(Duration.ofSeconds(60));
     events(view().put("at", now.plusMillis(1).toString()), view().put("at", latest.toString()))
         .expect(202);
@@ -255,17 +257,17 @@ class SentTogetherTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "yesterday", "2026-02-30", "2026-03-01T12:00:00", "1772366400"})
-  void a_time_is_one(String at) {
+  void a_malformed_time_is_refused(String at) {
     assertEquals("at must be a time such as 2026-11-23T10:00:00Z", refusal(view().put("at", at)));
   }
 
   @Test
-  void a_time_is_a_text() {
+  void a_time_must_be_a_string() {
     assertEquals("at must be a string", refusal(view().put("at", now.toEpochMilli())));
   }
 
   @Test
-  void a_member_given_twice_refuses_its_event_alone() {
+  void a_repeated_member_refuses_only_its_event() {
     var twice =
         "{\"type\":\"view\",\"article\":\"%s\",\"article\":\"%s\"}".formatted(ARTICLE, ARTICLE);
     var reply =
@@ -278,7 +280,7 @@ class SentTogetherTest {
   }
 
   @Test
-  void the_mistakes_of_the_tenth_event_are_not_those_of_the_first() {
+  void a_violation_at_index_10_is_not_reported_for_index_1() {
     var events = new ArrayList<JsonNode>(Collections.nCopies(12, view()));
     events.set(10, view().put("page", 1));
     var reply = newsroom.tell(EVENTS, envelope(events)).expect(202);
@@ -286,7 +288,7 @@ class SentTogetherTest {
   }
 
   @Test
-  void a_resend_is_the_same_event() {
+  void a_resend_with_id_and_time_is_counted_once() {
     var article = id(newsroom.createAndPublish(draft("Le phare")));
     var event = view().put("article", article).put("id", EVENT_ID).put("at", now.toString());
     events(event).expect(202);
@@ -302,7 +304,7 @@ class SentTogetherTest {
   }
 
   @Test
-  void a_resend_without_a_time_is_harmless_too() {
+  void a_resend_with_id_and_without_time_is_counted_once() {
     var article = id(newsroom.createAndPublish(draft("Le phare")));
     var event = view().put("article", article).put("id", EVENT_ID);
     events(event).expect(202);
