@@ -50,24 +50,13 @@ final class UkrainianStemmer {
   }
 
   private static String other(String word) {
-    var stem = abstractNoun(word);
-    for (var ending : ENDINGS) {
-      if (stem.endsWith(ending) && stem.length() - ending.length() >= SHORTEST) {
-        stem = stem.substring(0, stem.length() - ending.length());
-        break;
-      }
-    }
+    var stem =
+        ENDINGS.stream()
+            .filter(ending -> word.endsWith(ending) && word.length() - ending.length() >= SHORTEST)
+            .findFirst()
+            .map(ending -> word.substring(0, word.length() - ending.length()))
+            .orElse(word);
     return even(undoubled(stem.endsWith("ь") ? stem.substring(0, stem.length() - 1) : stem));
-  }
-
-  /// Ність, ності, ністю are one noun.
-  private static String abstractNoun(String word) {
-    for (var ending : List.of("істю", "ість", "ості")) {
-      if (word.endsWith(ending) && word.length() - ending.length() >= SHORTEST) {
-        return word.substring(0, word.length() - ending.length()) + "ост";
-      }
-    }
-    return word;
   }
 
   private static String undoubled(String stem) {

@@ -1,7 +1,10 @@
 package gazette.search.analysis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gazette.article.Language;
 import java.util.List;
@@ -126,5 +129,41 @@ class TextAnalyzerTest {
         assertEquals(term, term.replaceAll("[^\\p{L}\\p{N}\\p{M}]", ""));
       }
     }
+  }
+
+  @Test
+  void an_apostrophe_at_the_end_of_a_text_belongs_to_no_word() {
+    assertEquals(List.of("l"), words("fr", "l’"));
+    assertEquals(List.of("dogs"), words("en", "dogs'"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "en, Harbour’s, harbour",
+    "en, HARBOUR'S, harbour",
+    "en, a's, a",
+    "en, o'clock, oclock",
+    "en, dogs, dogs",
+    "en, \u02BCs, s",
+    "de, Harbour’s, harbours"
+  })
+  void an_english_word_loses_its_possessive(String lang, String word, String folded) {
+    var tokens = TextAnalyzer.of(new Language(lang)).tokens(word);
+    assertEquals(List.of(folded), tokens.stream().map(Token::folded).toList());
+  }
+
+  @Test
+  void a_term_of_thirty_characters_is_kept_whole() {
+    var longest = "x".repeat(28) + "é🦄";
+    assertSame(longest, TextAnalyzer.cut(longest));
+    assertEquals(longest, TextAnalyzer.cut(longest + "y"));
+  }
+
+  @Test
+  void stop_words_are_those_of_one_language() {
+    var french = StopWords.of(new Language("fr"));
+    assertTrue(french.contains("le"));
+    assertFalse(french.contains("the"));
+    assertFalse(french.contains("r"), "a part of the language's code");
   }
 }
