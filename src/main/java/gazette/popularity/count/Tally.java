@@ -58,7 +58,7 @@ public final class Tally {
   /// One event, with the id of the message that delivered it.
   record DeliveredEvent(String messageId, Event event) {}
 
-  /// What became of a batch.
+  /// The result of a batch.
   ///
   /// @param failedMessages ids of the messages that must be delivered again
   public record TallyResult(Set<String> failedMessages, TallyMetrics metrics) {
@@ -72,12 +72,15 @@ public final class Tally {
   /// Tells whether too little time is left to begin another transaction.
   @FunctionalInterface
   public interface Deadline {
+
+    /// Returns whether no further transaction may begin.
     boolean isNear();
   }
 
-  /// Counts the events of a batch, each of which is counted, known to be counted before, dropped or
-  /// returned to the queue. Events are dropped if they are older than 30 days or if their article
-  /// is not published. A failed transaction returns only the messages of its own events.
+  /// Counts the events of a batch. Each is added to the counters, recognized as counted before,
+  /// dropped or returned to the queue. Events are dropped if they are older than 30 days or if
+  /// their article is not published. A failed transaction returns only the messages of its own
+  /// events.
   public TallyResult add(List<Message> messages, Deadline deadline) {
     var result = new TallyResult(new HashSet<>(), new TallyMetrics());
     var deliveries = withoutTooOld(parse(messages, result), result);

@@ -10,7 +10,7 @@ import java.util.Optional;
 /// add up to the number of delivered events.
 public final class TallyMetrics {
 
-  /// What became of a delivered event.
+  /// The outcome of a delivered event.
   public enum EventOutcome {
     /// It was added to the counters.
     COUNTED,

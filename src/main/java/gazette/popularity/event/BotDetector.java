@@ -15,7 +15,7 @@ import java.util.Set;
 /// the lists in `user-agents.txt`.
 public final class BotDetector {
 
-  /// What a client is.
+  /// The kind of a client.
   public enum AgentKind {
     /// A browser.
     READER,
@@ -65,7 +65,7 @@ public final class BotDetector {
     return Objects.requireNonNull(LISTS.get(name));
   }
 
-  /// Returns what the client with a User-Agent is. The first 1,000 characters decide.
+  /// Returns the kind of the client with a User-Agent, by its first 1,000 characters.
   public static AgentKind kind(String userAgent) {
     var agent = lowerCase(userAgent.substring(0, Math.min(userAgent.length(), MAX_LENGTH)).strip());
     var product = product(agent);

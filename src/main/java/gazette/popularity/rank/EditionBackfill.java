@@ -75,7 +75,7 @@ final class EditionBackfill {
       for (var edition : editions.of(story.story())) {
         Optional.ofNullable(ranked.get(edition.id()))
             .ifPresentOrElse(
-                known -> facts.put(edition.id(), known), () -> withoutFacts.add(edition.id()));
+                present -> facts.put(edition.id(), present), () -> withoutFacts.add(edition.id()));
       }
       cache.put(story.story(), facts);
     }

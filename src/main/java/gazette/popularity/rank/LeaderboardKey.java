@@ -14,7 +14,7 @@ public record LeaderboardKey(Ranking ranking, Optional<Language> lang, Optional<
 
   private static final String ANY = "*";
 
-  /// What the rows of a leaderboard are.
+  /// The unit that is ranked.
   public enum Scope {
     /// A row is an article.
     EDITION,
@@ -32,7 +32,7 @@ public record LeaderboardKey(Ranking ranking, Optional<Language> lang, Optional<
     }
   }
 
-  /// What is ranked by which score. All leaderboards of a ranking share a partition.
+  /// A score and the unit that is ranked by it. All leaderboards of a ranking share a partition.
   ///
   /// @param score the name of the score in keys, such as `24h#views`
   public record Ranking(String score, Scope scope) {
