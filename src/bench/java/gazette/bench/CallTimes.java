@@ -9,7 +9,7 @@ import com.sun.net.httpserver.HttpServer;
 import gazette.BeaconFunction;
 import gazette.ContentFunction;
 import gazette.PublishFunction;
-import gazette.aws.JdkHttpClient;
+import gazette.aws.Aws;
 import gazette.aws.Sqs;
 import gazette.runtime.Environment;
 import gazette.testing.Newsroom;
@@ -27,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -40,7 +41,7 @@ final class CallTimes implements AutoCloseable {
 
   private final HttpServer sqs =
       HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-  private final JdkHttpClient connections = new JdkHttpClient();
+  private final SdkHttpClient connections = Aws.newHttpClient();
   private final Map<Figure, Runnable> calls = new EnumMap<>(Figure.class);
 
   CallTimes(CostUnits units, DynamoDbClient dynamo, AwsCredentialsProvider credentials)

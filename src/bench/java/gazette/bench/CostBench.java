@@ -2,7 +2,7 @@ package gazette.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import gazette.aws.JdkHttpClient;
+import gazette.aws.Aws;
 import gazette.testing.TestTables;
 import java.io.IOException;
 import java.net.URI;
@@ -54,7 +54,7 @@ class CostBench {
   /// The tests' tables as a deployed function reaches its own: signed, as JSON, over HTTP.
   private static DynamoDbClient overHttp(TestTables tables) {
     return DynamoDbClient.builder()
-        .httpClient(new JdkHttpClient())
+        .httpClient(Aws.newHttpClient())
         .endpointOverride(URI.create(tables.endpoint()))
         .region(Region.US_EAST_1)
         .credentialsProvider(CREDENTIALS)

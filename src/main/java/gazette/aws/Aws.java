@@ -1,7 +1,6 @@
 package gazette.aws;
 
 import gazette.runtime.Environment;
-import gazette.runtime.Snapshots;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,6 +13,8 @@ import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsPro
 import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.retry.RetryMode;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -21,17 +22,21 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /// Creates the AWS clients of a function. Region, endpoint and credentials are read only from where
 /// Lambda puts them; what the SDK would look for otherwise, such as profiles, costs start time.
 ///
-/// @param httpClient the connections, which all clients share
+/// @param httpClient the HTTP client that all clients share
 /// @param credentials renewed before they expire, if Lambda offers them at an endpoint
 /// @param region such as `eu-west-3`
 /// @param dynamoEndpoint the endpoint of DynamoDB
 public record Aws(
-    JdkHttpClient httpClient,
+    SdkHttpClient httpClient,
     AwsCredentialsProvider credentials,
     String region,
     URI dynamoEndpoint) {
 
   private static final Duration CALL_TIMEOUT = Duration.ofSeconds(8);
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
+  private static final Duration READ_TIMEOUT = Duration.ofSeconds(2);
+  private static final int MAX_IDLE_CONNECTIONS = 50;
+  private static final Duration MAX_IDLE_TIME = Duration.ofSeconds(30);
   private static final ProfileFile NO_PROFILES = ProfileFile.aggregator().build();
 
   /// Returns the environment that Lambda gives a function.
@@ -55,13 +60,28 @@ public record Aws(
   private static Aws of(Map<String, String> variables) {
     // Without this SLF4J prints at each start that it found no logger for the SDK.
     System.setProperty("slf4j.internal.verbosity", "ERROR");
-    var httpClient = new JdkHttpClient();
-    Snapshots.before(httpClient::closeConnections);
     return new Aws(
-        httpClient,
+        newHttpClient(),
         credentials(variables),
         variable(variables, "AWS_REGION"),
         URI.create(variable(variables, "AWS_ENDPOINT_URL_DYNAMODB")));
+  }
+
+  /// Returns an HTTP client on the JDK's `HttpURLConnection` (docs/decisions/0042). Left to itself
+  /// the JDK keeps five idle connections to a host, for five seconds; the time may only be changed
+  /// before the first connection of the process. A connection of a snapshot has been idle for
+  /// longer when an instance is restored, so that none uses it.
+  public static SdkHttpClient newHttpClient() {
+    return newHttpClient(READ_TIMEOUT);
+  }
+
+  static SdkHttpClient newHttpClient(Duration readTimeout) {
+    System.setProperty("http.maxConnections", Integer.toString(MAX_IDLE_CONNECTIONS));
+    System.setProperty("http.keepAlive.time.server", Long.toString(MAX_IDLE_TIME.toSeconds()));
+    return UrlConnectionHttpClient.builder()
+        .connectionTimeout(CONNECT_TIMEOUT)
+        .socketTimeout(readTimeout)
+        .build();
   }
 
   /// Returns the credentials from Lambda's endpoint with SnapStart, so that a restored instance

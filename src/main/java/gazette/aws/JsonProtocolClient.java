@@ -8,6 +8,7 @@ import java.net.URI;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
@@ -18,7 +19,7 @@ final class JsonProtocolClient {
 
   private static final int MAX_ATTEMPTS = 3;
 
-  private final JdkHttpClient httpClient;
+  private final SdkHttpClient httpClient;
   private final AwsCredentialsProvider credentials;
   private final String region;
   private final String service;
@@ -26,7 +27,7 @@ final class JsonProtocolClient {
 
   /// @param service the signing name of the service, such as `sqs`
   JsonProtocolClient(
-      JdkHttpClient httpClient, AwsCredentialsProvider credentials, String region, String service) {
+      SdkHttpClient httpClient, AwsCredentialsProvider credentials, String region, String service) {
     this.httpClient = httpClient;
     this.credentials = credentials;
     this.region = region;

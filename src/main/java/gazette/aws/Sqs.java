@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.net.URI;
 import java.util.function.Consumer;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.http.SdkHttpClient;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -17,7 +18,7 @@ public final class Sqs implements MessageSender {
   private final JsonProtocolClient client;
 
   /// @param region such as `eu-west-3`
-  public Sqs(JdkHttpClient httpClient, AwsCredentialsProvider credentials, String region) {
+  public Sqs(SdkHttpClient httpClient, AwsCredentialsProvider credentials, String region) {
     client = new JsonProtocolClient(httpClient, credentials, region, "sqs");
   }
 

@@ -19,13 +19,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.SdkHttpClient;
 
 /// Compares the minimal client with the SDK's on one table.
 class MinimalDynamoDbClientTest {
 
   private static final Key KEY = new Key("READERKEY", "2026-11-25 é\"\\🌊");
 
-  private final JdkHttpClient httpClient = new JdkHttpClient();
+  private final SdkHttpClient httpClient = Aws.newHttpClient();
   private final TestTables tables = new TestTables();
   private final String name = tables.readerKeys();
   private final Table sdk = new Table(tables.dynamo(), name);

@@ -1,6 +1,6 @@
 package gazette.local.aws;
 
-import gazette.aws.JdkHttpClient;
+import gazette.aws.Aws;
 import gazette.aws.Sqs;
 import gazette.runtime.MessageSender;
 import java.io.IOException;
@@ -99,7 +99,7 @@ public final class Queues implements AutoCloseable {
 
   /// As the functions send on AWS.
   public MessageSender sender() {
-    return new Sqs(new JdkHttpClient(), CREDENTIALS, REGION);
+    return new Sqs(Aws.newHttpClient(), CREDENTIALS, REGION);
   }
 
   public String endpoint() {
