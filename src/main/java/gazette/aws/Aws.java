@@ -45,7 +45,7 @@ public record Aws(
   }
 
   /// Returns the environment that Lambda gives a function, with a DynamoDB client that can only
-  /// get, put and delete single items and starts in half the time.
+  /// get, put and delete single items, and starts sooner.
   public static Environment environmentWithMinimalDynamo() {
     return environment(Aws::minimalDynamo);
   }

@@ -24,8 +24,8 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /// A DynamoDB client that can get, put and delete an item of texts, numbers and bytes. Any other
-/// action throws [UnsupportedOperationException]. The SDK's client takes half of BeaconFunction's
-/// cold start (docs/decisions/0027).
+/// action throws [UnsupportedOperationException]. With the SDK's client BeaconFunction takes nearly
+/// twice as long from its snapshot to its first answer (docs/decisions/0044).
 final class MinimalDynamoDbClient implements DynamoDbClient {
 
   private static final JsonFactory FACTORY = new JsonFactory();

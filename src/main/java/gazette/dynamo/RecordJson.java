@@ -15,7 +15,7 @@ import tools.jackson.core.JsonToken;
 /// component is the JSON of that component. An empty `Optional` or list is left out.
 ///
 /// Supports records, lists, `Optional`, enums, `String`, `Instant`, `boolean`, `int`, `long` and
-/// `double`. Jackson's databind would add to each cold start (docs/decisions/0024).
+/// `double`. Jackson's databind would add to each cold start (docs/decisions/0043).
 final class RecordJson {
 
   private RecordJson() {}
