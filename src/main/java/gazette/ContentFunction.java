@@ -93,7 +93,8 @@ public final class ContentFunction implements RequestStreamHandler {
   /// Requests the newest article as a reader would, if there is any, so that its classes are loaded
   /// and its connections open before the snapshot.
   public void prime() {
-    var newest = listings.newest(ListingFilter.all(site.language()), Optional.empty(), 1).teasers();
+    var newest =
+        listings.newest(ListingFilter.all(site.defaultLanguage()), Optional.empty(), 1).teasers();
     var id = newest.stream().map(Teaser::id).findFirst().orElseGet(ArticleId::next);
     routes.prime(PrimingRequest.get("/v1/articles/" + id, "format=html"));
   }

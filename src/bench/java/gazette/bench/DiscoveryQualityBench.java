@@ -71,7 +71,9 @@ class DiscoveryQualityBench {
       newsroom.index(List.of(Newsroom.id(article)));
       var id = new ArticleId(Newsroom.id(article));
       pages.add(
-          new Pages(Table.of(newsroom.environment, "ARTICLES_TABLE")).findLatest(id).orElseThrow());
+          new Pages(Table.of(newsroom.environment, "ARTICLES_TABLE"))
+              .findConsistent(id)
+              .orElseThrow());
     }
     try (var lucene = new LuceneSearch(pages)) {
       var asked = new ArrayList<Page>();

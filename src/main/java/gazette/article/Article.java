@@ -1,6 +1,6 @@
 package gazette.article;
 
-/// An article as its editors see it: its state, and one revision of it.
+/// An article as editors see it: its state and one of its revisions.
 public record Article(Head head, Revision revision) {
 
   public ArticleId id() {
@@ -11,9 +11,10 @@ public record Article(Head head, Revision revision) {
     return revision.draft();
   }
 
-  /// Whether this revision differs from what readers see. The newest may be here without its body.
-  public boolean changed() {
-    var digest = revision.number() == head.revision() ? head.digest() : draft().digest();
+  /// Returns true if this revision differs from the published one. Works without the body of the
+  /// newest revision.
+  public boolean hasChanges() {
+    var digest = revision.number() == head.revision() ? head.newest().digest() : draft().digest();
     return head.publication().live().filter(live -> live.digest().equals(digest)).isEmpty();
   }
 }

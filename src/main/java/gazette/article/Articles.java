@@ -16,38 +16,40 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/// Every read and write that editors do to articles is a method here.
+/// Reads and writes articles for editors.
 public final class Articles {
 
-  /// How many slugs an article can have in its life: all are freed in one transaction.
-  private static final int MOST_SLUGS = 50;
+  /// The maximum number of slugs of an article over its lifetime: one transaction releases them
+  /// all.
+  private static final int MAX_SLUGS = 50;
 
-  /// How many entries a slice of a list looks at, at most.
-  private static final int LOOKED_AT = 1000;
+  /// The maximum number of index entries that a slice of the list reads.
+  private static final int MAX_ENTRIES_READ = 1000;
 
-  private static final int LOOKED_AT_ONCE = 200;
-  private static final String LATEST = "~";
+  private static final int ENTRIES_PER_QUERY = 200;
+  private static final String HIGHEST_POSITION = "~";
 
   private final Table table;
   private final Heads heads;
   private final Revisions revisions;
-  private final Reservations claims;
-  private final IdempotencyRecords replays;
+  private final Reservations reservations;
+  private final IdempotencyRecords idempotency;
 
+  /// @param table the table of articles
   public Articles(Table table) {
     this.table = table;
     this.heads = new Heads(table);
     this.revisions = new Revisions(table);
-    this.claims = new Reservations(table);
-    this.replays = new IdempotencyRecords(table);
+    this.reservations = new Reservations(table);
+    this.idempotency = new IdempotencyRecords(table);
   }
 
-  /// The draft, as it is now.
+  /// Returns the article with its newest revision. Consistent.
   public Optional<Article> find(ArticleId id) {
     return Retry.until(() -> attemptToFind(id));
   }
 
-  /// Nothing when the revision was swept between two reads, which is to be looked at again.
+  /// Returns nothing if the revision was purged between two reads, so that the read is repeated.
   private Optional<Optional<Article>> attemptToFind(ArticleId id) {
     var head = heads.find(id);
     if (head.isEmpty()) {
@@ -59,53 +61,53 @@ public final class Articles {
         : Optional.of(Optional.of(new Article(head.get(), revision.get())));
   }
 
-  /// The state, as it is now.
+  /// Returns the state of the article. Consistent.
   public Optional<Head> head(ArticleId id) {
     return heads.find(id);
   }
 
-  /// The articles of a story by their language, published or not.
+  /// Returns the articles of a story by language, published or not.
   public Map<Language, ArticleId> editions(StoryId story) {
-    return claims.editions(story);
+    return reservations.editions(story);
   }
 
-  /// How an earlier request with the key ended, if there was one.
-  public Optional<CreateResult> earlier(IdempotencyKey key, Instant now) {
-    return replays
+  /// Returns the result of an earlier request with this key, if there was one.
+  public Optional<CreateResult> findReplay(IdempotencyKey key, Instant now) {
+    return idempotency
         .find(key, now)
-        .map(made -> {
-          if (!made.body().equals(key.body())) {
+        .map(earlier -> {
+          if (!earlier.body().equals(key.body())) {
             return new CreateResult.KeyReused();
           }
           return heads
-              .find(made.article())
-              .flatMap(head -> revisions.find(made.article(), 1))
+              .find(earlier.article())
+              .flatMap(head -> revisions.find(earlier.article(), 1))
               .<CreateResult>map(
                   first -> new CreateResult.Replayed(new Article(Head.first(first), first)))
               .orElseGet(CreateResult.Deleted::new);
         });
   }
 
-  /// A new article of this draft. Of two with one slug, one edition or one key, one is made.
+  /// Creates an article. Of concurrent requests with the same slug, edition or key, one succeeds.
   ///
-  /// @param slug the slug asked for; without one, it is made of the title
+  /// @param slug the requested slug; if absent, one is derived from the title
   public CreateResult create(
       Draft draft, Optional<Slug> slug, String by, Optional<IdempotencyKey> key, Instant now) {
     var id = ArticleId.next();
     return Retry.until(() -> {
-      var chosen = slug.orElseGet(() -> claims.free(draft.lang(), draft.title(), id));
+      var chosen = slug.orElseGet(() -> reservations.findFreeSlug(draft.lang(), draft.title(), id));
       var revision = new Revision(id, 1, now, by, draft.withSlug(chosen));
       var head = Head.first(revision);
       var change = Transaction.on(table);
       heads.create(change, head);
       revisions.add(change, revision);
-      claims.claim(change, draft.lang(), chosen, id);
-      claims.claimEdition(change, head);
-      key.ifPresent(k -> replays.add(change, k, id, now));
+      reservations.reserve(change, draft.lang(), chosen, id);
+      reservations.reserveEdition(change, head);
+      key.ifPresent(k -> idempotency.add(change, k, id, now));
       return switch (change.commit()) {
         case Committed() -> Optional.of(new CreateResult.Created(new Article(head, revision)));
         case Refused(var failed) when failed.contains(IdempotencyRecords.NEW) ->
-            key.flatMap(k -> earlier(k, now));
+            key.flatMap(k -> findReplay(k, now));
         case Refused(var failed) when failed.contains(Reservations.EDITION) ->
             Optional.of(new CreateResult.Taken(new SaveResult.EditionTaken(draft.lang())));
         case Refused(var failed) when failed.contains(Reservations.SLUG) && slug.isPresent() ->
@@ -115,8 +117,7 @@ public final class Articles {
     });
   }
 
-  /// Makes `draft` the newest revision of `article`, if that is still the newest: of two editors,
-  /// one wins.
+  /// Saves `draft` as a new revision if `article` is still the newest one (optimistic locking).
   public SaveResult save(Article article, Draft draft, String by, Instant now) {
     if (draft.digest().equals(article.draft().digest())) {
       return new SaveResult.Unchanged(article);
@@ -130,19 +131,19 @@ public final class Articles {
       if (current.revision() != article.revision().number()) {
         return Optional.of(new SaveResult.Stale(current));
       }
-      if (current.revision() == Revision.LAST) {
-        return Optional.of(new SaveResult.TooManyRevisions(Revision.LAST));
+      if (current.revision() == Revision.MAX_NUMBER) {
+        return Optional.of(new SaveResult.TooManyRevisions(Revision.MAX_NUMBER));
       }
       var revision = new Revision(article.id(), current.revision() + 1, now, by, draft);
-      var head = current.saved(revision);
-      if (head.slugs().size() > MOST_SLUGS) {
-        return Optional.of(new SaveResult.TooManySlugs(MOST_SLUGS));
+      var head = current.withRevision(revision);
+      if (head.slugs().size() > MAX_SLUGS) {
+        return Optional.of(new SaveResult.TooManySlugs(MAX_SLUGS));
       }
       var change = Transaction.on(table);
       heads.replace(change, head);
       revisions.add(change, revision);
       if (!current.slugs().contains(draft.slug())) {
-        claims.claim(change, draft.lang(), draft.slug(), article.id());
+        reservations.reserve(change, draft.lang(), draft.slug(), article.id());
       }
       return switch (change.commit()) {
         case Committed() -> Optional.of(new SaveResult.Saved(new Article(head, revision)));
@@ -153,8 +154,8 @@ public final class Articles {
     });
   }
 
-  /// Deletes an article that readers cannot see, if `expected` is still its revision. What was
-  /// never published frees its slugs; its revisions are swept when they are due.
+  /// Deletes an unpublished article if `expected` is still its newest revision. Releases the slugs
+  /// of an article that was never published. Its revisions are purged later.
   public DeleteResult delete(Head expected, Instant now) {
     return Retry.until(() -> {
       var found = heads.find(expected.id());
@@ -170,9 +171,9 @@ public final class Articles {
       }
       var change = Transaction.on(table);
       heads.replace(change, head.delete(now));
-      claims.freeEdition(change, head);
+      reservations.releaseEdition(change, head);
       if (!head.wasEverPublished()) {
-        head.slugs().forEach(slug -> claims.free(change, head.lang(), slug));
+        head.slugs().forEach(slug -> reservations.release(change, head.lang(), slug));
       }
       return switch (change.commit()) {
         case Committed() -> Optional.of(new DeleteResult.Deleted());
@@ -181,86 +182,149 @@ public final class Articles {
     });
   }
 
-  /// Articles of one status or any, latest change first, below `position` if there is one. Under
-  /// filters there may be fewer than `limit` while there are more.
-  ///
-  /// The list follows saves and publications within a second or so.
-  public Changes changes(
+  /// Returns at most `limit` articles below `position`, latest change first. With filters there may
+  /// be fewer although there are more. Eventually consistent, usually within a second.
+  public ArticleSlice latest(
       Optional<Status> status,
       Optional<Language> lang,
       Optional<Slug> section,
       Optional<String> position,
       int limit) {
-    var from = position.map(Query::previousKey).orElse(LATEST);
+    var from = position.map(Query::previousKey).orElse(HIGHEST_POSITION);
     var statuses = status.map(List::of).orElseGet(() -> List.of(Status.values()));
-    var looks =
+    var scans =
         statuses.stream()
-            .map(each -> look(each, lang, section, from, limit, LOOKED_AT / statuses.size()))
+            .map(each -> scan(each, lang, section, from, limit, MAX_ENTRIES_READ / statuses.size()))
             .toList();
-    var end = looks.stream().flatMap(look -> look.end().stream()).max(Comparator.naturalOrder());
-    var places =
-        looks.stream()
-            .flatMap(look -> look.places().stream())
-            .filter(place -> end.filter(e -> place.position().compareTo(e) < 0).isEmpty())
+    var end = scans.stream().flatMap(scan -> scan.end().stream()).max(Comparator.naturalOrder());
+    var entries =
+        scans.stream()
+            .flatMap(scan -> scan.entries().stream())
+            .filter(entry -> end.filter(e -> entry.position().compareTo(e) < 0).isEmpty())
             .sorted(Comparator.comparing(StatusEntry::position).reversed())
             .toList();
-    var shown = places.subList(0, Math.min(limit, places.size()));
-    var next = places.size() > limit ? Optional.of(shown.getLast().position()) : end;
-    return new Changes(drafts(shown), next);
+    var shown = entries.subList(0, Math.min(limit, entries.size()));
+    var next = entries.size() > limit ? Optional.of(shown.getLast().position()) : end;
+    return new ArticleSlice(drafts(shown), next);
   }
 
-  /// Some articles without their bodies, and where the next of them begin while there may be more.
-  public record Changes(List<Changed> articles, Optional<String> next) {}
-
-  /// One of them, and its position in the list.
-  public record Changed(Article article, String position) {}
-
-  /// What was found of one status.
+  /// A slice of the list: articles without their bodies.
   ///
-  /// @param end the last position that was looked at; none when there is nothing below it
-  private record Look(List<StatusEntry> places, Optional<String> end) {}
+  /// @param next the position below which the next slice begins, present while there may be more
+  public record ArticleSlice(List<ArticleEntry> articles, Optional<String> next) {}
 
-  /// Looks for more than `limit` places, at `most` entries.
-  private Look look(
+  /// An article and its position in the list.
+  public record ArticleEntry(Article article, String position) {}
+
+  /// The index entries found for one status.
+  ///
+  /// @param end the last position that was read; absent if there is nothing below it
+  private record StatusScan(List<StatusEntry> entries, Optional<String> end) {}
+
+  /// Reads entries until more than `limit` match, and at most `maxEntries`.
+  private StatusScan scan(
       Status status,
       Optional<Language> lang,
       Optional<Slug> section,
       String from,
       int limit,
-      int most) {
-    var places = new ArrayList<StatusEntry>();
+      int maxEntries) {
+    var entries = new ArrayList<StatusEntry>();
     var position = from;
-    var left = most;
+    var left = maxEntries;
     while (true) {
-      var asked = Math.min(left, LOOKED_AT_ONCE);
-      var looked = heads.below(position, status, asked);
+      var requested = Math.min(left, ENTRIES_PER_QUERY);
+      var looked = heads.below(position, status, requested);
       looked.stream()
-          .filter(place -> lang.filter(l -> !l.tag().equals(place.lang())).isEmpty())
-          .filter(place ->
-              section.filter(s -> !place.section().equals(Optional.of(s.value()))).isEmpty())
-          .forEach(places::add);
-      if (looked.size() < asked) {
-        return new Look(places, Optional.empty());
+          .filter(entry -> lang.filter(l -> !l.tag().equals(entry.lang())).isEmpty())
+          .filter(entry ->
+              section.filter(s -> !entry.section().equals(Optional.of(s.value()))).isEmpty())
+          .forEach(entries::add);
+      if (looked.size() < requested) {
+        return new StatusScan(entries, Optional.empty());
       }
-      left -= asked;
-      if (places.size() > limit || left == 0) {
-        return new Look(places, Optional.of(looked.getLast().position()));
+      left -= requested;
+      if (entries.size() > limit || left == 0) {
+        return new StatusScan(entries, Optional.of(looked.getLast().position()));
       }
       position = Query.previousKey(looked.getLast().position());
     }
   }
 
-  private List<Changed> drafts(List<StatusEntry> places) {
+  private List<ArticleEntry> drafts(List<StatusEntry> entries) {
     var positions = new LinkedHashMap<ArticleId, String>();
-    places.forEach(place -> positions.putIfAbsent(place.id(), place.position()));
+    entries.forEach(entry -> positions.putIfAbsent(entry.id(), entry.position()));
     var found = heads.findAll(List.copyOf(positions.keySet()));
     var drafts = revisions.drafts(found);
-    var changed = new ArrayList<Changed>();
+    var changed = new ArrayList<ArticleEntry>();
     for (var head : found) {
       var draft = Optional.ofNullable(drafts.get(head.id()));
       var position = Objects.requireNonNull(positions.get(head.id()));
-      draft.ifPresent(d -> changed.add(new Changed(new Article(head, d), position)));
+      draft.ifPresent(d -> changed.add(new ArticleEntry(new Article(head, d), position)));
     }
     return changed;
+  }
+
+  /// The result of a creation.
+  public sealed interface CreateResult {
+
+    /// The article was created.
+    record Created(Article article) implements CreateResult {}
+
+    /// An earlier request with the same key created the article; this is its first revision.
+    record Replayed(Article article) implements CreateResult {}
+
+    /// The key was used with a different body.
+    record KeyReused() implements CreateResult {}
+
+    /// The article that was created with this key has been deleted.
+    record Deleted() implements CreateResult {}
+
+    /// Another article has the slug or the edition.
+    record Taken(SaveResult by) implements CreateResult {}
+  }
+
+  /// The result of a save.
+  public sealed interface SaveResult {
+
+    /// The draft was saved as a new revision.
+    record Saved(Article article) implements SaveResult {}
+
+    /// The draft equals the stored one, so there is no new revision.
+    record Unchanged(Article article) implements SaveResult {}
+
+    /// The article was saved by somebody else in the meantime.
+    record Stale(Head current) implements SaveResult {}
+
+    /// Another article of the language has this slug.
+    record SlugTaken(Slug slug) implements SaveResult {}
+
+    /// The story already has an article in this language.
+    record EditionTaken(Language lang) implements SaveResult {}
+
+    /// The article has reached the maximum number of slugs.
+    record TooManySlugs(int maxEntries) implements SaveResult {}
+
+    /// The article has reached the maximum number of revisions.
+    record TooManyRevisions(int maxEntries) implements SaveResult {}
+
+    /// The article does not exist.
+    record Missing() implements SaveResult {}
+  }
+
+  /// The result of a deletion.
+  public sealed interface DeleteResult {
+
+    /// The article was deleted.
+    record Deleted() implements DeleteResult {}
+
+    /// The article was saved in the meantime.
+    record Stale(Head current) implements DeleteResult {}
+
+    /// The article is published and must be withdrawn first.
+    record StillPublished() implements DeleteResult {}
+
+    /// The article does not exist.
+    record Missing() implements DeleteResult {}
   }
 }

@@ -2,5 +2,5 @@ package gazette.article;
 
 import java.time.Instant;
 
-/// What was put right in an article after its publication, told to its readers.
+/// A correction that readers are told of.
 public record Correction(Instant at, String text) {}

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// All that an editor writes of an article.
+/// The members of an article that an editor writes.
 public record Draft(
     Language lang,
     StoryId story,
@@ -26,7 +26,7 @@ public record Draft(
     corrections = List.copyOf(corrections);
   }
 
-  /// The same for equal drafts.
+  /// Returns a hash that is equal for equal drafts.
   String digest() {
     return Packed.digest(this);
   }
@@ -63,7 +63,7 @@ public record Draft(
         source);
   }
 
-  /// Everything that the article is listed under, by kind.
+  /// Returns the facets that the article is listed under.
   static List<Listed> listed(Optional<Facet> section, List<Facet> tags, List<Facet> authors) {
     var all = new ArrayList<Listed>();
     section.ifPresent(s -> all.add(new Listed(Facet.Kind.SECTION, s)));
@@ -72,6 +72,6 @@ public record Draft(
     return all;
   }
 
-  /// One place where an article is listed.
+  /// A facet that an article is listed under.
   record Listed(Facet.Kind kind, Facet facet) {}
 }

@@ -9,41 +9,40 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// What is to happen to articles by itself: publications, withdrawals, the sweep of what was
-/// deleted.
+/// Performs what is due: scheduled publications and withdrawals, and the purge of deleted articles.
 public final class DueActions {
 
-  /// How long a run sweeps at the most: what is left then is left for the next minute.
-  private static final Duration SWEEPING = Duration.ofSeconds(10);
+  /// The maximum time that one run spends on purging; the next run continues.
+  private static final Duration MAX_PURGE_TIME = Duration.ofSeconds(10);
 
-  private static final int SWEPT = 1000;
-  private static final int SWEPT_AT_ONCE = 25;
+  private static final int MAX_PURGED_ARTICLES = 1000;
+  private static final int PURGE_BATCH_SIZE = 25;
 
   private final Table articles;
   private final Heads heads;
   private final Revisions revisions;
-  private final Publisher newsstand;
+  private final Publisher publisher;
   private final Clock clock;
 
-  public DueActions(Table articles, Publisher newsstand, Clock clock) {
+  public DueActions(Table articles, Publisher publisher, Clock clock) {
     this.articles = articles;
     this.heads = new Heads(articles);
     this.revisions = new Revisions(articles);
-    this.newsstand = newsstand;
+    this.publisher = publisher;
     this.clock = clock;
   }
 
-  /// How many articles were due, and how many of them failed and stay due.
+  /// The number of articles that were due, and of those that failed and remain due.
   public record DueRun(int due, int failed) {}
 
-  /// Does all that is due by now, however often and wherever it runs at once: one article that
-  /// fails holds up no other, and no sweep holds up a publication.
+  /// Performs everything that is due. Safe to run concurrently. A failing article does not hold up
+  /// the others, and purging does not hold up publications.
   public DueRun run() {
     var now = clock.instant();
     var due = heads.due(now);
-    var failed = failures(due, id -> newsstand.settle(id, now));
-    var deleted = heads.deleted(SWEPT);
-    var end = clock.instant().plus(SWEEPING);
+    var failed = failures(due, id -> publisher.applyDue(id, now));
+    var deleted = heads.purgeable(MAX_PURGED_ARTICLES);
+    var end = clock.instant().plus(MAX_PURGE_TIME);
     failed += failures(deleted, id -> purge(id, end));
     return new DueRun(due.size() + deleted.size(), failed);
   }
@@ -61,24 +60,24 @@ public final class DueActions {
     return failed;
   }
 
-  /// The head goes last, so that a sweep cut short stays due and goes on where it was.
+  /// Deletes the revisions first and the head last, so that an interrupted purge remains due.
   private void purge(ArticleId id, Instant end) {
     while (clock.instant().isBefore(end)) {
-      var left = revisions.keys(id, SWEPT_AT_ONCE);
-      if (left.isEmpty()) {
-        bury(id);
+      var keys = revisions.someKeys(id, PURGE_BATCH_SIZE);
+      if (keys.isEmpty()) {
+        deleteHead(id);
         return;
       }
-      articles.deleteAll(left);
+      articles.deleteAll(keys);
     }
   }
 
-  private void bury(ArticleId id) {
+  private void deleteHead(ArticleId id) {
     heads
-        .findEvenDeleted(id)
+        .findIncludingDeleted(id)
         .ifPresent(head -> {
           var change = Transaction.on(articles);
-          heads.bury(change, head);
+          heads.delete(change, head);
           change.commit();
         });
   }

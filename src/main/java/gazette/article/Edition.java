@@ -1,4 +1,4 @@
 package gazette.article;
 
-/// What is published of a story in one language.
+/// The published article of a story in one language.
 public record Edition(ArticleId id, Language lang, Slug slug, String title, int revision) {}

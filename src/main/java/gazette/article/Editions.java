@@ -8,10 +8,11 @@ import gazette.dynamo.Transaction;
 import java.util.Comparator;
 import java.util.List;
 
-/// Every read and write of what is published of a story is a method here.
+/// Reads and writes the published editions of stories.
 public record Editions(Table articles, Site site) {
 
-  /// In the order of the site's languages; none when nothing of the story is published.
+  /// Returns the published editions of a story in the order of the site's languages. Eventually
+  /// consistent.
   public List<Edition> of(StoryId story) {
     return articles.query(Query.of(partition(story))).stream()
         .map(Editions::edition)

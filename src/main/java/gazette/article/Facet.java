@@ -1,15 +1,18 @@
 package gazette.article;
 
-/// A section, tag or author that articles are found by: its name as written, its slug made of it.
+/// A section, tag or author that articles are listed under.
+///
+/// @param slug derived from the name
+/// @param name as the editor wrote it
 public record Facet(Slug slug, String name) {
 
-  /// What a facet can be.
+  /// The kinds of facets.
   public enum Kind {
     SECTION,
     TAG,
     AUTHOR;
 
-    /// The kind as keys have it, such as `section`.
+    /// Returns the kind as keys contain it, such as `section`.
     String word() {
       return switch (this) {
         case SECTION -> "section";
@@ -19,7 +22,8 @@ public record Facet(Slug slug, String name) {
     }
   }
 
-  public static Facet named(String name) {
+  /// Returns the facet of this name.
+  public static Facet of(String name) {
     return new Facet(Slug.of(name), name);
   }
 }

@@ -13,30 +13,32 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// How many articles are listed under each section, tag and author: every read and write of that.
+/// Reads and writes the number of articles that are listed under each section, tag and author.
 public record Facets(Table articles) {
 
-  /// A facet, spelled as it was last published, and how many articles are listed under it.
-  public record FacetCount(Facet facet, int listed) {}
+  /// A facet, with the spelling last published, and the number of articles listed under it.
+  public record FacetCount(Facet facet, int articles) {}
 
-  /// Some of the counts, and where the next of them begin while there may be more.
+  /// A slice of the facets.
+  ///
+  /// @param next the position after which the next slice begins, present while there may be more
   public record FacetSlice(List<FacetCount> counts, Optional<String> next) {}
 
   private static final Pattern POSITION = Pattern.compile("\\d{1,9}#[a-z0-9-]{1,100}");
 
-  /// Whether `text` is the beginning of a slice.
+  /// Returns true if `text` has the form of a position.
   public static boolean isPosition(String text) {
     return POSITION.matcher(text).matches();
   }
 
-  /// Those of a language that list anything, most first, then by slug; at most `limit`, behind
-  /// `position` if there is one.
-  public FacetSlice most(Language lang, Facet.Kind kind, Optional<String> position, int limit) {
-    var after = position.map(Facets::place);
+  /// Returns at most `limit` facets of a language that have articles, those with most articles
+  /// first, then by slug; after `position` if it is given.
+  public FacetSlice mostUsed(Language lang, Facet.Kind kind, Optional<String> position, int limit) {
+    var after = position.map(Facets::parsePosition);
     var counts =
         articles.query(Query.of(partition(lang, kind))).stream()
             .map(Facets::count)
-            .filter(count -> count.listed() > 0)
+            .filter(count -> count.articles() > 0)
             .filter(count -> after.filter(p -> ORDER.compare(p, count) >= 0).isEmpty())
             .sorted(ORDER)
             .limit(limit + 1L)
@@ -47,20 +49,20 @@ public record Facets(Table articles) {
   }
 
   private static final Comparator<FacetCount> ORDER =
-      Comparator.comparingInt(FacetCount::listed)
+      Comparator.comparingInt(FacetCount::articles)
           .reversed()
           .thenComparing(count -> count.facet().slug().value());
 
   private static String position(FacetCount count) {
-    return count.listed() + "#" + count.facet().slug();
+    return count.articles() + "#" + count.facet().slug();
   }
 
-  private static FacetCount place(String position) {
+  private static FacetCount parsePosition(String position) {
     var parts = position.split("#", 2);
     return new FacetCount(new Facet(new Slug(parts[1]), ""), Integer.parseInt(parts[0]));
   }
 
-  /// How many are listed under each of these.
+  /// Returns the number of articles in each of these listings.
   Map<Listing, Integer> counts(List<Listing> listings) {
     var keys = new HashMap<Listing, Key>();
     listings.forEach(listing ->
@@ -77,8 +79,8 @@ public record Facets(Table articles) {
     return counts;
   }
 
-  /// Counts an article where it is listed now and no longer where it was, and spells each facet as
-  /// the article does.
+  /// Counts an article under the facets `after` instead of `before`, and takes over its spelling of
+  /// each facet.
   void replace(Transaction change, Language lang, List<Listed> before, List<Listed> after) {
     var gone = without(lang, before, after);
     var added = without(lang, after, before);

@@ -5,28 +5,45 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The state of an article. Every change of an article is a change of its head, made on condition
-/// that the head is still the one that was read.
+/// The state of an article. Every change of an article writes its head on condition that the head
+/// is still the one that was read (optimistic locking).
 ///
-/// @param version counts the changes of the head
-/// @param revision the number of the newest revision, which is the draft
-/// @param digest of the draft
-/// @param slug the draft's; `slugs` are all that revisions ever had
+/// @param version the number of changes of the head
+/// @param slugs every slug that a revision of the article has had
 public record Head(
-    ArticleId id,
-    Language lang,
-    StoryId story,
+    Identity identity,
     long version,
-    int revision,
-    String digest,
-    Slug slug,
+    Newest newest,
     List<Slug> slugs,
-    Optional<Slug> section,
-    Instant createdAt,
-    Instant updatedAt,
-    String updatedBy,
     Publication publication,
-    boolean deleted) {
+    boolean isDeleted) {
+
+  /// The part that never changes.
+  public record Identity(ArticleId id, Language lang, StoryId story, Instant createdAt) {}
+
+  /// The newest revision, which is the draft.
+  ///
+  /// @param digest the digest of its draft
+  /// @param updatedAt the time of the save; of a deleted article, of its deletion
+  public record Newest(
+      int revision,
+      String digest,
+      Slug slug,
+      Optional<Slug> section,
+      Instant updatedAt,
+      String updatedBy) {
+
+    private static Newest of(Revision revision) {
+      var draft = revision.draft();
+      return new Newest(
+          revision.number(),
+          draft.digest(),
+          draft.slug(),
+          draft.section().map(Facet::slug),
+          revision.at(),
+          revision.by());
+    }
+  }
 
   public Head {
     slugs = List.copyOf(slugs);
@@ -35,77 +52,48 @@ public record Head(
   static Head first(Revision revision) {
     var draft = revision.draft();
     return new Head(
-        revision.article(),
-        draft.lang(),
-        draft.story(),
+        new Identity(revision.article(), draft.lang(), draft.story(), revision.at()),
         1,
-        1,
-        draft.digest(),
-        draft.slug(),
+        Newest.of(revision),
         List.of(draft.slug()),
-        draft.section().map(Facet::slug),
-        revision.at(),
-        revision.at(),
-        revision.by(),
         Publication.none(),
         false);
   }
 
-  Head saved(Revision revision) {
-    var draft = revision.draft();
-    return new Head(
-        id,
-        lang,
-        story,
-        version + 1,
-        revision.number(),
-        draft.digest(),
-        draft.slug(),
-        Stream.concat(slugs.stream(), Stream.of(draft.slug())).distinct().toList(),
-        draft.section().map(Facet::slug),
-        createdAt,
-        revision.at(),
-        revision.by(),
-        publication,
-        false);
+  Head withRevision(Revision revision) {
+    var all = Stream.concat(slugs.stream(), Stream.of(revision.draft().slug())).distinct().toList();
+    return new Head(identity, version + 1, Newest.of(revision), all, publication, false);
   }
 
   Head with(Publication publication) {
-    return new Head(
-        id,
-        lang,
-        story,
-        version + 1,
-        revision,
-        digest,
-        slug,
-        slugs,
-        section,
-        createdAt,
-        updatedAt,
-        updatedBy,
-        publication,
-        false);
+    return new Head(identity, version + 1, newest, slugs, publication, false);
   }
 
   Head delete(Instant at) {
-    return new Head(
-        id,
-        lang,
-        story,
-        version + 1,
-        revision,
-        digest,
-        slug,
-        slugs,
-        section,
-        createdAt,
-        at,
-        updatedBy,
-        publication.unschedule(),
-        true);
+    var last =
+        new Newest(
+            newest.revision, newest.digest, newest.slug, newest.section, at, newest.updatedBy);
+    return new Head(identity, version + 1, last, slugs, publication.unschedule(), true);
   }
 
+  public ArticleId id() {
+    return identity.id;
+  }
+
+  public Language lang() {
+    return identity.lang;
+  }
+
+  public StoryId story() {
+    return identity.story;
+  }
+
+  /// Returns the number of the newest revision.
+  public int revision() {
+    return newest.revision;
+  }
+
+  /// Returns what readers see of the article now.
   public Status status() {
     return publication.status();
   }

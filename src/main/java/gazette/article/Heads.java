@@ -14,29 +14,29 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/// Every read and write of a head is a method here.
+/// Reads and writes the heads of articles.
 record Heads(Table articles) {
 
-  /// The condition by which a refused transaction says that the head has changed since.
+  /// Labels the condition that the head is unchanged since it was read.
   static final String UNCHANGED = "head";
 
   private static final SecondaryIndex BY_STATUS =
       new SecondaryIndex("by-status", "status", "changed");
   private static final SecondaryIndex BY_DUE = new SecondaryIndex("by-due", "due", "dueAt");
   private static final String DUE = "DUE";
-  private static final String SWEEP = "SWEEP";
+  private static final String PURGE = "SWEEP";
   private static final String EARLIEST = "0";
 
   static Key key(ArticleId id) {
     return new Key("ARTICLE#" + id, "HEAD");
   }
 
-  /// Nothing for an article that never was, and for one that was deleted.
+  /// Returns the head, or nothing if the article does not exist or is deleted. Consistent.
   Optional<Head> find(ArticleId id) {
-    return findEvenDeleted(id).filter(head -> !head.deleted());
+    return findIncludingDeleted(id).filter(head -> !head.isDeleted());
   }
 
-  Optional<Head> findEvenDeleted(ArticleId id) {
+  Optional<Head> findIncludingDeleted(ArticleId id) {
     return articles.getConsistent(key(id)).map(Heads::head);
   }
 
@@ -44,31 +44,33 @@ record Heads(Table articles) {
     change.put(item(head), Condition.absent(UNCHANGED));
   }
 
-  /// Puts the head that follows the one of the version before it.
+  /// Replaces the head of the previous version by `head`.
   void replace(Transaction change, Head head) {
     change.put(item(head), Condition.equal(UNCHANGED, "version", head.version() - 1));
   }
 
-  /// Removes the head of what was deleted and swept.
-  void bury(Transaction change, Head deleted) {
+  /// Removes the head of a deleted article whose revisions are purged.
+  void delete(Transaction change, Head deleted) {
     change.delete(key(deleted.id()), Condition.equal(UNCHANGED, "version", deleted.version()));
   }
 
-  /// Those that are there and not deleted, in the order asked.
+  /// Returns the heads of articles that exist and are not deleted, in the order of `ids`.
   List<Head> findAll(List<ArticleId> ids) {
     var found = articles.getAllConsistent(ids.stream().map(Heads::key).toList());
     return ids.stream()
         .map(id -> found.get(key(id)))
         .filter(Objects::nonNull)
         .map(Heads::head)
-        .filter(head -> !head.deleted())
+        .filter(head -> !head.isDeleted())
         .toList();
   }
 
-  /// Where an article stands among those of its status, by its latest change.
+  /// An entry of the index of articles by status.
+  ///
+  /// @param position the sort key of the entry: the time of the latest change and the id
   record StatusEntry(ArticleId id, String position, String lang, Optional<String> section) {}
 
-  /// Those of a status, latest change first, that stand below `position`.
+  /// Returns at most `limit` articles of a status below `position`, latest change first.
   List<StatusEntry> below(String position, Status status, int limit) {
     return articles
         .query(
@@ -84,7 +86,7 @@ record Heads(Table articles) {
         .toList();
   }
 
-  /// The articles that are to be published or withdrawn by `now`, soonest first.
+  /// Returns the articles to publish or withdraw by `now`, earliest first.
   List<ArticleId> due(Instant now) {
     return articles
         .query(Query.of(DUE).index(BY_DUE).between(EARLIEST, Timestamp.format(now)))
@@ -93,9 +95,9 @@ record Heads(Table articles) {
         .toList();
   }
 
-  /// Articles that are deleted and not swept yet, those that wait longest first.
-  List<ArticleId> deleted(int most) {
-    return articles.query(Query.of(SWEEP).index(BY_DUE).limit(most)).stream()
+  /// Returns at most `limit` deleted articles that still have items, oldest deletion first.
+  List<ArticleId> purgeable(int limit) {
+    return articles.query(Query.of(PURGE).index(BY_DUE).limit(limit)).stream()
         .map(Heads::id)
         .toList();
   }
@@ -105,6 +107,7 @@ record Heads(Table articles) {
   }
 
   private static Item item(Head head) {
+    var newest = head.newest();
     var publication = head.publication();
     var item =
         Item.at(key(head.id()))
@@ -112,13 +115,13 @@ record Heads(Table articles) {
             .with("story", head.story().value())
             .with("version", head.version())
             .with("revision", head.revision())
-            .with("digest", head.digest())
-            .with("slug", head.slug().value())
+            .with("digest", newest.digest())
+            .with("slug", newest.slug().value())
             .with("slugs", head.slugs().stream().map(Slug::value).toList())
-            .withOptional("section", head.section())
-            .with("createdAt", head.createdAt())
-            .with("updatedAt", head.updatedAt())
-            .with("updatedBy", head.updatedBy())
+            .withOptional("section", newest.section())
+            .with("createdAt", head.identity().createdAt())
+            .with("updatedAt", head.newest().updatedAt())
+            .with("updatedBy", newest.updatedBy())
             .withOptional("publishedAt", publication.first());
     publication
         .live()
@@ -136,31 +139,33 @@ record Heads(Table articles) {
     if (!publication.past().isEmpty()) {
       item.with("past", publication.past().toByteArray());
     }
-    return head.deleted()
-        ? item.with("deleted", 1).with("due", SWEEP).with("dueAt", head.updatedAt())
+    return head.isDeleted()
+        ? item.with("deleted", 1).with("due", PURGE).with("dueAt", head.newest().updatedAt())
         : indexed(item, head);
   }
 
   private static Item indexed(Item item, Head head) {
     head.publication().due().ifPresent(at -> item.with("due", DUE).with("dueAt", at));
     return item.with("status", head.status().word())
-        .with("changed", Timestamp.format(head.updatedAt()) + "#" + head.id());
+        .with("changed", Timestamp.format(head.newest().updatedAt()) + "#" + head.id());
   }
 
   static Head head(Item item) {
     return new Head(
-        id(item),
-        new Language(item.text("lang")),
-        new StoryId(item.text("story")),
+        new Head.Identity(
+            id(item),
+            new Language(item.text("lang")),
+            new StoryId(item.text("story")),
+            item.time("createdAt")),
         item.number("version"),
-        item.integer("revision"),
-        item.text("digest"),
-        new Slug(item.text("slug")),
+        new Head.Newest(
+            item.integer("revision"),
+            item.text("digest"),
+            new Slug(item.text("slug")),
+            item.optionalText("section").map(Slug::new),
+            item.time("updatedAt"),
+            item.text("updatedBy")),
         item.texts("slugs").stream().map(Slug::new).toList(),
-        item.optionalText("section").map(Slug::new),
-        item.time("createdAt"),
-        item.time("updatedAt"),
-        item.text("updatedBy"),
         new Publication(live(item), next(item), item.optionalTime("publishedAt"), past(item)),
         item.has("deleted"));
   }

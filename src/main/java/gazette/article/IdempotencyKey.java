@@ -3,13 +3,13 @@ package gazette.article;
 import gazette.dynamo.Packed;
 import java.util.List;
 
-/// By which a caller's request is known when it comes again.
+/// The key that identifies a repeated request of a caller.
 ///
-/// @param caller who made it
-/// @param body the digest of what was sent
+/// @param caller the caller, by the claims of the token
+/// @param body the digest of the request body
 public record IdempotencyKey(String caller, String key, String body) {
 
-  /// What tells this caller's key from all others, whatever characters they hold.
+  /// Returns a hash of caller and key that is unambiguous for any characters.
   String digest() {
     return Packed.digest(List.of(caller, key));
   }

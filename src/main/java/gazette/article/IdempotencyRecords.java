@@ -9,23 +9,23 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// What requests with an idempotency key have made: every read and write of that is a method here.
+/// Reads and writes the records of requests that bore an idempotency key.
 record IdempotencyRecords(Table articles) {
 
-  /// The condition by which a refused transaction says that a twin was faster.
+  /// Labels the condition that no other request with this key has been recorded.
   static final String NEW = "idempotency";
 
-  private static final Duration KEPT = Duration.ofHours(24);
+  private static final Duration TIME_TO_LIVE = Duration.ofHours(24);
 
-  /// What a request has made, and the digest of its body.
-  record Made(ArticleId article, String body) {}
+  /// The article that a request created, and the digest of the request body.
+  record IdempotencyRecord(ArticleId article, String body) {}
 
-  /// An expired record is none, although it may be there for days.
-  Optional<Made> find(IdempotencyKey key, Instant now) {
+  /// Returns the record of the key. Ignores an expired one, which DynamoDB may keep for days.
+  Optional<IdempotencyRecord> find(IdempotencyKey key, Instant now) {
     return articles
         .getConsistent(key(key))
         .filter(item -> item.number("expires") > now.getEpochSecond())
-        .map(item -> new Made(new ArticleId(item.text("article")), item.text("body")));
+        .map(item -> new IdempotencyRecord(new ArticleId(item.text("article")), item.text("body")));
   }
 
   void add(Transaction change, IdempotencyKey key, ArticleId article, Instant now) {
@@ -33,7 +33,7 @@ record IdempotencyRecords(Table articles) {
         Item.at(key(key))
             .with("article", article.value())
             .with("body", key.body())
-            .with("expires", now.plus(KEPT).getEpochSecond()),
+            .with("expires", now.plus(TIME_TO_LIVE).getEpochSecond()),
         Condition.absentOrLess(NEW, "expires", now.getEpochSecond() + 1));
   }
 

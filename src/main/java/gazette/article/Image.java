@@ -2,7 +2,7 @@ package gazette.article;
 
 import java.util.Optional;
 
-/// The picture that stands for an article.
+/// The lead image of an article.
 public record Image(
     String url,
     Optional<String> alt,
@@ -10,6 +10,6 @@ public record Image(
     Optional<String> credit,
     Optional<Size> size) {
 
-  /// In pixels.
+  /// The size in pixels.
   public record Size(int width, int height) {}
 }

@@ -4,13 +4,14 @@ import java.util.IllformedLocaleException;
 import java.util.Locale;
 import java.util.Optional;
 
-/// A language tag (BCP 47) in canonical case. `fr-CA` is not `fr`.
+/// A language tag (BCP 47) in canonical case. Tags are compared as a whole: `fr-CA` is not `fr`.
 public record Language(String tag) {
 
-  private static final int LONGEST = 35;
+  private static final int MAX_LENGTH = 35;
 
+  /// Parses a well-formed tag of at most 35 characters, in any case.
   public static Optional<Language> parse(String text) {
-    if (text.isEmpty() || text.length() > LONGEST) {
+    if (text.isEmpty() || text.length() > MAX_LENGTH) {
       return Optional.empty();
     }
     try {
@@ -21,6 +22,7 @@ public record Language(String tag) {
     }
   }
 
+  /// Returns the locale of the language, for text segmentation and case mapping.
   public Locale locale() {
     return Locale.forLanguageTag(tag);
   }

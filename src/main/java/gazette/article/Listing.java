@@ -2,7 +2,7 @@ package gazette.article;
 
 import java.util.Optional;
 
-/// One list of teasers: all of a language, or those of it under one section, tag or author.
+/// A list of teasers: those of a language, or those of a language under one facet.
 record Listing(Language lang, Optional<Facet.Kind> kind, Optional<Slug> facet) {
 
   static Listing of(Language lang) {
@@ -18,7 +18,7 @@ record Listing(Language lang, Optional<Facet.Kind> kind, Optional<Slug> facet) {
         .orElse("LIST#" + lang);
   }
 
-  boolean holds(Teaser teaser) {
-    return kind.flatMap(k -> facet.map(f -> teaser.isUnder(k, f))).orElse(true);
+  boolean contains(Teaser teaser) {
+    return kind.flatMap(k -> facet.map(f -> teaser.isListedUnder(k, f))).orElse(true);
   }
 }

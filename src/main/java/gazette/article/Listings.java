@@ -16,10 +16,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Every read and write of the lists that readers page through is a method here.
+/// Reads and writes the lists of teasers that readers page through.
 public record Listings(Table articles) {
 
-  /// What is listed: the newest of a language within `[from, to)`, under all the facets given.
+  /// Selects the articles of a language that were published within `[from, to)` and are under all
+  /// the given facets.
   public record ListingFilter(
       Language lang,
       Optional<Slug> section,
@@ -28,19 +29,21 @@ public record Listings(Table articles) {
       Optional<Instant> from,
       Optional<Instant> to) {
 
-    /// Whatever is published in a language.
+    /// Returns the filter for every article of a language.
     public static ListingFilter all(Language lang) {
       return in(lang, Optional.empty());
     }
 
-    /// Whatever is published in a language and, if one is given, a section.
+    /// Returns the filter for every article of a language and, if given, a section.
     public static ListingFilter in(Language lang, Optional<Slug> section) {
       return new ListingFilter(
           lang, section, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
   }
 
-  /// Some of a list, and where the next of it begins while there may be more.
+  /// A slice of a list.
+  ///
+  /// @param next the position below which the next slice begins, present while there may be more
   public record TeaserSlice(List<Teaser> teasers, Optional<String> next) {}
 
   private static final Pattern POSITION =
@@ -48,25 +51,27 @@ public record Listings(Table articles) {
   private static final String EARLIEST = "0000";
   private static final String LATEST = "9999-12-31T23:59:59.999Z#~";
 
-  /// How many entries a page of a list with several filters looks at, at most: 7.5 read units.
-  private static final int LOOKED_AT = 60;
+  /// The maximum number of entries that a page of a list with several filters reads: 7.5 read
+  /// units.
+  private static final int MAX_ENTRIES_READ = 60;
 
-  /// What a listing may weigh so that it costs one write unit, and four of them one read unit.
-  private static final int LIGHT = 1024;
+  /// The size in bytes below which a listing costs one write unit, and four of them one read unit.
+  private static final int MAX_LIGHT_BYTES = 1024;
 
   private static final int KEY_NAMES = "pksk".length() + "teaser".length();
 
-  /// Whether `text` is the beginning of a slice.
+  /// Returns true if `text` has the form of a position.
   public static boolean isPosition(String text) {
     return POSITION.matcher(text).matches();
   }
 
-  /// Newest first, then by id descending; at most `limit`, below `position` if there is one. Under
-  /// several filters it may hold fewer while there are more.
-  public TeaserSlice newest(ListingFilter wanted, Optional<String> position, int limit) {
-    var listings = listings(wanted);
+  /// Returns at most `limit` teasers below `position`, newest first, then by id in descending
+  /// order. With several filters a slice may hold fewer although there are more. Eventually
+  /// consistent.
+  public TeaserSlice newest(ListingFilter filter, Optional<String> position, int limit) {
+    var listings = listings(filter);
     if (listings.size() == 1) {
-      return read(wanted, listings.getFirst(), listings, position, limit);
+      return read(filter, listings.getFirst(), listings, position, limit);
     }
     var counts = new Facets(articles).counts(listings);
     var shortest =
@@ -75,19 +80,19 @@ public record Listings(Table articles) {
             .orElseThrow();
     return counts.getOrDefault(shortest, 0) == 0
         ? new TeaserSlice(List.of(), Optional.empty())
-        : read(wanted, shortest, listings, position, limit);
+        : read(filter, shortest, listings, position, limit);
   }
 
   private TeaserSlice read(
-      ListingFilter wanted,
+      ListingFilter filter,
       Listing listing,
       List<Listing> all,
       Optional<String> position,
       int limit) {
-    var from = wanted.from().map(Timestamp::format).orElse(EARLIEST);
-    var to = wanted.to().map(Timestamp::format).orElse(LATEST);
+    var from = filter.from().map(Timestamp::format).orElse(EARLIEST);
+    var to = filter.to().map(Timestamp::format).orElse(LATEST);
     var below = position.map(Query::previousKey).filter(p -> p.compareTo(to) < 0).orElse(to);
-    var looked = all.size() == 1 ? limit + 1 : LOOKED_AT;
+    var looked = all.size() == 1 ? limit + 1 : MAX_ENTRIES_READ;
     var entries =
         articles.query(
             Query.of(listing.partition()).between(from, below).descending().limit(looked));
@@ -98,12 +103,16 @@ public record Listings(Table articles) {
         return new TeaserSlice(teasers, last);
       }
       last = Optional.of(entry.getKey());
-      entry.getValue().filter(t -> all.stream().allMatch(l -> l.holds(t))).ifPresent(teasers::add);
+      entry
+          .getValue()
+          .filter(t -> all.stream().allMatch(l -> l.contains(t)))
+          .ifPresent(teasers::add);
     }
     return new TeaserSlice(teasers, entries.size() == looked ? last : Optional.empty());
   }
 
-  /// The teasers of the entries by their positions; heavy ones are read by their articles.
+  /// Returns the teasers of the entries by position. Teasers that are too large for a listing are
+  /// read by article.
   private LinkedHashMap<String, Optional<Teaser>> hydrated(List<Item> entries) {
     var heavy =
         entries.stream().filter(e -> !e.has("teaser")).map(e -> id(e.key().sort())).toList();
@@ -123,7 +132,7 @@ public record Listings(Table articles) {
     return hydrated;
   }
 
-  /// Lists `after` everywhere it belongs, and no longer where only `before` was.
+  /// Adds `after` to its lists and removes `before` from those where `after` is not.
   void replace(Transaction change, Optional<Teaser> before, Optional<Teaser> after) {
     var gone = new HashSet<Key>();
     before.ifPresent(teaser -> listings(teaser).forEach(l -> gone.add(key(l, teaser))));
@@ -144,12 +153,12 @@ public record Listings(Table articles) {
     return all;
   }
 
-  private static List<Listing> listings(ListingFilter wanted) {
+  private static List<Listing> listings(ListingFilter filter) {
     var all = new ArrayList<Listing>();
-    wanted.section().ifPresent(s -> all.add(Listing.of(wanted.lang(), Facet.Kind.SECTION, s)));
-    wanted.tag().ifPresent(t -> all.add(Listing.of(wanted.lang(), Facet.Kind.TAG, t)));
-    wanted.author().ifPresent(a -> all.add(Listing.of(wanted.lang(), Facet.Kind.AUTHOR, a)));
-    return all.isEmpty() ? List.of(Listing.of(wanted.lang())) : all;
+    filter.section().ifPresent(s -> all.add(Listing.of(filter.lang(), Facet.Kind.SECTION, s)));
+    filter.tag().ifPresent(t -> all.add(Listing.of(filter.lang(), Facet.Kind.TAG, t)));
+    filter.author().ifPresent(a -> all.add(Listing.of(filter.lang(), Facet.Kind.AUTHOR, a)));
+    return all.isEmpty() ? List.of(Listing.of(filter.lang())) : all;
   }
 
   private static Item item(Listing listing, Teaser teaser) {
@@ -157,7 +166,7 @@ public record Listings(Table articles) {
     var light = Item.at(key).withPacked("teaser", teaser);
     var weight =
         key.partition().length() + key.sort().length() + KEY_NAMES + light.bytes("teaser").length;
-    return weight < LIGHT ? light : Item.at(key);
+    return weight < MAX_LIGHT_BYTES ? light : Item.at(key);
   }
 
   private static Key key(Listing listing, Teaser teaser) {

@@ -3,7 +3,8 @@ package gazette.article;
 import java.util.List;
 import java.util.Optional;
 
-/// What readers see of an article: one revision, rendered once when it was published.
+/// The published form of an article: one revision, rendered once at its publication. Stored by
+/// component name.
 public record Page(
     Teaser teaser,
     int revision,

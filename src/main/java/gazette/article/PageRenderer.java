@@ -8,16 +8,16 @@ import gazette.markup.text.WordCount;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Makes a page of a revision.
+/// Renders the page of a revision.
 public final class PageRenderer {
 
-  /// The most that a page may weigh as it is stored: DynamoDB takes items of 400 KB.
-  private static final int HEAVIEST = 350 * 1024;
+  /// The maximum size of a stored page in bytes. DynamoDB accepts items of up to 400 KB.
+  private static final int MAX_STORED_BYTES = 350 * 1024;
 
   private final Renderer renderer = new Renderer();
 
-  /// The page, or nothing when it would be too large to be published.
-  public Optional<Page> page(Revision revision, Instant publishedAt, Instant updatedAt) {
+  /// Returns the page, or nothing if it is too large to be stored.
+  public Optional<Page> render(Revision revision, Instant publishedAt, Instant updatedAt) {
     var draft = revision.draft();
     return switch (renderer.render(draft.source().format(), draft.source().text())) {
       case Rendering.TooLarge(var _) -> Optional.empty();
@@ -32,7 +32,7 @@ public final class PageRenderer {
                 body.text(),
                 draft.translation(),
                 draft.corrections());
-        yield Packed.pack(page).length > HEAVIEST ? Optional.empty() : Optional.of(page);
+        yield Packed.pack(page).length > MAX_STORED_BYTES ? Optional.empty() : Optional.of(page);
       }
     };
   }

@@ -1,6 +1,6 @@
 package gazette.article;
 
-import gazette.article.Reservations.Claim;
+import gazette.article.Reservations.SlugHolder;
 import gazette.dynamo.Item;
 import gazette.dynamo.Key;
 import gazette.dynamo.Table;
@@ -11,34 +11,35 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Every read and write of a page, what readers see, is a method here.
+/// Reads and writes pages, the published form of articles.
 public record Pages(Table articles) {
 
-  /// What a reader finds who asks for an article.
+  /// The result of a look-up for a reader.
   public sealed interface Found {
 
-    /// What is published.
+    /// The article is published.
     record Published(Page page) implements Found {}
 
-    /// It is published under another slug now.
+    /// The article is published under another slug now.
     record Moved(Slug slug) implements Found {}
 
-    /// It was published once.
+    /// The article was published and is withdrawn.
     record Withdrawn(Optional<String> reason, Instant at) implements Found {}
 
-    /// It never was, or is not published yet: nobody can tell which.
+    /// The article does not exist, or was never published: readers cannot tell which.
     record Missing() implements Found {}
   }
 
-  /// What stands in the place of a page, and the slug that it has or had.
-  private record Stored(Slug slug, Found found) {}
+  /// The stored state of a page and its last published slug.
+  private record StoredPage(Slug slug, Found found) {}
 
+  /// Looks up a page by id. Eventually consistent.
   public Found find(ArticleId id) {
-    return stored(id).map(Stored::found).orElseGet(Found.Missing::new);
+    return stored(id).map(StoredPage::found).orElseGet(Found.Missing::new);
   }
 
-  /// What is published now, be it a moment old.
-  public Optional<Page> findLatest(ArticleId id) {
+  /// Returns the published page. Consistent: sees a publication that has just committed.
+  public Optional<Page> findConsistent(ArticleId id) {
     return articles
         .getConsistent(key(id))
         .map(Pages::found)
@@ -46,7 +47,7 @@ public record Pages(Table articles) {
             found instanceof Found.Published(var page) ? Optional.of(page) : Optional.empty());
   }
 
-  /// The pages of those that are published.
+  /// Returns the pages of those articles that are published.
   public Map<ArticleId, Page> findAll(Collection<ArticleId> ids) {
     var pages = new HashMap<ArticleId, Page>();
     for (var item : articles.getAll(ids.stream().map(Pages::key).toList()).values()) {
@@ -57,19 +58,19 @@ public record Pages(Table articles) {
     return pages;
   }
 
-  /// By the slug that the article has or once had.
+  /// Looks up a page by its present slug or a former one. Eventually consistent.
   public Found find(Language lang, Slug slug) {
-    var claim = new Reservations(articles).find(lang, slug);
-    return claim
+    var holder = new Reservations(articles).find(lang, slug);
+    return holder
         .flatMap(c -> stored(c.article()).map(stored -> under(slug, c, stored)))
         .orElseGet(Found.Missing::new);
   }
 
-  private static Found under(Slug slug, Claim claim, Stored stored) {
+  private static Found under(Slug slug, SlugHolder holder, StoredPage stored) {
     if (stored.slug().equals(slug)) {
       return stored.found();
     }
-    if (!claim.former()) {
+    if (!holder.isFormer()) {
       return new Found.Missing();
     }
     return stored.found() instanceof Found.Published
@@ -81,13 +82,14 @@ public record Pages(Table articles) {
     change.put(item(page));
   }
 
+  /// Returns the item that stores a page.
   public static Item item(Page page) {
     return Item.at(key(page.teaser().id()))
         .with("slug", page.teaser().slug().value())
         .withPacked("page", page);
   }
 
-  /// Leaves in the page's place what readers are told from now on.
+  /// Replaces the page by the reason and time of its withdrawal.
   void withdraw(Transaction change, Teaser teaser, Optional<String> reason, Instant at) {
     change.put(
         Item.at(key(teaser.id()))
@@ -96,15 +98,17 @@ public record Pages(Table articles) {
             .with("withdrawnAt", at));
   }
 
-  /// The slug under which readers know the article until now, if they do.
+  /// Returns the last published slug of the article, if it was ever published.
   Optional<Slug> slug(Head head) {
     return head.wasEverPublished()
         ? articles.getConsistent(key(head.id())).map(item -> new Slug(item.text("slug")))
         : Optional.empty();
   }
 
-  private Optional<Stored> stored(ArticleId id) {
-    return articles.get(key(id)).map(item -> new Stored(new Slug(item.text("slug")), found(item)));
+  private Optional<StoredPage> stored(ArticleId id) {
+    return articles
+        .get(key(id))
+        .map(item -> new StoredPage(new Slug(item.text("slug")), found(item)));
   }
 
   private static Found found(Item item) {

@@ -5,30 +5,32 @@ import java.util.BitSet;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// What of an article is in front of readers, was, and will be.
+/// The publication state of an article: what readers see, what is scheduled, what was published.
 ///
-/// @param first when it was first published; it keeps that time for ever
-/// @param past the numbers of the revisions that were ever live
+/// @param first the time of the first publication, which never changes
+/// @param past the numbers of all revisions that were ever published
 public record Publication(
     Optional<Live> live, Optional<Pending> next, Optional<Instant> first, BitSet past) {
 
   /// The revision that readers see.
   ///
-  /// @param digest of its draft
+  /// @param digest the digest of its draft
+  /// @param until the time of its scheduled withdrawal
   public record Live(int revision, String digest, Instant updatedAt, Optional<Instant> until) {}
 
-  /// A revision that will be published at a time.
+  /// A revision that is scheduled for publication.
   public record Pending(int revision, Instant at, Optional<Instant> until) {}
 
   static Publication none() {
     return new Publication(Optional.empty(), Optional.empty(), Optional.empty(), new BitSet());
   }
 
+  /// Returns true if the revision was ever published.
   public boolean wasEverLive(int revision) {
     return past.get(revision);
   }
 
-  /// Puts `revision` in front of readers, in place of all that was live or pending.
+  /// Makes `revision` live in place of what was live or pending.
   Publication publish(Revision revision, Instant at, Optional<Instant> until) {
     var past = (BitSet) this.past.clone();
     past.set(revision.number());
@@ -47,13 +49,13 @@ public record Publication(
     return new Publication(live, Optional.empty(), first, past);
   }
 
-  /// Sets the end of what is live, keeping what is pending.
+  /// Sets the end of the live revision and keeps the pending one.
   Publication liveUntil(Optional<Instant> until) {
     return new Publication(
         live.map(l -> new Live(l.revision(), l.digest(), l.updatedAt(), until)), next, first, past);
   }
 
-  /// Takes away what is live, keeping what is pending.
+  /// Ends the live revision and keeps the pending one.
   Publication expire() {
     return new Publication(Optional.empty(), next, first, past);
   }
@@ -72,7 +74,7 @@ public record Publication(
     return next.isPresent() ? Status.SCHEDULED : Status.DRAFT;
   }
 
-  /// When something is to happen by itself, if anything is.
+  /// Returns the time of the next scheduled publication or withdrawal.
   Optional<Instant> due() {
     return Stream.concat(next.map(Pending::at).stream(), live.flatMap(Live::until).stream())
         .min(Instant::compareTo);

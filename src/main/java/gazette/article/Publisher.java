@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Puts articles in front of readers and takes them away. Each change is one transaction: a page,
-/// its teaser and every list and count it belongs to are there together or not at all.
+/// Publishes and withdraws articles. Each change is one transaction that covers the page, its
+/// teaser, and all its lists and counts.
 public final class Publisher {
 
   private final Table articles;
@@ -22,11 +22,12 @@ public final class Publisher {
   private final Editions editions;
   private final Listings listings;
   private final Facets facets;
-  private final Reservations claims;
-  private final SectionChanges moves;
-  private final PageRenderer press;
+  private final Reservations reservations;
+  private final SectionChanges sectionChanges;
+  private final PageRenderer renderer;
 
-  public Publisher(Table articles, Site site, PageRenderer press) {
+  /// @param articles the table of articles
+  public Publisher(Table articles, Site site, PageRenderer renderer) {
     this.articles = articles;
     this.heads = new Heads(articles);
     this.revisions = new Revisions(articles);
@@ -35,14 +36,14 @@ public final class Publisher {
     this.editions = new Editions(articles, site);
     this.listings = new Listings(articles);
     this.facets = new Facets(articles);
-    this.claims = new Reservations(articles);
-    this.moves = new SectionChanges(articles);
-    this.press = press;
+    this.reservations = new Reservations(articles);
+    this.sectionChanges = new SectionChanges(articles);
+    this.renderer = renderer;
   }
 
-  /// Publishes exactly this revision, at `at` if that is after `now`, or else now; in place of what
-  /// was pending. A first publication keeps an earlier `at` as its time. Of the revision that is
-  /// live already, only the end is set.
+  /// Publishes `revision` at `at` if that is after `now`, else immediately. Replaces a pending
+  /// publication. The first publication takes an `at` in the past as its time. If the revision is
+  /// already live, sets only its end.
   public PublishResult publish(
       ArticleId id, int revision, Instant at, Optional<Instant> until, Instant now) {
     return change(
@@ -54,26 +55,26 @@ public final class Publisher {
           var publication = head.publication();
           if (at.isAfter(now)) {
             var pending = new Publication.Pending(revision, at, until);
-            return only(head.with(publication.schedule(pending)));
+            return saveHead(head.with(publication.schedule(pending)));
           }
           if (publication.live().filter(live -> live.revision() == revision).isPresent()) {
-            return only(head.with(publication.liveUntil(until)));
+            return saveHead(head.with(publication.liveUntil(until)));
           }
           return publish(head, revision, head.wasEverPublished() ? now : at, until);
         });
   }
 
-  /// Takes back what is pending.
+  /// Cancels the pending publication.
   public PublishResult unschedule(ArticleId id) {
     return change(
         id,
         head ->
             head.publication().next().isEmpty()
                 ? new Decided(new PublishResult.NothingThere())
-                : only(head.with(head.publication().unschedule())));
+                : saveHead(head.with(head.publication().unschedule())));
   }
 
-  /// Takes what is published away from readers, and drops what was pending.
+  /// Withdraws the published article and cancels a pending publication.
   public PublishResult withdraw(ArticleId id, String reason, Instant now) {
     return change(
         id,
@@ -83,12 +84,13 @@ public final class Publisher {
                 : withdraw(head, head.publication().withdraw(), Optional.of(reason), now));
   }
 
-  /// Does to an article what is due by `now`: of several that try, one does it.
-  public void settle(ArticleId id, Instant now) {
-    PublishResult settled;
+  /// Performs the publications and withdrawals of an article that are due by `now`. If several
+  /// callers try at once, one succeeds.
+  public void applyDue(ArticleId id, Instant now) {
+    PublishResult result;
     do {
-      settled = change(id, head -> due(head, now));
-    } while (settled instanceof PublishResult.Done);
+      result = change(id, head -> due(head, now));
+    } while (result instanceof PublishResult.Done);
   }
 
   private Decision due(Head head, Instant now) {
@@ -112,8 +114,8 @@ public final class Publisher {
     var revision = found.get();
     var next = head.with(head.publication().publish(revision, at, until));
     var publishedAt = next.publication().first().orElseThrow();
-    var page = press.page(revision, publishedAt, at).orElseThrow();
-    var before = head.publication().live().flatMap(live -> teasers.findLatest(head.id()));
+    var page = renderer.render(revision, publishedAt, at).orElseThrow();
+    var before = head.publication().live().flatMap(live -> teasers.findConsistent(head.id()));
     var after = page.teaser();
     var change = Transaction.on(articles);
     heads.replace(change, next);
@@ -121,20 +123,20 @@ public final class Publisher {
     teasers.put(change, after);
     editions.put(change, page);
     listings.replace(change, before, Optional.of(after));
-    moves.note(change, head, before, after);
+    sectionChanges.add(change, head, before, after);
     facets.replace(
         change, head.lang(), before.map(Teaser::listed).orElse(List.of()), after.listed());
     pages
         .slug(head)
         .filter(slug -> !slug.equals(after.slug()))
-        .ifPresent(slug -> claims.leave(change, head.lang(), slug, head.id()));
+        .ifPresent(slug -> reservations.markFormer(change, head.lang(), slug, head.id()));
     return new Decided(new PublishResult.Done(next), change);
   }
 
   private Decision withdraw(
       Head head, Publication publication, Optional<String> reason, Instant at) {
     var next = head.with(publication);
-    var before = teasers.findLatest(head.id());
+    var before = teasers.findConsistent(head.id());
     var change = Transaction.on(articles);
     heads.replace(change, next);
     before.ifPresent(teaser -> pages.withdraw(change, teaser, reason, at));
@@ -145,28 +147,28 @@ public final class Publisher {
     return new Decided(new PublishResult.Done(next), change);
   }
 
-  private Decision only(Head next) {
+  private Decision saveHead(Head next) {
     var change = Transaction.on(articles);
     heads.replace(change, next);
     return new Decided(new PublishResult.Done(next), change);
   }
 
-  /// What is to be done about an article, as its head was read.
+  /// The change that a head calls for.
   private sealed interface Decision {}
 
-  /// What is to be answered, once `change` has committed if there is one.
-  private record Decided(PublishResult answer, Optional<Transaction> change) implements Decision {
+  /// The result to return once `change` has committed, if there is a change.
+  private record Decided(PublishResult result, Optional<Transaction> change) implements Decision {
 
-    Decided(PublishResult answer) {
-      this(answer, Optional.empty());
+    Decided(PublishResult result) {
+      this(result, Optional.empty());
     }
 
-    Decided(PublishResult answer, Transaction change) {
-      this(answer, Optional.of(change));
+    Decided(PublishResult result, Transaction change) {
+      this(result, Optional.of(change));
     }
   }
 
-  /// The revision went between two reads: the article has been deleted since.
+  /// The revision disappeared between two reads because the article was deleted: decide again.
   private record Purged() implements Decision {}
 
   private PublishResult change(ArticleId id, Function<Head, Decision> decide) {
@@ -176,12 +178,28 @@ public final class Publisher {
           ? Optional.of(new PublishResult.Missing())
           : switch (decide.apply(head.get())) {
             case Purged() -> Optional.empty();
-            case Decided(var answer, var change) ->
+            case Decided(var result, var change) ->
                 switch (change.map(Transaction::commit).orElseGet(Committed::new)) {
-                  case Committed() -> Optional.of(answer);
+                  case Committed() -> Optional.of(result);
                   case Refused(var _) -> Optional.empty();
                 };
           };
     });
+  }
+
+  /// The result of a request to publish, schedule or withdraw.
+  public sealed interface PublishResult {
+
+    /// The request was carried out.
+    record Done(Head head) implements PublishResult {}
+
+    /// The article does not exist.
+    record Missing() implements PublishResult {}
+
+    /// The article has no revision with this number.
+    record UnknownRevision(int newest) implements PublishResult {}
+
+    /// Nothing is published, or nothing is pending.
+    record NothingThere() implements PublishResult {}
   }
 }

@@ -10,74 +10,75 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// What an article has to itself from the moment it is saved, so that no later publication can fail
-/// on it: its slugs, and its language within its story.
+/// Reserves slugs, and languages within stories, for articles from their first save, so that a
+/// publication cannot fail on them later.
 record Reservations(Table articles) {
 
-  /// The conditions by which a refused transaction says what another article has.
+  /// Labels of the conditions that another article does not hold the slug or the edition.
   static final String SLUG = "slug";
 
   static final String EDITION = "edition";
 
-  /// Who has a slug.
+  /// The article that holds a slug.
   ///
-  /// @param former whether the article has been published under another one since
-  record Claim(ArticleId article, boolean former) {}
+  /// @param isFormer true if the article has been published under another slug since
+  record SlugHolder(ArticleId article, boolean isFormer) {}
 
-  /// Eventually consistent: for readers.
-  Optional<Claim> find(Language lang, Slug slug) {
-    return articles.get(key(lang, slug)).map(Reservations::claim);
+  /// Returns the holder of a slug. Eventually consistent.
+  Optional<SlugHolder> find(Language lang, Slug slug) {
+    return articles.get(key(lang, slug)).map(Reservations::holder);
   }
 
-  /// Whether another article has the slug now.
+  /// Returns true if another article holds the slug. Consistent.
   boolean isTaken(Language lang, Slug slug, ArticleId article) {
     return articles
         .getConsistent(key(lang, slug))
-        .filter(item -> !claim(item).article().equals(article))
+        .filter(item -> !holder(item).article().equals(article))
         .isPresent();
   }
 
-  /// A slug made of `title` that is free: it, or with `-2` … `-9`, or with the end of the id.
-  Slug free(Language lang, String title, ArticleId article) {
+  /// Returns a free slug derived from `title`: without a suffix, with `-2` to `-9`, or with the
+  /// last ten characters of the id.
+  Slug findFreeSlug(Language lang, String title, ArticleId article) {
     var slug = Slug.of(title);
     if (!isTaken(lang, slug, article)) {
       return slug;
     }
     for (var n = 2; n <= 9; n++) {
-      var numbered = slug.ending(Integer.toString(n));
+      var numbered = slug.withSuffix(Integer.toString(n));
       if (!isTaken(lang, numbered, article)) {
         return numbered;
       }
     }
-    return slug.ending(article.value().substring(16).toLowerCase(java.util.Locale.ROOT));
+    return slug.withSuffix(article.value().substring(16).toLowerCase(java.util.Locale.ROOT));
   }
 
-  void claim(Transaction change, Language lang, Slug slug, ArticleId article) {
+  void reserve(Transaction change, Language lang, Slug slug, ArticleId article) {
     change.put(
         Item.at(key(lang, slug)).with("article", article.value()),
         Condition.absentOrEqual(SLUG, "article", article.value()));
   }
 
-  /// Makes the slug of an article that has moved lead to its new one.
-  void leave(Transaction change, Language lang, Slug slug, ArticleId article) {
+  /// Marks a slug as a former one, which redirects to the present slug of the article.
+  void markFormer(Transaction change, Language lang, Slug slug, ArticleId article) {
     change.put(Item.at(key(lang, slug)).with("article", article.value()).with("former", 1));
   }
 
-  void free(Transaction change, Language lang, Slug slug) {
+  void release(Transaction change, Language lang, Slug slug) {
     change.delete(key(lang, slug));
   }
 
-  void claimEdition(Transaction change, Head head) {
+  void reserveEdition(Transaction change, Head head) {
     change.put(
         Item.at(key(head.story(), head.lang())).with("article", head.id().value()),
         Condition.absent(EDITION));
   }
 
-  void freeEdition(Transaction change, Head head) {
+  void releaseEdition(Transaction change, Head head) {
     change.delete(key(head.story(), head.lang()));
   }
 
-  /// The articles of a story, published or not, by their language.
+  /// Returns the articles of a story by language, published or not. Consistent.
   Map<Language, ArticleId> editions(StoryId story) {
     var editions = new HashMap<Language, ArticleId>();
     for (var item : articles.query(Query.of(partition(story)).consistent())) {
@@ -86,8 +87,8 @@ record Reservations(Table articles) {
     return editions;
   }
 
-  private static Claim claim(Item item) {
-    return new Claim(new ArticleId(item.text("article")), item.has("former"));
+  private static SlugHolder holder(Item item) {
+    return new SlugHolder(new ArticleId(item.text("article")), item.has("former"));
   }
 
   private static Key key(Language lang, Slug slug) {

@@ -2,9 +2,11 @@ package gazette.article;
 
 import java.time.Instant;
 
-/// A numbered, immutable snapshot of a draft: who saved it, and when.
+/// A numbered, immutable snapshot of a draft.
+///
+/// @param by the editor who saved it
 public record Revision(ArticleId article, int number, Instant at, String by, Draft draft) {
 
-  /// The greatest number that there can be: keys have five digits.
-  public static final int LAST = 99_999;
+  /// The greatest possible number: keys have five digits.
+  public static final int MAX_NUMBER = 99_999;
 }

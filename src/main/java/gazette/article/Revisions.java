@@ -12,15 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Every read and write of a revision is a method here.
+/// Reads and writes revisions.
 public record Revisions(Table articles) {
 
-  /// What stands in a history: no content.
+  /// A revision without its content.
   public record RevisionSummary(int number, Instant at, String by) {}
 
-  private static final Source NOT_READ = new Source(Format.MARKDOWN, "");
+  private static final Source NO_SOURCE = new Source(Format.MARKDOWN, "");
 
-  /// A revision with all that it holds, as it is now.
+  /// Returns a revision with its body. Consistent.
   public Optional<Revision> find(ArticleId id, int number) {
     var found = articles.getAllConsistent(List.of(key(id, number), bodyKey(id, number)));
     return Optional.ofNullable(found.get(key(id, number)))
@@ -29,7 +29,8 @@ public record Revisions(Table articles) {
                 .map(body -> revision(id, item, body.packed("source", Source.class))));
   }
 
-  /// The draft of each head, without its body; a head whose revision is gone is left out.
+  /// Returns the newest revision of each head without its body. Omits a head whose revision is
+  /// gone.
   Map<ArticleId, Revision> drafts(List<Head> heads) {
     var found =
         articles.getAllConsistent(heads.stream().map(h -> key(h.id(), h.revision())).toList());
@@ -37,13 +38,13 @@ public record Revisions(Table articles) {
     for (var head : heads) {
       var item = found.get(key(head.id(), head.revision()));
       if (item != null) {
-        drafts.put(head.id(), revision(head.id(), item, NOT_READ));
+        drafts.put(head.id(), revision(head.id(), item, NO_SOURCE));
       }
     }
     return drafts;
   }
 
-  /// The history below revision `number`, newest first.
+  /// Returns at most `limit` revisions below `number`, newest first. Consistent.
   public List<RevisionSummary> below(ArticleId id, int number, int limit) {
     return articles
         .query(
@@ -65,20 +66,20 @@ public record Revisions(Table articles) {
                 .with("number", revision.number())
                 .with("at", revision.at())
                 .with("by", revision.by())
-                .withPacked("draft", draft.withSource(NOT_READ)))
+                .withPacked("draft", draft.withSource(NO_SOURCE)))
         .put(
             Item.at(bodyKey(revision.article(), revision.number()))
                 .withPacked("source", draft.source()));
   }
 
-  /// Some keys of what is left of the article's revisions; none when nothing is.
-  List<Key> keys(ArticleId id, int most) {
-    var bodies = keys(id, "BODY#", most);
-    return bodies.isEmpty() ? keys(id, "REVISION#", most) : bodies;
+  /// Returns at most `limit` keys of the remaining items of an article's revisions.
+  List<Key> someKeys(ArticleId id, int limit) {
+    var bodies = someKeys(id, "BODY#", limit);
+    return bodies.isEmpty() ? someKeys(id, "REVISION#", limit) : bodies;
   }
 
-  private List<Key> keys(ArticleId id, String prefix, int most) {
-    var query = Query.of(partition(id)).startingWith(prefix).keysOnly().consistent().limit(most);
+  private List<Key> someKeys(ArticleId id, String prefix, int limit) {
+    var query = Query.of(partition(id)).startingWith(prefix).keysOnly().consistent().limit(limit);
     return articles.query(query).stream().map(Item::key).toList();
   }
 

@@ -9,14 +9,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// The articles that may have changed their section after they were first published, with the
-/// section they have now: they are few, and those who remember a section need to be told.
+/// Records the articles whose section may have changed after their first publication. They are few.
+/// Rankings, whose counters keep the section of the first view, read them.
 public record SectionChanges(Table articles) {
 
   private static final String PARTITION = "MOVED";
 
-  /// The section of each, none where it has none.
-  public Map<ArticleId, Optional<Slug>> all() {
+  /// Returns the present section of each recorded article, if it has one.
+  public Map<ArticleId, Optional<Slug>> sections() {
     var sections = new HashMap<ArticleId, Optional<Slug>>();
     articles
         .query(Query.of(PARTITION))
@@ -26,11 +26,11 @@ public record SectionChanges(Table articles) {
     return sections;
   }
 
-  /// Notes where an article that was published before is now, unless it is known to have been there
-  /// all the time.
+  /// Records the section of an article that was published before, unless its section is known to be
+  /// unchanged.
   ///
-  /// @param before the teaser that readers saw until now; none if it was withdrawn
-  void note(Transaction change, Head head, Optional<Teaser> before, Teaser after) {
+  /// @param before the teaser that readers saw until now; absent if the article was withdrawn
+  void add(Transaction change, Head head, Optional<Teaser> before, Teaser after) {
     var section = after.section().map(Facet::slug);
     var stayed = before.filter(b -> b.section().map(Facet::slug).equals(section)).isPresent();
     if (head.wasEverPublished() && !stayed) {

@@ -6,38 +6,41 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import net.gcardone.junidecode.Junidecode;
 
-/// A name as URLs have it: lower-case ASCII words joined by hyphens, at most 100 characters, never
-/// of the form of an id.
+/// A name in a URL: lower-case ASCII words joined by hyphens, at most 100 characters, never in the
+/// form of an id.
 public record Slug(String value) {
 
-  private static final int LONGEST = 100;
+  private static final int MAX_LENGTH = 100;
   private static final Pattern FORM = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
+  /// Parses a slug; returns nothing if `text` is not one.
   public static Optional<Slug> parse(String text) {
-    return text.length() <= LONGEST
+    return text.length() <= MAX_LENGTH
             && FORM.matcher(text).matches()
             && ArticleId.parse(text).isEmpty()
         ? Optional.of(new Slug(text))
         : Optional.empty();
   }
 
-  /// Transliterates `name` and cuts it at a word; a name without a letter or digit that ASCII has a
-  /// word for, such as an emoji, is spelled by its code points.
+  /// Returns the slug of a name: transliterated to ASCII and cut at a word. A name without a
+  /// transliteration, such as an emoji, is spelled by its code points.
   public static Slug of(String name) {
-    var ascii = Junidecode.unidecode(plane0(Normalizer.normalize(name, Normalizer.Form.NFC)));
+    var ascii =
+        Junidecode.unidecode(withoutSupplementary(Normalizer.normalize(name, Normalizer.Form.NFC)));
     var words = hyphenated(ascii.replace("'", "-"));
     var slug = words.isEmpty() ? codePoints(name) : words;
-    return parse(cut(slug, LONGEST)).orElseGet(() -> new Slug("n-" + slug));
+    return parse(cut(slug, MAX_LENGTH)).orElseGet(() -> new Slug("n-" + slug));
   }
 
-  /// This slug with another ending, such as `-2`, cut so that both fit.
-  public Slug ending(String ending) {
-    return new Slug(cut(value, LONGEST - ending.length() - 1) + "-" + ending);
+  /// Returns this slug with a suffix, cut so that both fit.
+  ///
+  /// @param suffix without its hyphen, such as `2`
+  public Slug withSuffix(String suffix) {
+    return new Slug(cut(value, MAX_LENGTH - suffix.length() - 1) + "-" + suffix);
   }
 
-  /// Without what lies beyond the Basic Multilingual Plane, which the library takes for other
-  /// signs.
-  private static String plane0(String text) {
+  /// Replaces supplementary characters by spaces, because the library transliterates them wrongly.
+  private static String withoutSupplementary(String text) {
     return text.replaceAll("[^\\x{0}-\\x{FFFF}]", " ");
   }
 

@@ -2,5 +2,5 @@ package gazette.article;
 
 import gazette.markup.Format;
 
-/// The body as its editor wrote it. It is never public: it may hold comments.
+/// The body as the editor wrote it. Never public, because it may contain comments.
 public record Source(Format format, String text) {}

@@ -3,7 +3,7 @@ package gazette.article;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// What readers see of an article now.
+/// The status of an article for readers.
 public enum Status {
   DRAFT("draft"),
   SCHEDULED("scheduled"),
@@ -16,11 +16,12 @@ public enum Status {
     this.word = word;
   }
 
-  /// As clients write it.
+  /// Returns the status as JSON contains it.
   public String word() {
     return word;
   }
 
+  /// Parses the status from JSON.
   public static Optional<Status> parse(String word) {
     return Arrays.stream(values()).filter(s -> s.word.equals(word)).findFirst();
   }

@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// The little of a page that a list shows.
+/// The part of a page that lists show. Stored by component name.
+///
+/// @param excerpt at most 160 characters of the summary or the text
+/// @param words the number of words of the body
 public record Teaser(
     ArticleId id,
     Slug slug,
@@ -20,22 +23,23 @@ public record Teaser(
     Instant updatedAt,
     int words) {
 
-  private static final int WORDS_A_MINUTE = 230;
+  private static final int WORDS_PER_MINUTE = 230;
 
   public Teaser {
     tags = List.copyOf(tags);
     authors = List.copyOf(authors);
   }
 
+  /// Returns the reading time in minutes, at least 1.
   public int readingMinutes() {
-    return Math.max(1, Math.ceilDiv(words, WORDS_A_MINUTE));
+    return Math.max(1, Math.ceilDiv(words, WORDS_PER_MINUTE));
   }
 
   List<Draft.Listed> listed() {
     return Draft.listed(section, tags, authors);
   }
 
-  boolean isUnder(Facet.Kind kind, Slug slug) {
+  boolean isListedUnder(Facet.Kind kind, Slug slug) {
     return listed().stream().anyMatch(l -> l.kind() == kind && l.facet().slug().equals(slug));
   }
 }

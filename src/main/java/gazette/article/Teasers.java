@@ -9,10 +9,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/// Every read and write of a teaser by its article is a method here.
+/// Reads and writes teasers by article.
 public record Teasers(Table articles) {
 
-  /// The teasers of what is published, in the order asked.
+  /// Returns the teasers of the published articles among `ids`, in that order and without
+  /// duplicates. Eventually consistent.
   public List<Teaser> find(Collection<ArticleId> ids) {
     var found = articles.getAll(ids.stream().map(Teasers::key).toList());
     return ids.stream()
@@ -23,8 +24,8 @@ public record Teasers(Table articles) {
         .toList();
   }
 
-  /// As it is now, to be changed with its article.
-  Optional<Teaser> findLatest(ArticleId id) {
+  /// Returns the teaser of an article if it is published. Consistent.
+  Optional<Teaser> findConsistent(ArticleId id) {
     return articles.getConsistent(key(id)).map(Teasers::teaser);
   }
 
@@ -32,6 +33,7 @@ public record Teasers(Table articles) {
     change.put(item(teaser));
   }
 
+  /// Returns the item that stores a teaser.
   public static Item item(Teaser teaser) {
     return Item.at(key(teaser.id())).withPacked("teaser", teaser);
   }

@@ -33,6 +33,6 @@ class BusyTableTest {
     var output = TestOutput.fromNow();
     newsroom.read("GET /v1/articles?ids=" + id(article)).expect(503);
     assertEquals(16, newsroom.meter.requests());
-    output.awaitLine("\"level\":\"ERROR\"", "GET /v1/articles failed", "no attempt of 16");
+    output.awaitLine("\"level\":\"ERROR\"", "GET /v1/articles failed", "16 attempts have failed");
   }
 }

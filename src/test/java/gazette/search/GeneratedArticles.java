@@ -159,10 +159,10 @@ public final class GeneratedArticles {
   private Page page(int topic, String title, String text) {
     var tags = new ArrayList<Facet>();
     if (random.nextDouble() < 0.5) {
-      tags.add(Facet.named(ofTopic(topic).getFirst()));
+      tags.add(Facet.of(ofTopic(topic).getFirst()));
     }
     if (random.nextDouble() < 0.5) {
-      tags.add(Facet.named(common.get(100 + random.nextInt(40))));
+      tags.add(Facet.of(common.get(100 + random.nextInt(40))));
     }
     var publishedAt = NEWEST.minus(BETWEEN.multipliedBy(made++));
     var teaser =
@@ -173,7 +173,7 @@ public final class GeneratedArticles {
             StoryId.next(),
             title,
             text.substring(0, Math.min(150, text.length())),
-            Optional.of(Facet.named("section" + topic % SECTIONS)),
+            Optional.of(Facet.of("section" + topic % SECTIONS)),
             tags,
             List.of(),
             Optional.empty(),

@@ -24,7 +24,7 @@ public record ArticleReference(String text, Language lang) {
         ArticleId.parse(text).isPresent()
             ? Optional.<Language>empty()
             : ListParameters.language(parameters);
-    return new ArticleReference(text, lang.orElse(site.language()));
+    return new ArticleReference(text, lang.orElse(site.defaultLanguage()));
   }
 
   /// Returns the id, if the article is named by it.

@@ -9,6 +9,6 @@ public final class FacetJson {
   private FacetJson() {}
 
   public static Json of(Facets.FacetCount count) {
-    return TeaserJson.facet(count.facet()).put("count", count.listed());
+    return TeaserJson.facet(count.facet()).put("count", count.articles());
   }
 }

@@ -20,12 +20,12 @@ public record FacetRoutes(Facets facets, Site site) implements Routes.RouteGroup
 
   private Response list(Request request, Facet.Kind kind) {
     var parameters = request.parameters();
-    var lang = ListParameters.language(parameters).orElse(site.language());
+    var lang = ListParameters.language(parameters).orElse(site.defaultLanguage());
     var list = kind + " " + lang;
     var position = ListParameters.position(parameters, list, Facets::isPosition);
     var limit = ListParameters.limit(parameters);
     parameters.check();
-    var slice = facets.most(lang, kind, position, limit);
+    var slice = facets.mostUsed(lang, kind, position, limit);
     return Response.list(
         request, slice.counts().stream().map(FacetJson::of).toList(), list, slice.next());
   }

@@ -44,7 +44,7 @@ public final class ListParameters {
 
   public static Listings.ListingFilter wanted(Parameters parameters, Site site) {
     return new Listings.ListingFilter(
-        language(parameters).orElse(site.language()),
+        language(parameters).orElse(site.defaultLanguage()),
         slug(parameters, "section"),
         slug(parameters, "tag"),
         slug(parameters, "author"),

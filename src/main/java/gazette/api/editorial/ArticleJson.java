@@ -36,7 +36,7 @@ public final class ArticleJson {
         .put("lang", head.lang())
         .put("revision", revision.number())
         .put("status", head.status().word())
-        .put("changed", article.changed())
+        .put("changed", article.hasChanges())
         .put("slug", article.draft().slug())
         .with(content(article.draft()))
         .put("body", body)
@@ -68,7 +68,7 @@ public final class ArticleJson {
   private static Json state(Head head, Revision revision) {
     return Json.object()
         .put("publication", publication(head.publication()))
-        .put("createdAt", head.createdAt())
+        .put("createdAt", head.identity().createdAt())
         .put("updatedAt", revision.at())
         .put("updatedBy", revision.by());
   }

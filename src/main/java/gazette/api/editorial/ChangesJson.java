@@ -1,6 +1,6 @@
 package gazette.api.editorial;
 
-import gazette.article.Articles.Changes;
+import gazette.article.Articles.ArticleSlice;
 import gazette.http.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +13,7 @@ public record ChangesJson(List<Json> items, Optional<String> next) {
   /// An answer of Lambda has 6 MB, in which every quote and backslash of the JSON counts twice.
   private static final int MOST_BYTES = 2_500_000;
 
-  public static ChangesJson of(Changes changes) {
+  public static ChangesJson of(ArticleSlice changes) {
     var items = new ArrayList<Json>();
     var last = Optional.<String>empty();
     var bytes = 0;

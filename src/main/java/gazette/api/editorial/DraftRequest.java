@@ -93,7 +93,7 @@ public record DraftRequest(Articles articles, Site site, Instant now) {
             slug,
             members.requiredText("title", TITLE, JsonKind.LINE),
             members.text("summary", SUMMARY, JsonKind.LINES),
-            members.textOrNamed("section", "name", NAME).map(Facet::named),
+            members.textOrNamed("section", "name", NAME).map(Facet::of),
             facets(members, "tags", TAGS),
             facets(members, "authors", AUTHORS),
             ImageRequest.read(members),
@@ -107,10 +107,10 @@ public record DraftRequest(Articles articles, Site site, Instant now) {
   private Language language(ObjectReader members) {
     return requireLanguage(members)
         .flatMap(lang ->
-            site.speaks(lang)
+            site.supports(lang)
                 ? Optional.of(lang)
                 : members.mistake("lang", "must be a language of this site: " + languages()))
-        .orElse(site.language());
+        .orElse(site.defaultLanguage());
   }
 
   private String languages() {
@@ -140,7 +140,7 @@ public record DraftRequest(Articles articles, Site site, Instant now) {
         element.mistake(at, "must not be empty");
         continue;
       }
-      var facet = element.textOrNamed(at, "name", NAME).map(Facet::named);
+      var facet = element.textOrNamed(at, "name", NAME).map(Facet::of);
       if (facet.isPresent() && !slugs.add(facet.get().slug())) {
         element.mistake(at, "is the same as another one: " + facet.get().slug());
       }

@@ -7,14 +7,14 @@ import gazette.api.article.ListParameters;
 import gazette.article.Article;
 import gazette.article.ArticleId;
 import gazette.article.Articles;
-import gazette.article.CreateResult;
-import gazette.article.DeleteResult;
+import gazette.article.Articles.CreateResult;
+import gazette.article.Articles.DeleteResult;
+import gazette.article.Articles.SaveResult;
 import gazette.article.Draft;
 import gazette.article.IdempotencyKey;
 import gazette.article.Listings;
 import gazette.article.PageRenderer;
 import gazette.article.Revision;
-import gazette.article.SaveResult;
 import gazette.article.Site;
 import gazette.article.Status;
 import gazette.http.Body;
@@ -48,7 +48,7 @@ public record DraftRoutes(Articles articles, PageRenderer renderer, Site site, C
     var caller = request.caller();
     var key = request.idempotencyKey().map(k -> new IdempotencyKey(caller.id(), k, body.digest()));
     var now = clock.instant();
-    return switch (key.flatMap(k -> articles.earlier(k, now))
+    return switch (key.flatMap(k -> articles.findReplay(k, now))
         .orElseGet(() -> create(body, caller, key, now))) {
       case CreateResult.Created(var article) -> ArticleResource.created(article);
       case CreateResult.Replayed(var article) ->
@@ -74,7 +74,7 @@ public record DraftRoutes(Articles articles, PageRenderer renderer, Site site, C
     var position = ListParameters.position(parameters, list, Listings::isPosition);
     var limit = ListParameters.limit(parameters);
     parameters.check();
-    var changes = ChangesJson.of(articles.changes(status, lang, section, position, limit));
+    var changes = ChangesJson.of(articles.latest(status, lang, section, position, limit));
     return Response.list(request, changes.items(), list, changes.next());
   }
 
@@ -120,7 +120,7 @@ public record DraftRoutes(Articles articles, PageRenderer renderer, Site site, C
   /// fail on it later.
   private void requireRoom(Draft draft, Instant now) {
     var revision = new Revision(ArticleId.next(), 1, now, "", draft);
-    if (renderer.page(revision, now, now).isEmpty()) {
+    if (renderer.render(revision, now, now).isEmpty()) {
       throw Problem.unprocessable("/body/text", "makes a page that is too large to be published");
     }
   }

@@ -1,10 +1,10 @@
 package gazette.api.editorial;
 
-import gazette.article.CreateResult;
-import gazette.article.DeleteResult;
+import gazette.article.Articles.CreateResult;
+import gazette.article.Articles.DeleteResult;
+import gazette.article.Articles.SaveResult;
 import gazette.article.Head;
-import gazette.article.PublishResult;
-import gazette.article.SaveResult;
+import gazette.article.Publisher.PublishResult;
 import gazette.http.Json;
 import gazette.http.Problem;
 
@@ -21,8 +21,8 @@ public final class EditProblems {
             "current",
             Json.object()
                 .put("revision", current.revision())
-                .put("at", current.updatedAt())
-                .put("by", current.updatedBy()));
+                .put("at", current.newest().updatedAt())
+                .put("by", current.newest().updatedBy()));
   }
 
   public static Problem of(SaveResult refused) {

@@ -17,7 +17,7 @@ public record PublicationRequest(int revision, Instant at, Optional<Instant> unt
   public static PublicationRequest read(Body body, Instant now) {
     var members = body.members();
     members.require("revision");
-    var revision = members.whole("revision", 1, Revision.LAST).orElse(1);
+    var revision = members.whole("revision", 1, Revision.MAX_NUMBER).orElse(1);
     var at = members.time("at").orElse(now);
     var until = members.time("until");
     if (until.filter(t -> !t.isAfter(at) || !t.isAfter(now)).isPresent()) {

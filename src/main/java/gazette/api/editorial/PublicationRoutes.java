@@ -5,8 +5,8 @@ import static gazette.api.editorial.ArticleResource.PUBLISH;
 
 import gazette.article.ArticleId;
 import gazette.article.Articles;
-import gazette.article.PublishResult;
 import gazette.article.Publisher;
+import gazette.article.Publisher.PublishResult;
 import gazette.http.Problem;
 import gazette.http.Request;
 import gazette.http.Response;

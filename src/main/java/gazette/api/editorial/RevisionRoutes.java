@@ -6,11 +6,11 @@ import gazette.api.article.ListParameters;
 import gazette.api.article.PageJson;
 import gazette.article.Article;
 import gazette.article.Articles;
+import gazette.article.Articles.SaveResult;
 import gazette.article.Editions;
 import gazette.article.PageRenderer;
 import gazette.article.Revision;
 import gazette.article.Revisions;
-import gazette.article.SaveResult;
 import gazette.article.Site;
 import gazette.http.Problem;
 import gazette.http.Request;
@@ -42,7 +42,7 @@ public record RevisionRoutes(
   private Response preview(Request request) {
     var parameters = request.parameters();
     var form = PageJson.BodyForm.of(parameters);
-    var number = parameters.whole("revision", 1, Revision.LAST, 0);
+    var number = parameters.whole("revision", 1, Revision.MAX_NUMBER, 0);
     parameters.check();
     var article = article(request);
     var revision = number == 0 ? article.revision() : revision(article, number);
@@ -50,7 +50,7 @@ public record RevisionRoutes(
     var now = clock.instant();
     var publishedAt = publication.first().or(() -> publication.next().map(n -> n.at())).orElse(now);
     var updatedAt = publication.first().isPresent() ? now : publishedAt;
-    var page = renderer.page(revision, publishedAt, updatedAt).orElseThrow();
+    var page = renderer.render(revision, publishedAt, updatedAt).orElseThrow();
     return Response.ok(PageJson.of(page, form, editions.of(article.head().story()), site));
   }
 

@@ -80,7 +80,7 @@ record TranslationRequest(Articles articles) {
   /// Judged although nobody knows the source, as far as it can be.
   private static Optional<Integer> revision(
       ObjectReader translation, Optional<SourceArticle> source) {
-    var newest = source.map(SourceArticle::newest).orElse(Revision.LAST);
+    var newest = source.map(SourceArticle::newest).orElse(Revision.MAX_NUMBER);
     return translation.has("revision")
         ? translation.whole("revision", 1, newest)
         : source.map(SourceArticle::usual);

@@ -38,7 +38,7 @@ public final class PopularityParameters {
     if (parameters.is("lang", ALL)) {
       return Optional.empty();
     }
-    return Optional.of(ListParameters.language(parameters).orElse(site.language()));
+    return Optional.of(ListParameters.language(parameters).orElse(site.defaultLanguage()));
   }
 
   public static PopularArticles.PopularQuery wanted(

@@ -43,7 +43,7 @@ public final class SearchParameters {
 
   public static Search.SearchFilter within(Parameters parameters, Site site) {
     return new Search.SearchFilter(
-        ListParameters.language(parameters).orElse(site.language()),
+        ListParameters.language(parameters).orElse(site.defaultLanguage()),
         ListParameters.slug(parameters, "section"),
         ListParameters.slug(parameters, "tag"),
         ListParameters.time(parameters, "from"),

@@ -66,7 +66,7 @@ public final class RankingJob {
     var last = watermark.read();
     var lastRollup = last.map(LastRanking::dailyAsOf).filter(now::isAfter).orElse(now);
     var late = lateArrivals.since(DailyRollup.firstDay(lastRollup));
-    var run = new RankingRun(now, late, sectionChanges.all());
+    var run = new RankingRun(now, late, sectionChanges.sections());
     run.rankRollingWindows();
     run.rankTrending();
     last.ifPresent(l -> watermark.put(new LastRanking(now, l.dailyAsOf(), l.rolledUpThrough())));

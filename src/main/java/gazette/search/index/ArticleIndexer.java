@@ -62,7 +62,7 @@ public final class ArticleIndexer {
       if (found.filter(d -> d.until().isAfter(clock.instant())).isPresent()) {
         return IndexResult.HELD;
       }
-      var page = pages.findLatest(id);
+      var page = pages.findConsistent(id);
       if ((found.isEmpty() && page.isEmpty()) || isSettled(found, page)) {
         return IndexResult.UNCHANGED;
       }
@@ -118,7 +118,10 @@ public final class ArticleIndexer {
   }
 
   private boolean isStill(ArticleId id, Optional<Page> page) {
-    return pages.findLatest(id).map(IndexedArticle::stamp).equals(page.map(IndexedArticle::stamp));
+    return pages
+        .findConsistent(id)
+        .map(IndexedArticle::stamp)
+        .equals(page.map(IndexedArticle::stamp));
   }
 
   private List<Runnable> changes(IndexedArticle held, TermVector profile) {
