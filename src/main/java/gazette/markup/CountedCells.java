@@ -8,25 +8,25 @@ import org.commonmark.parser.InlineParser;
 import org.commonmark.parser.InlineParserContext;
 import org.commonmark.parser.SourceLines;
 
-/// Stops at as many table cells as would fill a document.
+/// An inline parser that limits the number of table cells of a document.
 ///
-/// A short row is filled up to the width of its table, so a small source can make millions of
-/// cells; the tables extension counts them within one table only.
+/// CommonMark's tables extension pads short rows to the width of the table, so a small source can
+/// produce millions of cells, and the extension limits them only within one table.
 final class CountedCells implements InlineParser {
 
-  private static final int BYTES = "<td></td>".length();
+  private static final int MIN_CELL_BYTES = "<td></td>".length();
 
   private final InlineParser parser;
-  private int room;
+  private int cellsLeft;
 
   CountedCells(InlineParserContext context, int limit) {
     this.parser = new InlineParserImpl(context);
-    this.room = limit / BYTES;
+    this.cellsLeft = limit / MIN_CELL_BYTES;
   }
 
   @Override
   public void parse(SourceLines lines, Node node) {
-    if (node instanceof TableCell && --room < 0) {
+    if (node instanceof TableCell && --cellsLeft < 0) {
       throw new OutputTooLarge();
     }
     parser.parse(lines, node);

@@ -2,7 +2,7 @@ package gazette.markup;
 
 import java.util.Optional;
 
-/// The language in which an editor writes the source of a body.
+/// The format of the source of a body.
 public enum Format {
   MARKDOWN("markdown"),
   HTML("html");
@@ -13,10 +13,12 @@ public enum Format {
     this.wireName = wireName;
   }
 
+  /// Returns the format as JSON contains it.
   public String wireName() {
     return wireName;
   }
 
+  /// Parses the format from JSON.
   public static Optional<Format> parse(String wireName) {
     for (var format : values()) {
       if (format.wireName.equals(wireName)) {

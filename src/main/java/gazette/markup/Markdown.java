@@ -9,11 +9,11 @@ import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 
-/// CommonMark with tables, strikethrough and autolinks, as HTML that is still to be sanitized.
+/// Renders CommonMark with tables, strikethrough and autolinks as HTML that is not sanitized yet.
 final class Markdown {
 
-  /// Parsing and rendering recurse, so what is nested deeper is taken as text.
-  private static final int DEEPEST = 60;
+  /// The maximum nesting depth, because parser and renderer recurse. Deeper markup becomes text.
+  private static final int MAX_DEPTH = 60;
 
   private static final List<Extension> EXTENSIONS =
       List.of(
@@ -28,8 +28,8 @@ final class Markdown {
     this.parser =
         Parser.builder()
             .extensions(EXTENSIONS)
-            .maxOpenBlockParsers(DEEPEST)
-            .maxInlineNesting(DEEPEST)
+            .maxOpenBlockParsers(MAX_DEPTH)
+            .maxInlineNesting(MAX_DEPTH)
             .inlineParserFactory(context -> new CountedCells(context, limit))
             .build();
   }

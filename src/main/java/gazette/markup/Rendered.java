@@ -1,4 +1,4 @@
 package gazette.markup;
 
-/// What readers get of a source: sanitized HTML and its plain words.
+/// The rendered body: sanitized HTML and its text form.
 public record Rendered(String html, String text) {}

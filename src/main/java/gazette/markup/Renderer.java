@@ -2,22 +2,21 @@ package gazette.markup;
 
 import gazette.markup.text.OutputTooLarge;
 
-/// Turns the source of a body into what readers get.
-///
-/// It is immutable; one serves all threads.
+/// Renders the source of a body as sanitized HTML and text. Safe for use by several threads.
 public final class Renderer {
 
-  private static final int LIMIT = 2 << 20;
+  private static final int MAX_BYTES = 2 << 20;
 
-  private final Markdown markdown = new Markdown(LIMIT);
-  private final Sanitizer sanitizer = new Sanitizer(LIMIT);
+  private final Markdown markdown = new Markdown(MAX_BYTES);
+  private final Sanitizer sanitizer = new Sanitizer(MAX_BYTES);
 
-  /// Never throws, whatever the source.
+  /// Renders a source of any content, in time linear in its length, or reports that the result
+  /// would be larger than 2 MiB.
   public Rendering render(Format format, String source) {
     try {
       return new Rendering.Done(sanitizer.sanitize(html(format, source)));
     } catch (OutputTooLarge _) {
-      return new Rendering.TooLarge(LIMIT);
+      return new Rendering.TooLarge(MAX_BYTES);
     }
   }
 

@@ -1,11 +1,11 @@
 package gazette.markup;
 
-/// What came of rendering a source.
+/// The result of rendering.
 public sealed interface Rendering {
 
-  /// The source as readers get it.
+  /// The source was rendered.
   record Done(Rendered rendered) implements Rendering {}
 
-  /// The source would grow past `limit` bytes of UTF-8.
+  /// The output would exceed `limit` bytes of UTF-8.
   record TooLarge(int limit) implements Rendering {}
 }

@@ -9,11 +9,11 @@ import gazette.markup.text.BoundedBuffer;
 import gazette.markup.text.TextOutput;
 import org.owasp.html.HtmlSanitizer;
 
-/// Reduces any HTML to the elements that a body may have, well nested.
+/// Sanitizes HTML: keeps allowed elements only and nests them correctly. Idempotent.
 ///
-/// The library reads the tags and judges each by the [AllowList]; [HtmlBuilder] nests what is left.
-/// The library's own balancer is passed over: it repeats what was left open in every later block,
-/// so neither its time nor its output is bounded, and sanitizing twice is not sanitizing once.
+/// The OWASP sanitizer tokenizes the source and applies the [AllowList]; [HtmlBuilder] constructs
+/// the tree. The library's own tag balancer is bypassed: it reopens unclosed elements in every
+/// following block, so its time and output are unbounded and its result is not idempotent.
 final class Sanitizer {
 
   private final AllowList allowed = new AllowList();
@@ -27,8 +27,8 @@ final class Sanitizer {
     var page =
         new PairedOutput(
             new HtmlOutput(new BoundedBuffer(limit)), new TextOutput(new BoundedBuffer(limit)));
-    var tags = new SanitizingHandler(allowed.judge(), new HtmlBuilder(page));
+    var tags = new SanitizingHandler(allowed.policy(), new HtmlBuilder(page));
     HtmlSanitizer.sanitize(source, tags, balancer -> tags);
-    return new Rendered(page.html().toString(), page.plain().toString());
+    return new Rendered(page.html().toString(), page.text().toString());
   }
 }

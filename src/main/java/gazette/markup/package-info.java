@@ -1,4 +1,4 @@
-/// From the source of a body to what readers get: sanitized HTML, its text, an excerpt.
+/// Renders the source of a body, Markdown or HTML, as sanitized HTML and text.
 @NullMarked
 package gazette.markup;
 

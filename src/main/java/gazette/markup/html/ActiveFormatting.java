@@ -3,48 +3,49 @@ package gazette.markup.html;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The phrases that the next words stand in, and how many of them are written.
+/// The list of active formatting elements (WHATWG HTML, 13.2.4.3), simplified.
 ///
-/// A phrase is written when words come, ends where its block ends and starts again in the next
-/// block, so none is empty and none holds a block.
+/// A formatting element is written when text follows, ends with its block and is reopened in the
+/// next block, so that none is empty and none contains a block.
 final class ActiveFormatting {
 
-  /// Each is repeated in every block that it spans, so what is nested deeper is not kept.
-  private static final int DEEPEST = 20;
+  /// The maximum number of elements, because each is repeated in every block that it spans. Deeper
+  /// ones are dropped.
+  private static final int MAX_ELEMENTS = 20;
 
-  private record Phrase(Tag tag, int depth) {}
+  private record Formatting(Tag tag, int depth) {}
 
-  private final PairedOutput page;
-  private final List<Phrase> wanted = new ArrayList<>();
+  private final PairedOutput output;
+  private final List<Formatting> elements = new ArrayList<>();
   private int written;
 
-  ActiveFormatting(PairedOutput page) {
-    this.page = page;
+  ActiveFormatting(PairedOutput output) {
+    this.output = output;
   }
 
-  /// Starts a phrase in a block `depth` deep; a link ends the link that it would stand in.
+  /// Starts a formatting element in a block at `depth`. A link ends an open link.
   void start(Tag tag, int depth) {
     if (tag.name().equals("a")) {
       end("a");
     }
-    if (wanted.size() < DEEPEST) {
-      wanted.add(new Phrase(tag, depth));
+    if (elements.size() < MAX_ELEMENTS) {
+      elements.add(new Formatting(tag, depth));
     }
   }
 
   void end(String name) {
-    for (int i = wanted.size() - 1; i >= 0; i--) {
-      if (wanted.get(i).tag().name().equals(name)) {
+    for (int i = elements.size() - 1; i >= 0; i--) {
+      if (elements.get(i).tag().name().equals(name)) {
         close(i);
-        wanted.remove(i);
+        elements.remove(i);
         return;
       }
     }
   }
 
   void open() {
-    while (written < wanted.size()) {
-      page.start(wanted.get(written).tag());
+    while (written < elements.size()) {
+      output.start(elements.get(written).tag());
       written++;
     }
   }
@@ -53,20 +54,20 @@ final class ActiveFormatting {
     close(0);
   }
 
-  /// Ends those that started deeper than `depth`.
+  /// Closes all elements and removes those that started deeper than `depth`.
   void leave(int depth) {
     close();
-    wanted.removeIf(phrase -> phrase.depth() > depth);
+    elements.removeIf(element -> element.depth() > depth);
   }
 
   boolean isPending() {
-    return written < wanted.size();
+    return written < elements.size();
   }
 
   private void close(int from) {
     while (written > from) {
       written--;
-      page.end(wanted.get(written).tag());
+      output.end(elements.get(written).tag());
     }
   }
 }

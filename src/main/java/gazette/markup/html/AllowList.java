@@ -7,9 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.owasp.html.HtmlPolicyBuilder;
 import org.owasp.html.PolicyFactory;
 
-/// The elements and attributes that a body may have.
-///
-/// Ids, classes and styles are not among them: they belong to the site that shows the body.
+/// The elements and attributes that a body may contain. Ids, classes and styles are excluded,
+/// because they belong to the website that shows the body.
 public final class AllowList {
 
   private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,4}");
@@ -61,7 +60,8 @@ public final class AllowList {
           .onElements("th")
           .toFactory();
 
-  public TagPolicy judge() {
+  /// Returns the policy that applies this list to single tags. Not safe for use by several threads.
+  public TagPolicy policy() {
     return new TagPolicy(policy);
   }
 
@@ -70,7 +70,7 @@ public final class AllowList {
     return collapsed.isEmpty() ? null : collapsed;
   }
 
-  /// Images stand in the running text, below the article's own, so they may load late.
+  /// Makes images load lazily, because they are below the lead image of the article.
   private static @Nullable String image(String element, List<String> attributes) {
     if (value(attributes, "src").isEmpty()) {
       return null;

@@ -2,11 +2,12 @@ package gazette.markup.html;
 
 import gazette.markup.text.ElementKind;
 
-/// Which block may stand in which, and what is implied or ended to make it so.
+/// The content model of blocks: which block may contain which, and which start and end tags are
+/// implied (compare WHATWG HTML, 13.2.6, tree construction).
 final class ContentModel {
 
-  /// Readers' clients recurse too; what holds blocks is not kept where it is nested deeper.
-  private static final int DEEPEST = 60;
+  /// The maximum nesting depth of blocks, because clients recurse. Deeper containers are dropped.
+  private static final int MAX_DEPTH = 60;
 
   private final OpenBlocks blocks;
 
@@ -14,12 +15,12 @@ final class ContentModel {
     this.blocks = blocks;
   }
 
-  /// Opens a block where it may stand, or opens nothing where it may not.
+  /// Opens a block and returns true, or returns false if it is not allowed here.
   boolean open(Tag tag) {
     return switch (tag.kind()) {
       case PARAGRAPH -> paragraph(tag);
       case HEADING, PREFORMATTED, RULE -> leaf(tag);
-      case QUOTATION, FIGURE, LIST, TABLE -> holder(tag);
+      case QUOTATION, FIGURE, LIST, TABLE -> container(tag);
       case FIGCAPTION ->
           in(
               blocks.find(
@@ -34,8 +35,8 @@ final class ContentModel {
     };
   }
 
-  /// Opens what words need to stand in.
-  void room() {
+  /// Opens the element that text needs as its parent.
+  void openForText() {
     switch (blocks.top()) {
       case LIST -> blocks.push("li");
       case TABLE, SECTION, ROW -> cell(Tag.of("td"));
@@ -43,7 +44,7 @@ final class ContentModel {
     }
   }
 
-  /// The depth to end a block at, or 0 if there is none to end.
+  /// Returns the depth of the block that an end tag closes, or 0 if there is none.
   int end(Tag tag) {
     return switch (tag.kind()) {
       case PARAGRAPH, HEADING, PREFORMATTED, CAPTION -> top(tag.kind());
@@ -65,14 +66,14 @@ final class ContentModel {
   }
 
   private boolean leaf(Tag tag) {
-    settle();
+    leaveLeaf();
     blocks.push(tag);
     return true;
   }
 
-  private boolean holder(Tag tag) {
-    settle();
-    if (blocks.depth() >= DEEPEST) {
+  private boolean container(Tag tag) {
+    leaveLeaf();
+    if (blocks.depth() >= MAX_DEPTH) {
       return false;
     }
     blocks.push(tag);
@@ -91,7 +92,7 @@ final class ContentModel {
   private boolean item(Tag tag) {
     int list =
         blocks.find(ElementKind.LIST, ElementKind.QUOTATION, ElementKind.FIGURE, ElementKind.CELL);
-    return list > 0 ? in(list, tag) : holder(Tag.of("ul")) && in(blocks.depth(), tag);
+    return list > 0 ? in(list, tag) : container(Tag.of("ul")) && in(blocks.depth(), tag);
   }
 
   private boolean row(Tag tag) {
@@ -109,10 +110,10 @@ final class ContentModel {
     return in(blocks.find(ElementKind.ROW), tag);
   }
 
-  private void settle() {
+  private void leaveLeaf() {
     if (blocks.top().isLeaf()) {
       blocks.pop();
     }
-    room();
+    openForText();
   }
 }

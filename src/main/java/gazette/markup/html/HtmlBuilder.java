@@ -3,46 +3,47 @@ package gazette.markup.html;
 import gazette.markup.text.Characters;
 import gazette.markup.text.ElementKind;
 
-/// Nests tags and words as they come, whatever their order, and writes them as a page.
+/// Constructs well-nested output from tags and text in any order.
 ///
-/// Words outside of any paragraph get one; spacing shrinks to one space; what is empty is not
-/// written, apart from items and cells. So what is written comes out the same when read again.
+/// Text outside a paragraph gets one; white space collapses to one space; empty elements are
+/// dropped, except list items and cells. The construction is idempotent.
 public final class HtmlBuilder {
 
-  private final PairedOutput page;
-  private final ActiveFormatting phrases;
+  private final PairedOutput output;
+  private final ActiveFormatting formatting;
   private final OpenBlocks blocks;
-  private final ContentModel nesting;
+  private final ContentModel contentModel;
 
-  /// Whether the next words are the first of their block or line.
+  /// True if the next text is the first of its block or line.
   private boolean atStart = true;
 
-  /// Whether a space stands before the next words.
+  /// True if a space precedes the next text.
   private boolean space;
 
-  /// Whether a block that is not kept parts the next words from those before.
-  private boolean gap;
+  /// True if a dropped block separates the next text from the text before.
+  private boolean isSeparated;
 
-  public HtmlBuilder(PairedOutput page) {
-    this.page = page;
-    phrases = new ActiveFormatting(page);
-    blocks = new OpenBlocks(page, phrases);
-    nesting = new ContentModel(blocks);
+  /// @param output takes the result
+  public HtmlBuilder(PairedOutput output) {
+    this.output = output;
+    formatting = new ActiveFormatting(output);
+    blocks = new OpenBlocks(output, formatting);
+    contentModel = new ContentModel(blocks);
   }
 
   void open(Tag tag) {
     switch (tag.kind()) {
-      case PHRASE -> phrases.start(tag, blocks.depth());
+      case PHRASE -> formatting.start(tag, blocks.depth());
       case IMAGE -> {
-        words();
-        page.put(tag);
+        openForText();
+        output.put(tag);
         atStart = false;
       }
       case BREAK -> {
         space = false;
         atStart = true;
-        words();
-        page.put(tag);
+        openForText();
+        output.put(tag);
       }
       case RULE -> rule(tag);
       default -> block(tag);
@@ -50,7 +51,7 @@ public final class HtmlBuilder {
   }
 
   private void block(Tag tag) {
-    if (!nesting.open(tag)) {
+    if (!contentModel.open(tag)) {
       boundary();
       return;
     }
@@ -61,21 +62,21 @@ public final class HtmlBuilder {
   }
 
   private void rule(Tag tag) {
-    nesting.open(tag);
+    contentModel.open(tag);
     int depth = blocks.depth();
     blocks.popTo(depth - 1);
     blocks.write();
-    page.put(tag);
+    output.put(tag);
     fresh();
   }
 
   void close(String name) {
     var tag = Tag.of(name);
     switch (tag.kind()) {
-      case PHRASE -> phrases.end(name);
+      case PHRASE -> formatting.end(name);
       case BODY, RULE, BREAK, IMAGE, HIDDEN, UNKNOWN -> {}
       case BOUNDARY -> boundary();
-      default -> end(nesting.end(tag));
+      default -> end(contentModel.end(tag));
     }
   }
 
@@ -88,18 +89,18 @@ public final class HtmlBuilder {
     fresh();
   }
 
-  /// Where a block that is not kept starts or ends.
+  /// Marks the start or end of a dropped block.
   void boundary() {
     if (blocks.top() == ElementKind.PARAGRAPH) {
       blocks.pop();
       fresh();
     }
-    gap = true;
+    isSeparated = true;
   }
 
   void finish() {
     blocks.popTo(0);
-    phrases.leave(-1);
+    formatting.leave(-1);
   }
 
   void text(String text) {
@@ -114,47 +115,47 @@ public final class HtmlBuilder {
     if (words.isEmpty()) {
       return;
     }
-    words();
-    page.text(words);
+    openForText();
+    output.text(words);
     atStart = false;
     space = Characters.isSpace(text.charAt(text.length() - 1));
   }
 
-  /// Browsers skip a line break that follows `<pre>`.
+  /// Drops line breaks directly after `<pre>`, as browsers do.
   private void preformatted(String text) {
     int start = 0;
-    while (!blocks.isTopWritten() && !phrases.isPending() && text.startsWith("\n", start)) {
+    while (!blocks.isTopWritten() && !formatting.isPending() && text.startsWith("\n", start)) {
       start++;
     }
     if (start == text.length()) {
       return;
     }
-    var parting = gap && !atStart ? "\n" : "";
-    words();
-    page.text(parting + text.substring(start));
+    var separator = isSeparated && !atStart ? "\n" : "";
+    openForText();
+    output.text(separator + text.substring(start));
     atStart = false;
   }
 
-  /// Makes room for words.
-  private void words() {
-    nesting.room();
+  /// Opens and writes the elements around the next text.
+  private void openForText() {
+    contentModel.openForText();
     switch (blocks.top()) {
       case BODY, QUOTATION -> paragraph();
       case ITEM, CELL, FIGCAPTION -> {
-        if (gap) {
+        if (isSeparated) {
           paragraph();
         }
       }
-      case HEADING, CAPTION, FIGURE -> space |= gap && !atStart;
+      case HEADING, CAPTION, FIGURE -> space |= isSeparated && !atStart;
       default -> {}
     }
-    gap = false;
+    isSeparated = false;
     blocks.write();
     if (space) {
-      page.text(" ");
+      output.text(" ");
       space = false;
     }
-    phrases.open();
+    formatting.open();
   }
 
   private void paragraph() {
@@ -165,6 +166,6 @@ public final class HtmlBuilder {
   private void fresh() {
     atStart = true;
     space = false;
-    gap = false;
+    isSeparated = false;
   }
 }

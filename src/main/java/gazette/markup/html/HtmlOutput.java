@@ -3,19 +3,20 @@ package gazette.markup.html;
 import gazette.markup.text.BoundedBuffer;
 import gazette.markup.text.ElementKind;
 
-/// Writes HTML, each block that follows another on a line of its own.
+/// Serializes elements and text as HTML, with a line break between consecutive blocks.
 public final class HtmlOutput {
 
   private final BoundedBuffer out;
   private boolean afterBlock;
 
+  /// @param out the buffer that takes the HTML
   public HtmlOutput(BoundedBuffer out) {
     this.out = out;
   }
 
   void start(Tag tag) {
-    var phrase = isPhrase(tag.kind());
-    if (afterBlock && !phrase) {
+    var isInline = isInline(tag.kind());
+    if (afterBlock && !isInline) {
       out.append('\n');
     }
     out.append('<').append(tag.name());
@@ -31,7 +32,7 @@ public final class HtmlOutput {
 
   void end(Tag tag) {
     out.append("</").append(tag.name()).append('>');
-    afterBlock = !isPhrase(tag.kind());
+    afterBlock = !isInline(tag.kind());
   }
 
   void text(String text) {
@@ -52,7 +53,7 @@ public final class HtmlOutput {
     }
   }
 
-  private static boolean isPhrase(ElementKind kind) {
+  private static boolean isInline(ElementKind kind) {
     return kind == ElementKind.PHRASE || kind == ElementKind.IMAGE || kind == ElementKind.BREAK;
   }
 

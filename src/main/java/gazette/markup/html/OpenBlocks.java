@@ -5,17 +5,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/// The blocks that the next words stand in, of which the outer ones are written.
+/// The stack of open block elements, of which the outer ones are already written.
 final class OpenBlocks {
 
-  private final PairedOutput page;
-  private final ActiveFormatting phrases;
+  private final PairedOutput output;
+  private final ActiveFormatting formatting;
   private final List<Tag> open = new ArrayList<>();
   private int written;
 
-  OpenBlocks(PairedOutput page, ActiveFormatting phrases) {
-    this.page = page;
-    this.phrases = phrases;
+  OpenBlocks(PairedOutput output, ActiveFormatting formatting) {
+    this.output = output;
+    this.formatting = formatting;
   }
 
   int depth() {
@@ -31,7 +31,7 @@ final class OpenBlocks {
   }
 
   void push(Tag tag) {
-    phrases.close();
+    formatting.close();
     open.add(tag);
   }
 
@@ -40,11 +40,11 @@ final class OpenBlocks {
   }
 
   void pop() {
-    phrases.leave(open.size() - 1);
+    formatting.leave(open.size() - 1);
     var tag = open.removeLast();
     if (written > open.size()) {
       written--;
-      page.end(tag);
+      output.end(tag);
     }
   }
 
@@ -56,12 +56,13 @@ final class OpenBlocks {
 
   void write() {
     while (written < open.size()) {
-      page.start(open.get(written));
+      output.start(open.get(written));
       written++;
     }
   }
 
-  /// The depth of the innermost block of a kind, or 0 if a barrier stands before it.
+  /// Returns the depth of the innermost block of a kind, or 0 if there is none within the scope
+  /// that `barriers` bound.
   int find(ElementKind kind, ElementKind... barriers) {
     return find(tag -> tag.kind() == kind, barriers);
   }
@@ -70,11 +71,11 @@ final class OpenBlocks {
     return find(tag -> tag.name().equals(name), barriers);
   }
 
-  private int find(Predicate<Tag> wanted, ElementKind... barriers) {
+  private int find(Predicate<Tag> condition, ElementKind... barriers) {
     var stops = List.of(barriers);
     for (int depth = open.size(); depth > 0; depth--) {
       var tag = open.get(depth - 1);
-      if (wanted.test(tag)) {
+      if (condition.test(tag)) {
         return depth;
       }
       if (stops.contains(tag.kind())) {

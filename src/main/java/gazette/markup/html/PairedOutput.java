@@ -2,27 +2,27 @@ package gazette.markup.html;
 
 import gazette.markup.text.TextOutput;
 
-/// The two forms of a body, written side by side.
-public record PairedOutput(HtmlOutput html, TextOutput plain) {
+/// Writes HTML and text form of a body side by side.
+public record PairedOutput(HtmlOutput html, TextOutput text) {
 
   void start(Tag tag) {
     html.start(tag);
-    plain.start(tag.kind());
+    text.start(tag.kind());
   }
 
   void end(Tag tag) {
     html.end(tag);
-    plain.end(tag.kind());
+    text.end(tag.kind());
   }
 
-  /// An element without an end.
+  /// Writes a void element.
   void put(Tag tag) {
     html.start(tag);
-    plain.put(tag.kind());
+    text.put(tag.kind());
   }
 
-  void text(String text) {
-    html.text(text);
-    plain.text(text);
+  void text(String content) {
+    html.text(content);
+    text.text(content);
   }
 }

@@ -4,18 +4,17 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 
-/// What a link says of its target.
+/// Computes the `rel` attribute of links.
 ///
-/// Links are editorial, so search engines may follow them; an editor can mark one as paid or
-/// unwelcome. `noopener` keeps another site off the window that it was opened from, should the
-/// reader's client open links in new ones.
+/// Search engines may follow editorial links unless an editor marks one. `noopener` denies the
+/// target access to the opening window if a client opens links in new windows.
 final class Rel {
 
   private static final List<String> MARKS = List.of("nofollow", "sponsored", "ugc");
 
   private Rel() {}
 
-  /// The marks among what an editor wrote, in one order.
+  /// Returns the allowed marks among the words that an editor wrote, in a fixed order.
   static String marks(String written) {
     var words = List.of(written.toLowerCase(Locale.ROOT).split("[ \t\n\r\f]+"));
     var marks = new LinkedHashSet<>(MARKS);

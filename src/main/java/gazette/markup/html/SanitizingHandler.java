@@ -7,16 +7,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import org.owasp.html.HtmlSanitizer;
 
-/// Takes tags and text as they stand in the source, and builds a tree of those that are allowed.
+/// Handles the token stream of the OWASP sanitizer: applies the policy and builds the builder.
 public final class SanitizingHandler implements HtmlSanitizer.Policy {
 
-  private final TagPolicy judge;
-  private final HtmlBuilder tree;
-  private boolean hidden;
+  private final TagPolicy policy;
+  private final HtmlBuilder builder;
+  private boolean isHidden;
 
-  public SanitizingHandler(TagPolicy judge, HtmlBuilder tree) {
-    this.judge = judge;
-    this.tree = tree;
+  public SanitizingHandler(TagPolicy policy, HtmlBuilder builder) {
+    this.policy = policy;
+    this.builder = builder;
   }
 
   @Override
@@ -24,34 +24,34 @@ public final class SanitizingHandler implements HtmlSanitizer.Policy {
 
   @Override
   public void closeDocument() {
-    tree.finish();
+    builder.finish();
   }
 
   @Override
   public void openTag(String name, List<String> attributes) {
     var kind = ElementKind.of(name);
-    hidden = kind == ElementKind.HIDDEN;
+    isHidden = kind == ElementKind.HIDDEN;
     switch (kind) {
       case HIDDEN, UNKNOWN -> {}
-      case BOUNDARY -> tree.boundary();
-      default -> judge.judge(name, distinct(attributes)).ifPresent(tree::open);
+      case BOUNDARY -> builder.boundary();
+      default -> policy.apply(name, distinct(attributes)).ifPresent(builder::open);
     }
   }
 
   @Override
   public void closeTag(String name) {
-    hidden = false;
-    tree.close(name);
+    isHidden = false;
+    builder.close(name);
   }
 
   @Override
   public void text(String text) {
-    if (!hidden) {
-      tree.text(Characters.legible(text));
+    if (!isHidden) {
+      builder.text(Characters.legible(text));
     }
   }
 
-  /// Of attributes of one name, browsers take the first.
+  /// Keeps the first of several attributes of one name, as browsers do.
   private static List<String> distinct(List<String> attributes) {
     var values = new LinkedHashMap<String, String>();
     for (var each = attributes.iterator(); each.hasNext(); ) {

@@ -3,7 +3,9 @@ package gazette.markup.html;
 import gazette.markup.text.ElementKind;
 import java.util.List;
 
-/// A start tag, its attributes as names and values in turn.
+/// A start tag.
+///
+/// @param attributes names and values alternating
 record Tag(ElementKind kind, String name, List<String> attributes) {
 
   Tag {

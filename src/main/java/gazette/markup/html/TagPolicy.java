@@ -6,7 +6,7 @@ import org.owasp.html.HtmlSanitizer;
 import org.owasp.html.HtmlStreamEventReceiver;
 import org.owasp.html.PolicyFactory;
 
-/// Puts one start tag at a time before the policy.
+/// Applies the policy to single start tags.
 final class TagPolicy implements HtmlStreamEventReceiver {
 
   private final HtmlSanitizer.Policy policy;
@@ -17,8 +17,8 @@ final class TagPolicy implements HtmlStreamEventReceiver {
     policy.openDocument();
   }
 
-  /// The tag with what is allowed of its attributes.
-  Optional<Tag> judge(String name, List<String> attributes) {
+  /// Returns the tag with its allowed attributes, or nothing if the tag is not allowed.
+  Optional<Tag> apply(String name, List<String> attributes) {
     allowed = Optional.empty();
     policy.openTag(name, attributes);
     policy.closeTag(name);

@@ -4,7 +4,7 @@ import gazette.markup.text.Characters;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Where links, images and quotations may point to.
+/// Sanitizes the URLs of links, images and quotations.
 final class Urls {
 
   private static final Pattern WEB = Pattern.compile("(?i)(https?)://(?=[^/?#])(.*)");
@@ -12,10 +12,10 @@ final class Urls {
 
   private Urls() {}
 
-  /// The web, mail, or a path of the site itself.
+  /// Returns the URL of a link, or null: http, https, mailto, or an absolute path.
   ///
-  /// Fragments are not kept, since no element keeps its id, nor is what is relative to a page: the
-  /// page has other addresses in feeds and apps.
+  /// Fragments are rejected because no element keeps its id, and relative paths because feeds and
+  /// apps show a body under other URLs.
   static @Nullable String link(String url) {
     var clean = clean(url);
     if (clean == null) {
@@ -31,6 +31,7 @@ final class Urls {
     return mail.matches() ? "mailto:" + mail.group(1) : web(clean);
   }
 
+  /// Returns the URL of an image, or null: http or https.
   static @Nullable String image(String url) {
     var clean = clean(url);
     if (clean == null) {
@@ -39,7 +40,7 @@ final class Urls {
     return web(clean.startsWith("//") ? "https:" + clean : clean);
   }
 
-  /// Where a quotation is from: https only, since nobody sees it.
+  /// Returns the source of a quotation, or null: https only, because it is invisible.
   static @Nullable String source(String url) {
     var web = image(url);
     return web != null && web.startsWith("https:") ? web : null;
@@ -54,7 +55,8 @@ final class Urls {
     return written.length() == "https".length() ? "https://" : "http://";
   }
 
-  /// Without the characters that browsers skip or read as others, or null.
+  /// Percent-encodes characters that browsers skip or replace; returns null if there is a control
+  /// character or a line separator.
   private static @Nullable String clean(String url) {
     var clean = new StringBuilder(url.length());
     for (var c : Characters.legible(url).strip().toCharArray()) {

@@ -1,13 +1,14 @@
 package gazette.markup.text;
 
-/// Text that may not grow past a number of bytes of UTF-8.
+/// A string builder that throws [OutputTooLarge] when its content exceeds a number of UTF-8 bytes.
 public final class BoundedBuffer implements Appendable {
 
   private final StringBuilder text = new StringBuilder();
-  private int room;
+  private int bytesLeft;
 
+  /// @param limit the maximum number of bytes
   public BoundedBuffer(int limit) {
-    room = limit;
+    bytesLeft = limit;
   }
 
   @Override
@@ -25,8 +26,8 @@ public final class BoundedBuffer implements Appendable {
 
   @Override
   public BoundedBuffer append(char c) {
-    room -= bytes(c);
-    if (room < 0) {
+    bytesLeft -= bytes(c);
+    if (bytesLeft < 0) {
       throw new OutputTooLarge();
     }
     text.append(c);

@@ -1,11 +1,11 @@
 package gazette.markup.text;
 
-/// Which characters may stand in what readers get, and which are mere spacing.
+/// Classifies characters: those that may appear in output, and white space.
 public final class Characters {
 
   private Characters() {}
 
-  /// Without control characters, lone surrogates and what is no character at all.
+  /// Returns the text without control characters, lone surrogates and noncharacters.
   public static String legible(String text) {
     if (text.chars().allMatch(c -> c >= ' ' && c < 0x7F)) {
       return text;
@@ -15,7 +15,7 @@ public final class Characters {
     return legible.toString();
   }
 
-  /// With every run of white space as one space, and none around it.
+  /// Returns the text with each run of white space replaced by one space and none at its ends.
   public static String collapsed(String text) {
     var collapsed = new StringBuilder(text.length());
     for (var c : legible(text).toCharArray()) {
@@ -31,7 +31,8 @@ public final class Characters {
         : collapsed.toString();
   }
 
-  /// White space as HTML knows it: a no-break space is none.
+  /// Returns true for ASCII white space as WHATWG HTML defines it, which excludes the no-break
+  /// space.
   public static boolean isSpace(int c) {
     return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
   }

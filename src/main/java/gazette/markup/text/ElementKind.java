@@ -1,6 +1,6 @@
 package gazette.markup.text;
 
-/// What an element is to the text around it.
+/// The kinds of HTML elements, by their role in layout.
 public enum ElementKind {
   BODY,
   PARAGRAPH,
@@ -20,12 +20,13 @@ public enum ElementKind {
   BREAK,
   IMAGE,
   PHRASE,
-  /// Not kept, but it parts the words before it from those after it.
+  /// Dropped, but separates the text before it from the text after it.
   BOUNDARY,
-  /// Not kept, nor is the text in it.
+  /// Dropped together with its text.
   HIDDEN,
   UNKNOWN;
 
+  /// Returns the kind of an element by its name in lower case.
   public static ElementKind of(String element) {
     return switch (element) {
       case "p" -> PARAGRAPH;
@@ -55,7 +56,7 @@ public enum ElementKind {
     };
   }
 
-  /// Whether it holds words and no blocks.
+  /// Returns true for a block that contains text and no other blocks.
   public boolean isLeaf() {
     return switch (this) {
       case PARAGRAPH, HEADING, PREFORMATTED, CAPTION -> true;

@@ -4,20 +4,21 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// What a teaser tells of an article in one line.
+/// Cuts the one-line excerpt of an article.
 public final class Excerpts {
 
-  private static final int LONGEST = 160;
+  private static final int MAX_CODE_POINTS = 160;
 
-  /// As much as any cut looks at, so that a long text costs no more than a short one.
-  private static final int AHEAD = 4_000;
+  /// The number of characters that a cut examines, so that its time does not depend on the text.
+  private static final int MAX_EXAMINED_CHARS = 4_000;
 
   private static final Pattern MARKERS = Pattern.compile("(?m)^ *- ");
   private static final Pattern SPACES = Pattern.compile("[\\p{javaWhitespace}\\x{85}]+");
 
   private Excerpts() {}
 
-  /// The summary, or else the text, in at most 160 characters, `…` included.
+  /// Returns the summary, or else the text, in at most 160 code points including a final `…`, cut
+  /// at a word boundary of the language.
   public static String excerpt(Optional<String> summary, String text, Locale locale) {
     var line = summary.map(Excerpts::line).filter(words -> !words.isEmpty());
     return cut(line.orElseGet(() -> line(MARKERS.matcher(text).replaceAll(" "))), locale);
@@ -28,11 +29,11 @@ public final class Excerpts {
   }
 
   private static String cut(String line, Locale locale) {
-    if (line.codePointCount(0, line.length()) <= LONGEST) {
+    if (line.codePointCount(0, line.length()) <= MAX_CODE_POINTS) {
       return line;
     }
-    var near = line.substring(0, Math.min(AHEAD, line.length()));
-    int room = near.offsetByCodePoints(0, LONGEST - 1);
+    var near = line.substring(0, Math.min(MAX_EXAMINED_CHARS, line.length()));
+    int room = near.offsetByCodePoints(0, MAX_CODE_POINTS - 1);
     return near.substring(0, new LineBreaker(near, locale).before(room)) + "…";
   }
 }

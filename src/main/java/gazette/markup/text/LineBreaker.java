@@ -3,8 +3,8 @@ package gazette.markup.text;
 import java.text.BreakIterator;
 import java.util.Locale;
 
-/// Finds where a line may end: after a word of its language, never inside a character as readers
-/// see it, nor between words and the punctuation that belongs to them.
+/// Finds positions where a line may end: at a word boundary of its language, and never inside a
+/// grapheme cluster or between a word and its punctuation (Unicode UAX #29).
 final class LineBreaker {
 
   private static final String OPENING = "«‹“„‟‘‚([{¿¡「『（【《〈［｛";
@@ -25,22 +25,22 @@ final class LineBreaker {
     characters.setText(line);
   }
 
-  /// The last place at or before `room`; inside a word only where the first is too long.
-  int before(int room) {
-    int at = atOrBefore(words, room);
+  /// Returns the last position at or before `limit`; inside a word only if the first is too long.
+  int before(int limit) {
+    int at = atOrBefore(words, limit);
     for (; at > 0; at = words.preceding(at)) {
       int end = trimmed(at);
       if (end > 0 && mayEnd(at) && characters.isBoundary(end)) {
         return end;
       }
     }
-    int inside = atOrBefore(characters, room);
+    int inside = atOrBefore(characters, limit);
     int end = trimmed(inside);
     return end > 0 && characters.isBoundary(end) ? end : inside;
   }
 
-  private static int atOrBefore(BreakIterator breaks, int place) {
-    return breaks.isBoundary(place) ? place : breaks.preceding(place);
+  private static int atOrBefore(BreakIterator breaks, int position) {
+    return breaks.isBoundary(position) ? position : breaks.preceding(position);
   }
 
   private boolean mayEnd(int at) {
@@ -57,7 +57,7 @@ final class LineBreaker {
         && !(isOneOf(INNER, after) && Character.isLetterOrDigit(before));
   }
 
-  /// Without the spaces, the opening marks and the weak punctuation that it would end with.
+  /// Moves the end before trailing spaces, opening marks and weak punctuation.
   private int trimmed(int at) {
     int end = at;
     while (end > 0 && isLoose(line.charAt(end - 1))) {

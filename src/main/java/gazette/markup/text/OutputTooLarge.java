@@ -1,11 +1,11 @@
 package gazette.markup.text;
 
-/// Ends a rendering that has grown past its limit.
+/// Aborts a rendering whose output exceeds its limit. Without a stack trace, for speed.
 public final class OutputTooLarge extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
   public OutputTooLarge() {
-    super("a rendering has grown past its limit", null, false, false);
+    super("the output of the rendering exceeds its limit", null, false, false);
   }
 }

@@ -1,14 +1,14 @@
 package gazette.markup.text;
 
-/// Writes words, and holds back what parts them until more words follow.
+/// Lays out text: delays separators until more text follows, so that none is left at the end.
 final class TextLayout {
 
   private static final String INDENT = "  ";
 
   private final BoundedBuffer out;
-  private final StringBuilder held = new StringBuilder();
+  private final StringBuilder pending = new StringBuilder();
 
-  /// Line breaks before the next words: two leave a blank line.
+  /// The number of line breaks before the next text: two make a blank line.
   private int breaks;
 
   private boolean fresh;
@@ -42,7 +42,7 @@ final class TextLayout {
     if (depth == 0) {
       part(2);
     } else if (!marker) {
-      held.setLength(0);
+      pending.setLength(0);
       breaks = 1;
     }
     depth++;
@@ -61,26 +61,26 @@ final class TextLayout {
   }
 
   void space() {
-    if (!atStart() && held.isEmpty()) {
-      held.append(' ');
+    if (!atStart() && pending.isEmpty()) {
+      pending.append(' ');
     }
   }
 
   void tab() {
-    while (!held.isEmpty() && held.charAt(held.length() - 1) == ' ') {
-      held.setLength(held.length() - 1);
+    while (!pending.isEmpty() && pending.charAt(pending.length() - 1) == ' ') {
+      pending.setLength(pending.length() - 1);
     }
-    held.append('\t');
+    pending.append('\t');
   }
 
   void lineBreak() {
     if (!atStart()) {
-      held.append('\n');
+      pending.append('\n');
     }
   }
 
-  void hold(char c) {
-    held.append(c);
+  void addPending(char c) {
+    pending.append(c);
   }
 
   void write(char c) {
@@ -95,13 +95,13 @@ final class TextLayout {
   }
 
   private void release() {
-    for (int i = 0; i < held.length(); i++) {
-      out.append(held.charAt(i));
-      if (held.charAt(i) == '\n') {
+    for (int i = 0; i < pending.length(); i++) {
+      out.append(pending.charAt(i));
+      if (pending.charAt(i) == '\n') {
         out.append(INDENT.repeat(depth));
       }
     }
-    held.setLength(0);
+    pending.setLength(0);
   }
 
   private String margin() {
@@ -113,13 +113,13 @@ final class TextLayout {
   }
 
   private void part(int least) {
-    held.setLength(0);
+    pending.setLength(0);
     breaks = Math.max(breaks, least);
   }
 
   private void nextLine() {
     if (!fresh) {
-      held.setLength(0);
+      pending.setLength(0);
       breaks = 1;
     }
   }

@@ -1,8 +1,10 @@
 package gazette.markup.text;
 
-/// Writes the words: a blank line between blocks, a line for each item and each row.
+/// Writes the text form of a body: a blank line between blocks, one line for each list item and
+/// table row.
 ///
-/// Items start with `- `, nested ones two spaces further in; a tab parts the cells of a row.
+/// List items start with `- ` and are indented by two spaces for each level. Tabs separate the
+/// cells of a row.
 public final class TextOutput {
 
   private final TextLayout lines;
@@ -10,10 +12,12 @@ public final class TextOutput {
   private boolean firstCell;
   private int cells;
 
+  /// @param out the buffer that takes the text
   public TextOutput(BoundedBuffer out) {
     lines = new TextLayout(out);
   }
 
+  /// Starts an element.
   public void start(ElementKind kind) {
     if (kind == ElementKind.PHRASE) {
       return;
@@ -52,6 +56,7 @@ public final class TextOutput {
     }
   }
 
+  /// Ends an element.
   public void end(ElementKind kind) {
     if (kind == ElementKind.PHRASE) {
       return;
@@ -69,7 +74,7 @@ public final class TextOutput {
     }
   }
 
-  /// An element without an end: an image has no words.
+  /// Writes a void element; an image has no text.
   public void put(ElementKind kind) {
     switch (kind) {
       case BREAK -> text("\n");
@@ -78,13 +83,14 @@ public final class TextOutput {
     }
   }
 
+  /// Writes text.
   public void text(String text) {
     for (int i = 0; i < text.length(); i++) {
       var c = text.charAt(i);
       if (c == '\n' && cells == 0) {
         lines.lineBreak();
       } else if (preformatted && (c == ' ' || c == '\t')) {
-        lines.hold(c);
+        lines.addPending(c);
       } else if (Characters.isSpace(c)) {
         lines.space();
       } else {

@@ -3,11 +3,12 @@ package gazette.markup.text;
 import java.text.BreakIterator;
 import java.util.Locale;
 
-/// Counts the words of a text as its language has them.
+/// Counts words.
 public final class WordCount {
 
   private WordCount() {}
 
+  /// Returns the number of words, by the word boundaries of the language ([BreakIterator]).
   public static int count(String text, Locale locale) {
     var breaks = BreakIterator.getWordInstance(locale);
     breaks.setText(text);
