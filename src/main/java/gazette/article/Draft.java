@@ -1,6 +1,7 @@
 package gazette.article;
 
 import gazette.dynamo.Packed;
+import gazette.markup.Format;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -74,4 +75,7 @@ public record Draft(
 
   /// A facet that an article is listed under.
   record Listed(Facet.Kind kind, Facet facet) {}
+
+  /// The body as the editor wrote it. Never public, because it may contain comments.
+  public record Source(Format format, String text) {}
 }

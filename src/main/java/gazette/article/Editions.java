@@ -50,4 +50,7 @@ public record Editions(Table articles, Site site) {
   private static String partition(StoryId story) {
     return "STORY#" + story;
   }
+
+  /// The published article of a story in one language.
+  public record Edition(ArticleId id, Language lang, Slug slug, String title, int revision) {}
 }

@@ -1,6 +1,7 @@
 package gazette.article;
 
 import gazette.article.Draft.Listed;
+import gazette.article.Listings.Listing;
 import gazette.dynamo.Item;
 import gazette.dynamo.Key;
 import gazette.dynamo.Query;

@@ -1,5 +1,6 @@
 package gazette.article;
 
+import gazette.article.Draft.Source;
 import gazette.dynamo.Item;
 import gazette.dynamo.Key;
 import gazette.dynamo.Query;

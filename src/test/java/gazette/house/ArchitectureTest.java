@@ -22,12 +22,16 @@ import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import gazette.aws.Aws;
 import gazette.runtime.Log;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 
@@ -123,6 +127,26 @@ class ArchitectureTest {
         .onlyBeAccessed()
         .byAnyPackage("gazette.popularity..")
         .check(MAIN);
+  }
+
+  /// A package with more files than fit on a screen wants walls.
+  @Test
+  void no_package_is_too_large() throws IOException {
+    var counts = new TreeMap<String, Long>();
+    for (var root : List.of("src/main/java", "src/local/java")) {
+      try (var files = Files.walk(Path.of(root))) {
+        files
+            .filter(file -> file.toString().endsWith(".java"))
+            .filter(file -> !file.endsWith("package-info.java"))
+            .forEach(file -> counts.merge(String.valueOf(file.getParent()), 1L, Long::sum));
+      }
+    }
+    counts.entrySet().removeIf(count -> count.getValue() <= maxFiles(count.getKey()));
+    assertEquals(Map.of(), counts);
+  }
+
+  private static int maxFiles(String folder) {
+    return folder.endsWith("gazette/article") ? 34 : 24;
   }
 
   @Test

@@ -1,7 +1,7 @@
 package gazette.api.article;
 
 import gazette.article.Correction;
-import gazette.article.Edition;
+import gazette.article.Editions.Edition;
 import gazette.article.Page;
 import gazette.article.Site;
 import gazette.article.Translation;

@@ -1,7 +1,7 @@
 package gazette.api.article;
 
-import gazette.article.Edition;
 import gazette.article.Editions;
+import gazette.article.Editions.Edition;
 import gazette.article.StoryId;
 import gazette.article.Teaser;
 import gazette.article.Teasers;
