@@ -85,6 +85,7 @@ public final class LocalSystem implements AutoCloseable {
     try {
       var url = "http://localhost:" + http.getAddress().getPort();
       var lending = options.lending();
+      IO.println("Starting the database and the queues ...");
       // Each of the two takes seconds.
       var starting = CompletableFuture.supplyAsync(() -> Queues.start(stack.queues(), lending));
       running.push(() -> {
@@ -150,8 +151,9 @@ public final class LocalSystem implements AutoCloseable {
     }
   }
 
-  /// Articles, and what was read of them.
+  /// Loads sample articles and sample traffic into an empty system; returns the number of articles.
   private int load(Table popularity, Clock clock) throws IOException {
+    IO.println("Loading sample articles and readers ...");
     var samples = new Samples(gateway, editorsToken(), clock);
     var loaded = samples.load(SAMPLES);
     if (loaded > 0) {
