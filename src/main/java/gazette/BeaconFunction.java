@@ -6,7 +6,7 @@ import gazette.api.popularity.BeaconRoutes;
 import gazette.aws.Aws;
 import gazette.aws.Queue;
 import gazette.dynamo.Table;
-import gazette.http.Failures;
+import gazette.http.FailureMetric;
 import gazette.http.PrimingRequest;
 import gazette.http.ResponsePolicy;
 import gazette.http.Routes;
@@ -37,13 +37,13 @@ public final class BeaconFunction implements RequestStreamHandler {
     var clock = environment.clock();
     events = new EventFactory(Table.of(environment, "READER_KEYS_TABLE"), slot, clock);
     routes =
-        new Routes(ResponsePolicy.PRIVATE, new Failures(environment))
+        new Routes(ResponsePolicy.PRIVATE, new FailureMetric(environment))
             .add(new BeaconRoutes(events, queue, clock));
   }
 
   @Override
   public void handleRequest(InputStream event, OutputStream response, Context context) {
-    routes.answer(event, response);
+    routes.handle(event, response);
   }
 
   /// Returns the routes, for tests to compare with the descriptions and to call without streams.

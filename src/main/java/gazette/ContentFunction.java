@@ -21,7 +21,7 @@ import gazette.article.Teaser;
 import gazette.article.Teasers;
 import gazette.aws.Aws;
 import gazette.dynamo.Table;
-import gazette.http.Failures;
+import gazette.http.FailureMetric;
 import gazette.http.PrimingRequest;
 import gazette.http.ResponsePolicy;
 import gazette.http.Routes;
@@ -70,7 +70,7 @@ public final class ContentFunction implements RequestStreamHandler {
     var search = new Search(index, articles, clock);
     var related = new Related(index, articles, relatedHalfLife, clock);
     routes =
-        new Routes(ResponsePolicy.PUBLIC, new Failures(environment))
+        new Routes(ResponsePolicy.PUBLIC, new FailureMetric(environment))
             .add(new ArticleRoutes(pages, teasers, listings, editions, site))
             .add(new StoryRoutes(stories, site))
             .add(new FacetRoutes(new Facets(articles), site))
@@ -82,7 +82,7 @@ public final class ContentFunction implements RequestStreamHandler {
 
   @Override
   public void handleRequest(InputStream event, OutputStream response, Context context) {
-    routes.answer(event, response);
+    routes.handle(event, response);
   }
 
   /// Returns the routes, for tests to compare with the descriptions and to call without streams.

@@ -13,7 +13,7 @@ import gazette.article.Revisions;
 import gazette.article.Site;
 import gazette.aws.Aws;
 import gazette.dynamo.Table;
-import gazette.http.Failures;
+import gazette.http.FailureMetric;
 import gazette.http.PrimingRequest;
 import gazette.http.ResponsePolicy;
 import gazette.http.Routes;
@@ -46,7 +46,7 @@ public final class EditorialFunction implements RequestStreamHandler {
     var editions = new Editions(table, site);
     var publisher = new Publisher(table, site, renderer);
     routes =
-        new Routes(ResponsePolicy.PRIVATE, new Failures(environment))
+        new Routes(ResponsePolicy.PRIVATE, new FailureMetric(environment))
             .add(new DraftRoutes(articles, renderer, site, clock))
             .add(new RevisionRoutes(articles, revisions, editions, renderer, site, clock))
             .add(new PublicationRoutes(articles, publisher, clock));
@@ -54,7 +54,7 @@ public final class EditorialFunction implements RequestStreamHandler {
 
   @Override
   public void handleRequest(InputStream event, OutputStream response, Context context) {
-    routes.answer(event, response);
+    routes.handle(event, response);
   }
 
   /// Returns the routes, for tests to compare with the descriptions and to call without streams.

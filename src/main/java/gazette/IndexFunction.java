@@ -22,7 +22,7 @@ public final class IndexFunction
     implements RequestHandler<Map<String, Object>, Map<String, Object>> {
 
   /// What indexing one article may take at the worst.
-  private static final int NEAR_MILLIS = 12_000;
+  private static final int MIN_REMAINING_MILLIS = 12_000;
 
   private static final String ARTICLE = "ARTICLE#";
 
@@ -44,18 +44,18 @@ public final class IndexFunction
   @Override
   public Map<String, Object> handleRequest(Map<String, Object> event, Context context) {
     return event.get("Records") instanceof List<?> records
-        ? settle(records, context)
+        ? indexChanged(records, context)
         : maintain(event, context);
   }
 
   /// From the first record that could not be done on, all are delivered again.
-  private Map<String, Object> settle(List<?> records, Context context) {
+  private Map<String, Object> indexChanged(List<?> records, Context context) {
     var done = new HashSet<ArticleId>();
     var failures = new ArrayList<Map<String, String>>();
     for (var record : records) {
       var id = article(record);
       if (id.filter(done::add).isPresent()
-          && !index.settle(id.get(), () -> isNearItsEnd(context))) {
+          && !index.settle(id.get(), () -> isNearDeadline(context))) {
         failures.add(Map.of("itemIdentifier", text(record, "dynamodb", "SequenceNumber")));
         break;
       }
@@ -67,11 +67,11 @@ public final class IndexFunction
     if (Boolean.TRUE.equals(event.get("rebuild"))) {
       index.beginRebuild();
     }
-    return Map.of("rebuilt", index.maintain(() -> isNearItsEnd(context)));
+    return Map.of("rebuilt", index.maintain(() -> isNearDeadline(context)));
   }
 
-  private static boolean isNearItsEnd(Context context) {
-    return context.getRemainingTimeInMillis() < NEAR_MILLIS;
+  private static boolean isNearDeadline(Context context) {
+    return context.getRemainingTimeInMillis() < MIN_REMAINING_MILLIS;
   }
 
   private static Optional<ArticleId> article(Object record) {

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 public final class TallyFunction implements RequestHandler<SQSEvent, SQSBatchResponse> {
 
   /// What reading ledgers and a transaction may take at the worst, with all their retries.
-  private static final int NEAR_MILLIS = 20_000;
+  private static final int MIN_REMAINING_MILLIS = 20_000;
 
   private final Tally tally;
   private final Clock clock;
@@ -43,7 +43,8 @@ public final class TallyFunction implements RequestHandler<SQSEvent, SQSBatchRes
         event.getRecords().stream()
             .map(record -> new Tally.Message(record.getMessageId(), record.getBody()))
             .toList();
-    var outcome = tally.add(messages, () -> context.getRemainingTimeInMillis() < NEAR_MILLIS);
+    var outcome =
+        tally.add(messages, () -> context.getRemainingTimeInMillis() < MIN_REMAINING_MILLIS);
     lines.accept(
         TallyMetricsLine.of(outcome.metrics(), context.getFunctionName(), clock.instant()));
     return new SQSBatchResponse(

@@ -41,7 +41,7 @@ class AllocationBench {
     var event = Newsroom.event(request, "");
     var before = threads.getCurrentThreadAllocatedBytes();
     for (var i = 0; i < times; i++) {
-      newsroom.content.routes().answer(event);
+      newsroom.content.routes().handle(event);
     }
     return threads.getCurrentThreadAllocatedBytes() - before;
   }

@@ -129,7 +129,7 @@ class DiscoveryQualityBench {
     var answer =
         new ContentFunction(newsroom.around(ContentFunction.class, newsroom.tables.dynamo()))
             .routes()
-            .answer(Newsroom.event("GET " + path, ""));
+            .handle(Newsroom.event("GET " + path, ""));
     var ids = new ArrayList<ArticleId>();
     Reply.of(answer)
         .expect(200)

@@ -179,7 +179,7 @@ class DiscoverySoak {
         new ContentFunction(newsroom.around(ContentFunction.class, newsroom.tables.dynamo()));
     var requests = 0L;
     for (var next = path; !next.isEmpty(); requests++) {
-      var reply = Reply.of(content.routes().answer(Newsroom.event("GET " + next, ""))).expect(200);
+      var reply = Reply.of(content.routes().handle(Newsroom.event("GET " + next, ""))).expect(200);
       reply.items("id").forEach(id -> assertTrue(found.add(new ArticleId(id)), id + " twice"));
       var link = reply.header("Link");
       next = link.isEmpty() ? "" : link.replaceAll("<(.*)>; rel=\"next\"", "$1");
@@ -265,12 +265,12 @@ class DiscoverySoak {
       var meter = MeteredDynamoDb.over(newsroom.tables.dynamo());
       meter.reset();
       var content = new ContentFunction(newsroom.around(ContentFunction.class, meter.client()));
-      var reply = Reply.of(content.routes().answer(Newsroom.event("GET " + path, ""))).expect(200);
+      var reply = Reply.of(content.routes().handle(Newsroom.event("GET " + path, ""))).expect(200);
       units = meter.reads();
       ids = reply.items("id").stream().map(ArticleId::new).toList();
       for (var i = 0; i < 3; i++) {
         var start = System.nanoTime();
-        content.routes().answer(Newsroom.event("GET " + path, ""));
+        content.routes().handle(Newsroom.event("GET " + path, ""));
         nanos.add(System.nanoTime() - start);
       }
     }

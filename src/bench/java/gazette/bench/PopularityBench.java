@@ -45,7 +45,7 @@ class PopularityBench {
     var event = Newsroom.event(request, "{}", "User-Agent", Newsroom.BROWSER);
     var best =
         best(() -> {
-          newsroom.beacon.routes().answer(event);
+          newsroom.beacon.routes().handle(event);
           newsroom.queue.take();
         });
     print("beacons, a queue that answers at once", best);
@@ -122,7 +122,7 @@ class PopularityBench {
     var content =
         new ContentFunction(newsroom.around(ContentFunction.class, newsroom.tables.dynamo()));
     var event = Newsroom.event(POPULAR, "");
-    return () -> content.routes().answer(event);
+    return () -> content.routes().handle(event);
   }
 
   private static void compare(Runnable few, Runnable many) {

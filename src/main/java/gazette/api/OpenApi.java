@@ -26,7 +26,7 @@ public final class OpenApi {
   public static void addTo(Routes routes) {
     routes
         .open("GET", "/v1/openapi.json", request -> Response.ok(json()))
-        .otherwise(OpenApi::unknown);
+        .fallback(OpenApi::unknown);
   }
 
   /// Throws a 405 for a path of another function's route, which the gateway sends here when it has

@@ -14,16 +14,16 @@ import tools.jackson.databind.node.ObjectNode;
 /// The JSON object that a client sent, and what is wrong with it so far.
 ///
 /// @param digest the SHA-256 of its bytes, in hexadecimal
-public record Body(ObjectNode json, Violations mistakes, String digest) {
+public record Body(ObjectNode json, Violations violations, String digest) {
 
   /// The most bytes of a body that are read.
-  public static final int LIMIT = 1 << 20;
+  public static final int MAX_BYTES = 1 << 20;
 
   static Body read(Optional<String> contentType, String mediaType, byte[] content) {
-    if (contentType.filter(type -> is(mediaType, type)).isEmpty()) {
+    if (contentType.filter(type -> hasType(mediaType, type)).isEmpty()) {
       throw Problem.unsupportedMediaType(mediaType);
     }
-    return read(content, LIMIT);
+    return read(content, MAX_BYTES);
   }
 
   /// Whatever its type says; nothing at all is an object without members.
@@ -37,33 +37,33 @@ public record Body(ObjectNode json, Violations mistakes, String digest) {
     if (content.length > limit) {
       throw Problem.contentTooLarge(limit);
     }
-    var mistakes = new Violations();
-    var json = StrictJson.read(utf8(content), mistakes);
-    return new Body(json, mistakes, HexFormat.of().formatHex(Sha256.of(content)));
+    var violations = new Violations();
+    var json = StrictJson.read(utf8(content), violations);
+    return new Body(json, violations, HexFormat.of().formatHex(Sha256.of(content)));
   }
 
   /// What this merge patch (RFC 7396) makes of `target`.
-  public Body patching(Json target) {
-    return new Body(MergePatch.apply(target.node(), json), mistakes, digest);
+  public Body patched(Json target) {
+    return new Body(MergePatch.apply(target.toNode(), json), violations, digest);
   }
 
   /// Takes out the mistakes that lie at the pointer or below it, to be told elsewhere.
-  public List<Violation> take(String pointer) {
-    return mistakes.take(pointer);
+  public List<Violation> takeViolations(String pointer) {
+    return violations.take(pointer);
   }
 
-  public ObjectReader members() {
-    return new ObjectReader(json, JsonLocation.root(), mistakes);
+  public ObjectReader reader() {
+    return new ObjectReader(json, JsonLocation.root(), violations);
   }
 
   /// Throws a 422 that names the mistakes found until now.
   public void check() {
-    if (!mistakes.areNone()) {
-      throw Problem.unprocessable(mistakes);
+    if (!violations.isEmpty()) {
+      throw Problem.unprocessable(violations);
     }
   }
 
-  private static boolean is(String mediaType, String contentType) {
+  private static boolean hasType(String mediaType, String contentType) {
     var parts = contentType.toLowerCase(Locale.ROOT).split(";", -1);
     for (var i = 1; i < parts.length; i++) {
       var parameter = parts[i].strip();

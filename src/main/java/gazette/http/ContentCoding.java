@@ -11,15 +11,15 @@ enum ContentCoding {
   IDENTITY,
   GZIP;
 
-  private static final int WORTH_IT = 1024;
+  private static final int MIN_GZIP_BYTES = 1024;
 
   static ContentCoding accepted(Request request) {
-    return request.header("accept-encoding").filter(ContentCoding::takesGzip).isPresent()
+    return request.header("accept-encoding").filter(ContentCoding::acceptsGzip).isPresent()
         ? GZIP
         : IDENTITY;
   }
 
-  private static boolean takesGzip(String acceptEncoding) {
+  private static boolean acceptsGzip(String acceptEncoding) {
     var any = false;
     for (var part : acceptEncoding.toLowerCase(Locale.ROOT).split(",", -1)) {
       var coding = part.strip().split("\\s*;\\s*q\\s*=\\s*", 2);
@@ -32,24 +32,24 @@ enum ContentCoding {
     return any;
   }
 
-  Response apply(Response answer) {
-    answer.header("Vary", "Accept-Encoding").header("X-Content-Type-Options", "nosniff");
-    return codes(answer)
-        ? answer.header("Content-Encoding", "gzip").content(gzip(answer.content()))
-        : answer;
+  Response apply(Response response) {
+    response.header("Vary", "Accept-Encoding").header("X-Content-Type-Options", "nosniff");
+    return compresses(response)
+        ? response.header("Content-Encoding", "gzip").content(gzip(response.content()))
+        : response;
   }
 
   /// The tag of `content` in the coding that `answer` will leave in.
-  String tag(EntityTag content, Response answer) {
-    return codes(answer) ? quoted(content) : content.quoted();
+  String entityTag(EntityTag content, Response response) {
+    return compresses(response) ? quoted(content) : content.quoted();
   }
 
   String quoted(EntityTag content) {
     return this == GZIP ? '"' + content.value() + "-gzip\"" : content.quoted();
   }
 
-  private boolean codes(Response answer) {
-    return this == GZIP && answer.content().length > WORTH_IT;
+  private boolean compresses(Response response) {
+    return this == GZIP && response.content().length > MIN_GZIP_BYTES;
   }
 
   private static byte[] gzip(byte[] content) {

@@ -12,8 +12,8 @@ import java.util.Optional;
 /// request, so a forged cursor reaches nothing that the request could not.
 public final class Cursor {
 
-  private static final int LONGEST = 512;
-  private static final int MARK = 6;
+  private static final int MAX_LENGTH = 512;
+  private static final int DIGEST_BYTES = 6;
 
   private Cursor() {}
 
@@ -21,30 +21,33 @@ public final class Cursor {
   ///
   /// @param list what the cursor belongs to: the route and its filters
   public static String encode(String list, String position) {
-    var mark = mark(list);
-    var place = position.getBytes(StandardCharsets.UTF_8);
-    var bytes = Arrays.copyOf(mark, MARK + place.length);
-    System.arraycopy(place, 0, bytes, MARK, place.length);
+    var mark = digest(list);
+    var location = position.getBytes(StandardCharsets.UTF_8);
+    var bytes = Arrays.copyOf(mark, DIGEST_BYTES + location.length);
+    System.arraycopy(location, 0, bytes, DIGEST_BYTES, location.length);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
   /// The position, if this is a cursor of that list.
   public static Optional<String> decode(String cursor, String list) {
-    if (cursor.length() > LONGEST) {
+    if (cursor.length() > MAX_LENGTH) {
       return Optional.empty();
     }
     try {
       var bytes = Base64.getUrlDecoder().decode(cursor);
-      var ours = bytes.length > MARK && Arrays.equals(mark(list), Arrays.copyOf(bytes, MARK));
+      var ours =
+          bytes.length > DIGEST_BYTES
+              && Arrays.equals(digest(list), Arrays.copyOf(bytes, DIGEST_BYTES));
       return ours
-          ? Optional.of(new String(bytes, MARK, bytes.length - MARK, StandardCharsets.UTF_8))
+          ? Optional.of(
+              new String(bytes, DIGEST_BYTES, bytes.length - DIGEST_BYTES, StandardCharsets.UTF_8))
           : Optional.empty();
     } catch (IllegalArgumentException _) {
       return Optional.empty();
     }
   }
 
-  private static byte[] mark(String list) {
-    return Arrays.copyOf(Sha256.of(list.getBytes(StandardCharsets.UTF_8)), MARK);
+  private static byte[] digest(String list) {
+    return Arrays.copyOf(Sha256.of(list.getBytes(StandardCharsets.UTF_8)), DIGEST_BYTES);
   }
 }

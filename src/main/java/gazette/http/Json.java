@@ -43,18 +43,18 @@ public final class Json {
   }
 
   /// Adds the members of another object.
-  public Json with(Json other) {
+  public Json putAll(Json other) {
     members.putAll(other.members);
     return this;
   }
 
   /// Reads what was written, to be changed by a merge patch (RFC 7396).
-  public ObjectNode node() {
+  public ObjectNode toNode() {
     return StrictJson.read(toString(), new Violations());
   }
 
   /// Keeps the members of these names only.
-  public Json only(Set<String> names) {
+  public Json retain(Set<String> names) {
     members.keySet().retainAll(names);
     return this;
   }

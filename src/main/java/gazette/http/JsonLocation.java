@@ -7,15 +7,15 @@ import org.jspecify.annotations.Nullable;
 final class JsonLocation {
 
   /// The most characters of a pointer.
-  private static final int LONGEST = 500;
+  private static final int MAX_POINTER_LENGTH = 500;
 
-  private final @Nullable JsonLocation around;
+  private final @Nullable JsonLocation parent;
   private final Object step;
   private @Nullable String pointer;
-  private boolean cut;
+  private boolean isTruncated;
 
   private JsonLocation(@Nullable JsonLocation around, Object step) {
-    this.around = around;
+    this.parent = around;
     this.step = step;
   }
 
@@ -25,7 +25,7 @@ final class JsonLocation {
   }
 
   /// @param step the name of a member, or the index of an element
-  JsonLocation to(Object step) {
+  JsonLocation child(Object step) {
     return new JsonLocation(this, step);
   }
 
@@ -33,20 +33,20 @@ final class JsonLocation {
   /// than anybody reads. What no JSON text may hold is shown as U+FFFD.
   String pointer() {
     if (pointer == null) {
-      pointer = around == null ? "" : behind(around);
+      pointer = parent == null ? "" : extended(parent);
     }
     return pointer;
   }
 
-  private String behind(JsonLocation around) {
+  private String extended(JsonLocation around) {
     var before = around.pointer();
-    if (around.cut) {
-      cut = true;
+    if (around.isTruncated) {
+      isTruncated = true;
       return before;
     }
     var whole = before + "/" + escaped(wellFormed(step.toString()));
-    cut = whole.length() > LONGEST;
-    return cut ? before : whole;
+    isTruncated = whole.length() > MAX_POINTER_LENGTH;
+    return isTruncated ? before : whole;
   }
 
   private static String escaped(String name) {
@@ -54,12 +54,12 @@ final class JsonLocation {
   }
 
   private static String wellFormed(String text) {
-    var codePoints = text.codePoints().map(c -> isSound(c) ? c : 0xFFFD).toArray();
+    var codePoints = text.codePoints().map(c -> isAllowed(c) ? c : 0xFFFD).toArray();
     return new String(codePoints, 0, codePoints.length);
   }
 
   /// Whether a text may hold it: not U+0000, and no half of a surrogate pair.
-  static boolean isSound(int codePoint) {
+  static boolean isAllowed(int codePoint) {
     return codePoint != 0 && (codePoint < 0xD800 || codePoint > 0xDFFF);
   }
 }

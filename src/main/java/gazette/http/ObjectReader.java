@@ -17,45 +17,45 @@ import tools.jackson.databind.node.ObjectNode;
 public final class ObjectReader {
 
   /// How a text may look.
-  public enum JsonKind {
+  public enum TextKind {
     /// On one line: no control characters, nor what breaks a line or turns its direction round.
-    LINE,
+    SINGLE_LINE,
     /// On several lines.
-    LINES
+    MULTI_LINE
   }
 
   private final ObjectNode object;
-  private final JsonLocation place;
-  private final Violations mistakes;
-  private final Set<String> known = new HashSet<>();
+  private final JsonLocation location;
+  private final Violations violations;
+  private final Set<String> knownNames = new HashSet<>();
 
-  ObjectReader(ObjectNode object, JsonLocation place, Violations mistakes) {
+  ObjectReader(ObjectNode object, JsonLocation location, Violations violations) {
     this.object = object;
-    this.place = place;
-    this.mistakes = mistakes;
+    this.location = location;
+    this.violations = violations;
   }
 
   /// Takes these members too, whatever they hold.
-  public ObjectReader ignoring(String... names) {
-    known.addAll(Set.of(names));
+  public ObjectReader ignore(String... names) {
+    knownNames.addAll(Set.of(names));
     return this;
   }
 
   /// Notes every member that nobody asked for, while more mistakes are told.
   public void rejectUnknown() {
     for (var name : object.propertyNames()) {
-      if (mistakes.areTooMany()) {
+      if (violations.isTruncated()) {
         return;
       }
-      if (!known.contains(name)) {
-        mistake(name, "is not a member of this object");
+      if (!knownNames.contains(name)) {
+        reject(name, "is not a member of this object");
       }
     }
   }
 
   /// Notes what is wrong with a member.
-  public <T> Optional<T> mistake(String name, String detail) {
-    mistakes.add(Violation.at(place.to(name).pointer(), detail));
+  public <T> Optional<T> reject(String name, String detail) {
+    violations.add(Violation.inBody(location.child(name).pointer(), detail));
     return Optional.empty();
   }
 
@@ -66,36 +66,36 @@ public final class ObjectReader {
   /// Notes that a member is required, if it is not there.
   public void require(String name) {
     if (!has(name)) {
-      mistake(name, "is required");
+      reject(name, "is required");
     }
   }
 
   /// Whether the member is a text without any words.
-  public boolean isEmptyText(String name) {
+  public boolean isBlank(String name) {
     return node(name)
         .filter(JsonNode::isString)
-        .filter(n -> normal(n.stringValue()).isEmpty())
+        .filter(n -> normalized(n.stringValue()).isEmpty())
         .isPresent();
   }
 
   /// A text in NFC and trimmed; an empty one is none.
   ///
   /// @param max how many code points it may have
-  public Optional<String> text(String name, int max, JsonKind kind) {
+  public Optional<String> text(String name, int max, TextKind kind) {
     return string(name)
-        .map(ObjectReader::normal)
+        .map(ObjectReader::normalized)
         .filter(text -> !text.isEmpty())
         .flatMap(text ->
-            fits(text, max, kind)
-                .map(d -> this.<String>mistake(name, d))
+            textViolation(text, max, kind)
+                .map(d -> this.<String>reject(name, d))
                 .orElse(Optional.of(text)));
   }
 
   /// Like [#text], of what must be there. An empty text stands for one that was refused.
-  public String requiredText(String name, int max, JsonKind kind) {
+  public String requiredText(String name, int max, TextKind kind) {
     require(name);
-    if (isEmptyText(name)) {
-      mistake(name, "must not be empty");
+    if (isBlank(name)) {
+      reject(name, "must not be empty");
     }
     return text(name, max, kind).orElse("");
   }
@@ -104,7 +104,7 @@ public final class ObjectReader {
   public Optional<String> string(String name) {
     return node(name)
         .flatMap(node ->
-            node.isString() ? Optional.of(node.stringValue()) : mistake(name, "must be a string"));
+            node.isString() ? Optional.of(node.stringValue()) : reject(name, "must be a string"));
   }
 
   /// A text that stands for something else.
@@ -114,20 +114,20 @@ public final class ObjectReader {
     return string(name)
         .flatMap(text -> {
           var value = parse.apply(text);
-          return value.isPresent() ? value : mistake(name, right);
+          return value.isPresent() ? value : reject(name, right);
         });
   }
 
   public Optional<Instant> time(String name) {
-    return value(name, Times::parse, "must be a time such as 2026-11-23T10:00:00Z");
+    return value(name, Rfc3339::parse, "must be a time such as 2026-11-23T10:00:00Z");
   }
 
-  public Optional<Integer> whole(String name, int from, int to) {
+  public Optional<Integer> integer(String name, int from, int to) {
     return node(name)
         .flatMap(node ->
             node.isIntegralNumber() && node.longValue() >= from && node.longValue() <= to
                 ? Optional.of((int) node.longValue())
-                : mistake(name, "must be a whole number from " + from + " to " + to));
+                : reject(name, "must be a whole number from " + from + " to " + to));
   }
 
   public Optional<Boolean> flag(String name) {
@@ -135,30 +135,30 @@ public final class ObjectReader {
         .flatMap(node ->
             node.isBoolean()
                 ? Optional.of(node.booleanValue())
-                : mistake(name, "must be true or false"));
+                : reject(name, "must be true or false"));
   }
 
   public Optional<ObjectReader> object(String name) {
     return node(name)
         .flatMap(node ->
             node instanceof ObjectNode found
-                ? Optional.of(new ObjectReader(found, place.to(name), mistakes))
-                : mistake(name, "must be an object"));
+                ? Optional.of(new ObjectReader(found, location.child(name), violations))
+                : reject(name, "must be an object"));
   }
 
   /// A member that is either a text or an object with the text as one of its members, and a slug.
-  public Optional<String> textOrNamed(String name, String inner, int max) {
+  public Optional<String> textOrMember(String name, String inner, int max) {
     var node = node(name);
     if (node.isPresent() && node.get() instanceof ObjectNode) {
       return object(name)
           .map(o -> {
-            var text = o.ignoring("slug").requiredText(inner, max, JsonKind.LINE);
+            var text = o.ignore("slug").requiredText(inner, max, TextKind.SINGLE_LINE);
             o.rejectUnknown();
             return text;
           })
           .filter(t -> !t.isEmpty());
     }
-    return text(name, max, JsonKind.LINE);
+    return text(name, max, TextKind.SINGLE_LINE);
   }
 
   /// The elements of a list, each as a member of its own that is called by its index; null is none.
@@ -168,11 +168,11 @@ public final class ObjectReader {
       return List.of();
     }
     if (!node.get().isArray()) {
-      mistake(name, "must be a list");
+      reject(name, "must be a list");
       return List.of();
     }
     if (node.get().size() > max) {
-      mistake(name, "must not have more than " + max + " elements");
+      reject(name, "must not have more than " + max + " elements");
       return List.of();
     }
     var elements = new ArrayList<ObjectReader>();
@@ -180,9 +180,9 @@ public final class ObjectReader {
       var index = Integer.toString(elements.size());
       var holder = object.objectNode();
       holder.set(index, element);
-      var members = new ObjectReader(holder, place.to(name), mistakes);
+      var members = new ObjectReader(holder, location.child(name), violations);
       if (element.isNull()) {
-        members.mistake(index, "must not be null");
+        members.reject(index, "must not be null");
       }
       elements.add(members);
     }
@@ -190,41 +190,43 @@ public final class ObjectReader {
   }
 
   private Optional<JsonNode> node(String name) {
-    known.add(name);
+    knownNames.add(name);
     return object.optional(name).filter(node -> !node.isNull());
   }
 
-  private static Optional<String> fits(String text, int max, JsonKind kind) {
+  private static Optional<String> textViolation(String text, int max, TextKind kind) {
     if (text.codePointCount(0, text.length()) > max) {
       return Optional.of("must not have more than " + max + " characters");
     }
     var controls = text.chars().filter(Character::isISOControl);
-    var bad = kind == JsonKind.LINE ? controls : controls.filter(c -> "\n\r\t".indexOf(c) < 0);
+    var bad =
+        kind == TextKind.SINGLE_LINE ? controls : controls.filter(c -> "\n\r\t".indexOf(c) < 0);
     if (bad.findAny().isPresent()) {
       return Optional.of("must not contain control characters");
     }
-    return kind == JsonKind.LINE && text.chars().anyMatch(ObjectReader::turnsOrBreaks)
+    return kind == TextKind.SINGLE_LINE
+            && text.chars().anyMatch(ObjectReader::isSeparatorOrBidiControl)
         ? Optional.of("must not contain line separators or bidirectional controls")
         : Optional.empty();
   }
 
   /// A text that shows nothing is empty.
-  private static String normal(String text) {
+  private static String normalized(String text) {
     var trimmed = Normalizer.normalize(text, Normalizer.Form.NFC).strip();
-    return trimmed.codePoints().allMatch(ObjectReader::showsNothing) ? "" : trimmed;
+    return trimmed.codePoints().allMatch(ObjectReader::isInvisible) ? "" : trimmed;
   }
 
   /// White space and format characters, but for what a line may not contain: that is refused.
-  private static boolean showsNothing(int c) {
+  private static boolean isInvisible(int c) {
     var blank =
         Character.isSpaceChar(c)
             || Character.isWhitespace(c)
             || Character.getType(c) == Character.FORMAT;
-    return blank && !turnsOrBreaks(c);
+    return blank && !isSeparatorOrBidiControl(c);
   }
 
   /// Embeddings, overrides and isolates (Unicode, annex 9), and separators of lines and paragraphs.
-  private static boolean turnsOrBreaks(int c) {
+  private static boolean isSeparatorOrBidiControl(int c) {
     return (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
   }
 }

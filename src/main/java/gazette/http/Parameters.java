@@ -17,7 +17,7 @@ import java.util.function.Function;
 public final class Parameters {
 
   private final Map<String, List<String>> encoded = new HashMap<>();
-  private final Violations mistakes = new Violations();
+  private final Violations violations = new Violations();
 
   Parameters(String query) {
     for (var pair : query.split("&", -1)) {
@@ -33,7 +33,7 @@ public final class Parameters {
   }
 
   /// Whether a parameter is given once, as this very text.
-  public boolean is(String name, String text) {
+  public boolean hasValue(String name, String text) {
     return encoded.getOrDefault(name, List.of()).equals(List.of(text));
   }
 
@@ -43,13 +43,13 @@ public final class Parameters {
       return Optional.empty();
     }
     if (values.size() > 1) {
-      return mistake(name, "must be given once");
+      return reject(name, "must be given once");
     }
     var value = decode(values.getFirst());
     if (value.isEmpty()) {
-      return mistake(name, "is not UTF-8 in percent-encoding");
+      return reject(name, "is not UTF-8 in percent-encoding");
     }
-    return value.get().isEmpty() ? mistake(name, "must not be empty") : value;
+    return value.get().isEmpty() ? reject(name, "must not be empty") : value;
   }
 
   /// A text that stands for something else.
@@ -59,11 +59,11 @@ public final class Parameters {
     return text(name)
         .flatMap(text -> {
           var value = parse.apply(text);
-          return value.isPresent() ? value : mistake(name, right);
+          return value.isPresent() ? value : reject(name, right);
         });
   }
 
-  public int whole(String name, int from, int to, int absent) {
+  public int integer(String name, int from, int to, int absent) {
     return value(
             name,
             text ->
@@ -75,15 +75,15 @@ public final class Parameters {
         .orElse(absent);
   }
 
-  public <T> Optional<T> mistake(String name, String detail) {
-    mistakes.add(Violation.in(name, detail));
+  public <T> Optional<T> reject(String name, String detail) {
+    violations.add(Violation.inParameter(name, detail));
     return Optional.empty();
   }
 
   /// Throws a 400 that names every wrong parameter.
   public void check() {
-    if (!mistakes.areNone()) {
-      throw Problem.badParameters(mistakes);
+    if (!violations.isEmpty()) {
+      throw Problem.badParameters(violations);
     }
   }
 

@@ -14,20 +14,20 @@ public final class Problem extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   /// One wrong field: of a body by its pointer (RFC 6901), of the query or path by its name.
-  public record Violation(String member, String where, String detail) {
+  public record Violation(String locationMember, String location, String detail) {
 
     private static final String PARAMETER = "parameter";
 
-    public static Violation at(String pointer, String detail) {
+    public static Violation inBody(String pointer, String detail) {
       return new Violation("pointer", pointer, detail);
     }
 
-    public static Violation in(String parameter, String detail) {
+    public static Violation inParameter(String parameter, String detail) {
       return new Violation(PARAMETER, parameter, detail);
     }
 
     boolean isInParameter() {
-      return member.equals(PARAMETER);
+      return locationMember.equals(PARAMETER);
     }
   }
 
@@ -46,13 +46,14 @@ public final class Problem extends RuntimeException {
     return new Problem(400, "Bad Request", detail);
   }
 
-  static Problem badParameters(Violations mistakes) {
-    return badRequest(mistakes.summary()).with(mistakes.told());
+  static Problem badParameters(Violations violations) {
+    return badRequest(violations.summary()).with(violations.list());
   }
 
   /// A mistake in one parameter that shows only when the request is at work.
   public static Problem badParameter(String parameter, String detail) {
-    return badRequest(parameter + " " + detail).with(List.of(Violation.in(parameter, detail)));
+    return badRequest(parameter + " " + detail)
+        .with(List.of(Violation.inParameter(parameter, detail)));
   }
 
   public static Problem unauthorized() {
@@ -80,7 +81,7 @@ public final class Problem extends RuntimeException {
 
   /// A conflict over one member of the body.
   public static Problem conflict(String pointer, String detail) {
-    return conflict(detail).with(List.of(Violation.at(pointer, detail)));
+    return conflict(detail).with(List.of(Violation.inBody(pointer, detail)));
   }
 
   public static Problem gone(String detail) {
@@ -100,17 +101,18 @@ public final class Problem extends RuntimeException {
         .header("Accept", accepted);
   }
 
-  static Problem unprocessable(Violations mistakes) {
-    return unprocessable(mistakes.summary()).with(mistakes.told());
+  static Problem unprocessable(Violations violations) {
+    return unprocessable(violations.summary()).with(violations.list());
   }
 
   public static Problem unprocessable(String pointer, String detail) {
-    return unprocessable(pointer + " " + detail).with(List.of(Violation.at(pointer, detail)));
+    return unprocessable(pointer + " " + detail).with(List.of(Violation.inBody(pointer, detail)));
   }
 
   /// A parameter that is well-formed and means nothing.
   public static Problem unprocessableParameter(String parameter, String detail) {
-    return unprocessable(parameter + " " + detail).with(List.of(Violation.in(parameter, detail)));
+    return unprocessable(parameter + " " + detail)
+        .with(List.of(Violation.inParameter(parameter, detail)));
   }
 
   public static Problem unprocessable(String detail) {
@@ -138,11 +140,13 @@ public final class Problem extends RuntimeException {
     return this;
   }
 
-  private Problem with(List<Violation> mistakes) {
+  private Problem with(List<Violation> violations) {
     var errors = new ArrayList<Json>();
-    for (var mistake : mistakes) {
+    for (var violation : violations) {
       errors.add(
-          Json.object().put(mistake.member(), mistake.where()).put("detail", mistake.detail()));
+          Json.object()
+              .put(violation.locationMember(), violation.location())
+              .put("detail", violation.detail()));
     }
     return with("errors", errors);
   }
@@ -156,7 +160,7 @@ public final class Problem extends RuntimeException {
     return status;
   }
 
-  Response answer() {
+  Response response() {
     var json =
         Json.object()
             .put("type", "about:blank")
@@ -164,8 +168,8 @@ public final class Problem extends RuntimeException {
             .put("status", status)
             .put("detail", String.valueOf(getMessage()));
     members.forEach(json::put);
-    var answer = Response.of(status, "application/problem+json", json.bytes());
-    headers.forEach(answer::header);
-    return answer;
+    var response = Response.of(status, "application/problem+json", json.bytes());
+    headers.forEach(response::header);
+    return response;
   }
 }

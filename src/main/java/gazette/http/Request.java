@@ -12,22 +12,22 @@ import java.util.stream.Stream;
 /// One request in payload format 2.0. Nulls of the event stop here.
 public final class Request {
 
-  private static final int LONGEST_KEY = 255;
+  private static final int MAX_IDEMPOTENCY_KEY_LENGTH = 255;
 
   private final APIGatewayV2HTTPEvent event;
-  private final Map<String, String> places;
+  private final Map<String, String> pathParameters;
 
   Request(APIGatewayV2HTTPEvent event) {
     this(event, Map.of());
   }
 
-  private Request(APIGatewayV2HTTPEvent event, Map<String, String> places) {
+  private Request(APIGatewayV2HTTPEvent event, Map<String, String> pathParameters) {
     this.event = event;
-    this.places = places;
+    this.pathParameters = pathParameters;
   }
 
-  Request at(Map<String, String> places) {
-    return new Request(event, places);
+  Request withPathParameters(Map<String, String> pathParameters) {
+    return new Request(event, pathParameters);
   }
 
   public String method() {
@@ -44,7 +44,7 @@ public final class Request {
 
   /// The value of a named place of the route's path.
   public String pathParameter(String name) {
-    return Objects.requireNonNull(places.get(name), name);
+    return Objects.requireNonNull(pathParameters.get(name), name);
   }
 
   public Parameters parameters() {
@@ -57,7 +57,7 @@ public final class Request {
   }
 
   /// The relative URL of `path` with this request's query, but for the value of one parameter.
-  public String with(String path, String parameter, String value) {
+  public String urlWith(String path, String parameter, String value) {
     var kept =
         Stream.of(query().split("&", -1))
             .filter(pair -> !pair.isEmpty() && !pair.split("=", 2)[0].equals(parameter));
@@ -74,8 +74,9 @@ public final class Request {
   /// By which the client knows this request when it sends it again; a bad one is a 400.
   public Optional<String> idempotencyKey() {
     var key = header("idempotency-key").map(String::strip);
-    if (key.filter(k -> k.isEmpty() || k.length() > LONGEST_KEY).isPresent()) {
-      throw Problem.badRequest("Idempotency-Key must have 1 to " + LONGEST_KEY + " characters");
+    if (key.filter(k -> k.isEmpty() || k.length() > MAX_IDEMPOTENCY_KEY_LENGTH).isPresent()) {
+      throw Problem.badRequest(
+          "Idempotency-Key must have 1 to " + MAX_IDEMPOTENCY_KEY_LENGTH + " characters");
     }
     return key;
   }
@@ -92,12 +93,12 @@ public final class Request {
 
   /// The body as a JSON object, whatever its type says: a beacon is sent as text to spare a
   /// preflight. An empty one has no members.
-  public Body anyJson(int limit) {
+  public Body jsonOfAnyType(int limit) {
     return Body.readAny(content(), limit);
   }
 
   /// Where it came from, as the gateway saw it.
-  public String address() {
+  public String sourceIp() {
     return Objects.requireNonNullElse(event.getRequestContext().getHttp().getSourceIp(), "");
   }
 

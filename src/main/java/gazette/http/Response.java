@@ -41,11 +41,11 @@ public final class Response {
   public static Response list(
       Request request, List<Json> items, String list, Optional<String> position) {
     var next = position.map(p -> Cursor.encode(list, p));
-    var answer = ok(Json.list(items, next));
+    var response = ok(Json.list(items, next));
     next.ifPresent(cursor ->
-        answer.header(
-            "Link", "<" + request.with(request.path(), "cursor", cursor) + ">; rel=\"next\""));
-    return answer;
+        response.header(
+            "Link", "<" + request.urlWith(request.path(), "cursor", cursor) + ">; rel=\"next\""));
+    return response;
   }
 
   public static Response created(String location, Json json) {
@@ -78,7 +78,7 @@ public final class Response {
     return this;
   }
 
-  Response headerUnlessSet(String name, String value) {
+  Response defaultHeader(String name, String value) {
     headers.putIfAbsent(name, value);
     return this;
   }
@@ -105,7 +105,7 @@ public final class Response {
     return content(new byte[0]);
   }
 
-  APIGatewayV2HTTPResponse response() {
+  APIGatewayV2HTTPResponse toGatewayResponse() {
     var binary = headers.containsKey("Content-Encoding");
     return APIGatewayV2HTTPResponse.builder()
         .withStatusCode(status)

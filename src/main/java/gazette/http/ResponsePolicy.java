@@ -5,22 +5,22 @@ public enum ResponsePolicy {
   /// Whatever anybody may read, kept by caches for a short while.
   PUBLIC {
     @Override
-    Response finish(Request request, Response answer) {
-      answer.headerUnlessSet("Cache-Control", cacheControl(answer.status()));
-      var finished = answer.status() == 200 ? validated(request, answer) : answer;
+    Response finish(Request request, Response response) {
+      response.defaultHeader("Cache-Control", cacheControl(response.status()));
+      var finished = response.status() == 200 ? validated(request, response) : response;
       return ContentCoding.accepted(request).apply(finished);
     }
   },
   /// What belongs to one caller, kept by nobody.
   PRIVATE {
     @Override
-    Response finish(Request request, Response answer) {
-      answer.headerUnlessSet("Cache-Control", "no-store");
-      return ContentCoding.accepted(request).apply(answer);
+    Response finish(Request request, Response response) {
+      response.defaultHeader("Cache-Control", "no-store");
+      return ContentCoding.accepted(request).apply(response);
     }
   };
 
-  abstract Response finish(Request request, Response answer);
+  abstract Response finish(Request request, Response response);
 
   private static String cacheControl(int status) {
     return switch (status) {
@@ -31,14 +31,14 @@ public enum ResponsePolicy {
   }
 
   /// A strong validator made of the content (RFC 9110, section 8.8.3), and 304 to who has it.
-  private static Response validated(Request request, Response answer) {
-    var tag = EntityTag.of(answer.content());
-    var coded = ContentCoding.accepted(request).tag(tag, answer);
-    if (request.header("if-none-match").filter(tag::isAmong).isEmpty()) {
-      return answer.header("ETag", coded);
+  private static Response validated(Request request, Response response) {
+    var tag = EntityTag.of(response.content());
+    var coded = ContentCoding.accepted(request).entityTag(tag, response);
+    if (request.header("if-none-match").filter(tag::isIn).isEmpty()) {
+      return response.header("ETag", coded);
     }
     var notModified = Response.notModified().header("ETag", coded);
-    answer.headerValue("Cache-Control").ifPresent(v -> notModified.header("Cache-Control", v));
+    response.headerValue("Cache-Control").ifPresent(v -> notModified.header("Cache-Control", v));
     return notModified;
   }
 }

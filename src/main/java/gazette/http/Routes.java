@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// The routes of one function, and the one place where what goes wrong becomes an answer.
+/// The routes of one function, and the one place where what goes wrong becomes an response.
 public final class Routes {
 
   /// Answers the requests of one route.
   @FunctionalInterface
   public interface Handler {
     /// Throws a [Problem] for what the client has to mend.
-    Response answer(Request request);
+    Response handle(Request request);
   }
 
   /// The routes of one subject, with their paths and handlers.
@@ -30,17 +30,17 @@ public final class Routes {
 
   private record Route(String method, PathPattern path, Optional<String> scope, Handler handler) {}
 
-  private final ResponsePolicy delivery;
-  private final Failures failures;
+  private final ResponsePolicy policy;
+  private final FailureMetric failureMetric;
   private final List<Route> routes = new ArrayList<>();
-  private Handler otherwise =
+  private Handler fallback =
       request -> {
         throw Problem.notFound();
       };
 
-  public Routes(ResponsePolicy delivery, Failures failures) {
-    this.delivery = delivery;
-    this.failures = failures;
+  public Routes(ResponsePolicy policy, FailureMetric failureMetric) {
+    this.policy = policy;
+    this.failureMetric = failureMetric;
   }
 
   /// Adds the routes of a subject.
@@ -62,13 +62,13 @@ public final class Routes {
   }
 
   /// Answers the paths that are not here.
-  public Routes otherwise(Handler handler) {
-    otherwise = handler;
+  public Routes fallback(Handler handler) {
+    fallback = handler;
     return this;
   }
 
   /// Every route as template.yaml writes it, such as `GET /v1/articles/{article}`.
-  public List<String> names() {
+  public List<String> keys() {
     return routes.stream().map(r -> r.method() + " " + r.path()).toList();
   }
 
@@ -83,57 +83,57 @@ public final class Routes {
   ///
   /// Streams, since Lambda's own way from JSON to these classes takes a fifth of a cold start to
   /// find (docs/decisions/0024).
-  public void answer(InputStream event, OutputStream response) {
-    GatewayJson.write(answer(GatewayJson.read(event)), response);
+  public void handle(InputStream event, OutputStream response) {
+    GatewayJson.write(handle(GatewayJson.read(event)), response);
   }
 
   /// Answers a request that nobody made, to nobody.
   public void prime(PrimingRequest request) {
-    answer(request.event(), OutputStream.nullOutputStream());
+    handle(request.event(), OutputStream.nullOutputStream());
   }
 
-  public APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent event) {
+  public APIGatewayV2HTTPResponse handle(APIGatewayV2HTTPEvent event) {
     var request = new Request(event);
-    var answer = delivery.finish(request, attempt(request));
-    return (request.isHead() ? answer.withoutContent() : answer).response();
+    var response = policy.finish(request, attempt(request));
+    return (request.isHead() ? response.withoutContent() : response).toGatewayResponse();
   }
 
   private Response attempt(Request request) {
     try {
-      return route(request);
+      return dispatch(request);
     } catch (Problem problem) {
-      return problem.answer();
+      return problem.response();
     } catch (RuntimeException e) {
       Log.error(Routes.class, request.method() + " " + request.path() + " failed", e);
-      failures.count();
-      return Problem.unavailable().answer();
+      failureMetric.count();
+      return Problem.unavailable().response();
     }
   }
 
-  private Response route(Request request) {
+  private Response dispatch(Request request) {
     var allowed = new ArrayList<String>();
     for (var route : routes) {
       var match = route.path().match(request.path());
       if (match.isEmpty()) {
         continue;
       }
-      if (answers(route, request)) {
+      if (accepts(route, request)) {
         route.scope().ifPresent(request::requireScope);
-        return route.handler().answer(request.at(match.get()));
+        return route.handler().handle(request.withPathParameters(match.get()));
       }
       allowed.add(route.method());
-      if (route.method().equals("GET") && delivery == ResponsePolicy.PUBLIC) {
+      if (route.method().equals("GET") && policy == ResponsePolicy.PUBLIC) {
         allowed.add("HEAD");
       }
     }
     if (!allowed.isEmpty()) {
       throw Problem.methodNotAllowed(allowed);
     }
-    return otherwise.answer(request);
+    return fallback.handle(request);
   }
 
-  private boolean answers(Route route, Request request) {
+  private boolean accepts(Route route, Request request) {
     return route.method().equals(request.method())
-        || (request.isHead() && route.method().equals("GET") && delivery == ResponsePolicy.PUBLIC);
+        || (request.isHead() && route.method().equals("GET") && policy == ResponsePolicy.PUBLIC);
   }
 }

@@ -16,11 +16,11 @@ import tools.jackson.databind.node.ObjectNode;
 /// U+0000; bounded in depth, names and numbers.
 final class StrictJson {
 
-  private static final int DEPTH = 32;
-  private static final int DIGITS = 30;
+  private static final int MAX_DEPTH = 32;
+  private static final int MAX_DIGITS = 30;
 
   /// The most characters of a name that is looked at: none of ours has more than twenty.
-  private static final int LONGEST_NAME = 100;
+  private static final int MAX_NAME_LENGTH = 100;
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final JsonFactory FACTORY =
@@ -28,31 +28,31 @@ final class StrictJson {
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(10_000)
-                  .maxNameLength(Body.LIMIT)
-                  .maxNumberLength(Body.LIMIT)
+                  .maxNameLength(Body.MAX_BYTES)
+                  .maxNumberLength(Body.MAX_BYTES)
                   .build())
           .build();
 
   private final JsonParser in;
-  private final Violations mistakes;
+  private final Violations violations;
 
-  private StrictJson(JsonParser in, Violations mistakes) {
+  private StrictJson(JsonParser in, Violations violations) {
     this.in = in;
-    this.mistakes = mistakes;
+    this.violations = violations;
   }
 
   /// Throws a 400 for what is not JSON; notes the rest among the mistakes. JSON that is no object
   /// is one mistake, read as an object without members.
-  static ObjectNode read(String text, Violations mistakes) {
+  static ObjectNode read(String text, Violations violations) {
     try (var in = FACTORY.createParser(ObjectReadContext.empty(), text)) {
       var first = in.nextToken();
       if (first == null) {
         throw Problem.badRequest("the body is empty");
       }
       if (first != JsonToken.START_OBJECT) {
-        mistakes.add(Violation.at(JsonLocation.root().pointer(), "must be a JSON object"));
+        violations.add(Violation.inBody(JsonLocation.root().pointer(), "must be a JSON object"));
       }
-      var value = new StrictJson(in, mistakes).value(JsonLocation.root(), 0);
+      var value = new StrictJson(in, violations).value(JsonLocation.root(), 0);
       if (in.nextToken() != null) {
         throw Problem.badRequest("the body goes on after its JSON");
       }
@@ -67,38 +67,40 @@ final class StrictJson {
     }
   }
 
-  private ObjectNode object(JsonLocation place, int depth) {
+  private ObjectNode object(JsonLocation location, int depth) {
     var object = NODES.objectNode();
     while (in.nextToken() != JsonToken.END_OBJECT) {
       var name = in.currentName();
       in.nextToken();
-      if (name.length() > LONGEST_NAME) {
-        note(place.to(name.substring(0, LONGEST_NAME)), "is too long a name to be a member");
+      if (name.length() > MAX_NAME_LENGTH) {
+        reject(
+            location.child(name.substring(0, MAX_NAME_LENGTH)),
+            "is too long a name to be a member");
         in.skipChildren();
         continue;
       }
-      var at = place.to(name);
+      var at = location.child(name);
       checkText(name, at);
       if (object.has(name)) {
-        note(at, "must not be given twice");
+        reject(at, "must not be given twice");
       }
       object.set(name, value(at, depth));
     }
     return object;
   }
 
-  private ArrayNode array(JsonLocation place, int depth) {
+  private ArrayNode array(JsonLocation location, int depth) {
     var array = NODES.arrayNode();
     while (in.nextToken() != JsonToken.END_ARRAY) {
-      array.add(value(place.to(array.size()), depth));
+      array.add(value(location.child(array.size()), depth));
     }
     return array;
   }
 
   private JsonNode value(JsonLocation at, int depth) {
     return switch (in.currentToken()) {
-      case START_OBJECT -> depth < DEPTH ? object(at, depth + 1) : skip(at);
-      case START_ARRAY -> depth < DEPTH ? array(at, depth + 1) : skip(at);
+      case START_OBJECT -> depth < MAX_DEPTH ? object(at, depth + 1) : skip(at);
+      case START_ARRAY -> depth < MAX_DEPTH ? array(at, depth + 1) : skip(at);
       case VALUE_STRING -> NODES.stringNode(checkText(in.getString(), at));
       case VALUE_TRUE -> NODES.booleanNode(true);
       case VALUE_FALSE -> NODES.booleanNode(false);
@@ -109,15 +111,15 @@ final class StrictJson {
   }
 
   private JsonNode skip(JsonLocation at) {
-    note(at, "must not be nested deeper than " + DEPTH + " levels");
+    reject(at, "must not be nested deeper than " + MAX_DEPTH + " levels");
     in.skipChildren();
     return NODES.nullNode();
   }
 
   private JsonNode number(JsonLocation at) {
     var digits = in.getString();
-    if (digits.length() > DIGITS) {
-      note(at, "must not have more than " + DIGITS + " digits");
+    if (digits.length() > MAX_DIGITS) {
+      reject(at, "must not have more than " + MAX_DIGITS + " digits");
       return NODES.nullNode();
     }
     return digits.matches("-?\\d{1,18}")
@@ -127,16 +129,16 @@ final class StrictJson {
 
   private String checkText(String text, JsonLocation at) {
     if (text.indexOf('\0') >= 0) {
-      note(at, "must not contain U+0000");
-    } else if (!text.codePoints().allMatch(JsonLocation::isSound)) {
-      note(at, "must not contain a lone surrogate");
+      reject(at, "must not contain U+0000");
+    } else if (!text.codePoints().allMatch(JsonLocation::isAllowed)) {
+      reject(at, "must not contain a lone surrogate");
     }
     return text;
   }
 
-  private void note(JsonLocation at, String detail) {
-    if (!mistakes.areTooMany()) {
-      mistakes.add(Violation.at(at.pointer(), detail));
+  private void reject(JsonLocation at, String detail) {
+    if (!violations.isTruncated()) {
+      violations.add(Violation.inBody(at.pointer(), detail));
     }
   }
 }

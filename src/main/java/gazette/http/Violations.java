@@ -11,55 +11,56 @@ import java.util.Map;
 final class Violations {
 
   /// How many are told.
-  static final int MOST = 100;
+  static final int MAX_VIOLATIONS = 100;
 
   /// Where the body itself is.
-  private static final String WHOLE = "";
+  private static final String WHOLE_BODY = "";
 
-  private final Map<String, Violation> noted = new LinkedHashMap<>();
-  private boolean more;
+  private final Map<String, Violation> byLocation = new LinkedHashMap<>();
+  private boolean isTruncated;
 
-  void add(Violation mistake) {
-    if (noted.containsKey(mistake.where()) || noted.containsKey(WHOLE)) {
+  void add(Violation violation) {
+    if (byLocation.containsKey(violation.location()) || byLocation.containsKey(WHOLE_BODY)) {
       return;
     }
-    if (noted.size() == MOST) {
-      more = true;
+    if (byLocation.size() == MAX_VIOLATIONS) {
+      isTruncated = true;
       return;
     }
-    noted.put(mistake.where(), mistake);
+    byLocation.put(violation.location(), violation);
   }
 
-  boolean areNone() {
-    return noted.isEmpty() && !more;
+  boolean isEmpty() {
+    return byLocation.isEmpty() && !isTruncated;
   }
 
   /// Whether there are more than are told, so that looking for others is of no use.
-  boolean areTooMany() {
-    return more;
+  boolean isTruncated() {
+    return isTruncated;
   }
 
   /// Takes out those that lie at the pointer or below it, to be told elsewhere.
   List<Violation> take(String pointer) {
-    var taken = told().stream().filter(m -> (m.where() + "/").startsWith(pointer + "/")).toList();
-    taken.forEach(mistake -> noted.remove(mistake.where()));
+    var taken =
+        list().stream().filter(m -> (m.location() + "/").startsWith(pointer + "/")).toList();
+    taken.forEach(violation -> byLocation.remove(violation.location()));
     return taken;
   }
 
-  List<Violation> told() {
-    return List.copyOf(noted.values());
+  List<Violation> list() {
+    return List.copyOf(byLocation.values());
   }
 
   /// In one sentence.
   String summary() {
-    if (more) {
-      return "more than %d fields are not valid: here are the first".formatted(MOST);
+    if (isTruncated) {
+      return "more than %d fields are not valid: here are the first".formatted(MAX_VIOLATIONS);
     }
-    if (noted.size() > 1) {
-      var areParameters = noted.values().stream().allMatch(Violation::isInParameter);
-      return noted.size() + (areParameters ? " parameters" : " fields") + " are not valid";
+    if (byLocation.size() > 1) {
+      var areParameters = byLocation.values().stream().allMatch(Violation::isInParameter);
+      return byLocation.size() + (areParameters ? " parameters" : " fields") + " are not valid";
     }
-    var only = noted.values().iterator().next();
-    return (only.where().isEmpty() ? "the body" : only.where()) + " " + only.detail();
+    var only = byLocation.values().iterator().next();
+    return (only.location().isEmpty() ? "the body" : only.location()) + " " + only.detail();
   }
 }

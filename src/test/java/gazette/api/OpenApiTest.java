@@ -26,7 +26,7 @@ class OpenApiTest {
   @Test
   void routes_are_the_same_in_the_description_the_functions_and_the_template() {
     var functions = new TreeSet<String>();
-    newsroom.routes().forEach(routes -> functions.addAll(routes.names()));
+    newsroom.routes().forEach(routes -> functions.addAll(routes.keys()));
     var described = new TreeSet<>(Contract.operations().stream().map(o -> o.route()).toList());
     var declared = new TreeSet<>(Routing.scopes().keySet());
     assertTrue(declared.remove("$default"));

@@ -58,7 +58,7 @@ class SampleEventsTest {
   @Test
   void every_route_has_an_event() {
     var routes = new TreeSet<>(Set.of("$default"));
-    newsroom.routes().forEach(r -> routes.addAll(r.names()));
+    newsroom.routes().forEach(r -> routes.addAll(r.keys()));
     var invoked =
         SampleEvents.FILES.stream()
             .map(SampleEvents::text)

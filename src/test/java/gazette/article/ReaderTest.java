@@ -418,7 +418,7 @@ class ReaderTest {
                 newsroom.clock,
                 newsroom.environment.logLines()));
     var event = Newsroom.event("GET /v1/articles", "");
-    var answer = Reply.of(broken.routes().answer(event)).expect(503);
+    var answer = Reply.of(broken.routes().handle(event)).expect(503);
     assertEquals("2", answer.header("Retry-After"));
     assertEquals("no-store", answer.header("Cache-Control"));
     assertFalse(answer.text().contains("table"), answer.text());

@@ -88,7 +88,7 @@ class GatewayJsonTest {
     var text = "{\"titre\":\"À Trémarec, « la mer » \\uD83C\\uDF0A\"}";
     var answer = Response.of(200, "application/json", text.getBytes(StandardCharsets.UTF_8));
     var out = new ByteArrayOutputStream();
-    GatewayJson.write(answer.response(), out);
+    GatewayJson.write(answer.toGatewayResponse(), out);
     var json = JsonMapper.shared().readTree(out.toByteArray());
     assertEquals(200, json.get("statusCode").intValue());
     assertEquals("application/json", json.at("/headers/Content-Type").stringValue());

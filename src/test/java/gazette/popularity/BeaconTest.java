@@ -289,7 +289,7 @@ class BeaconTest {
                 environment.clock(),
                 environment.logLines()));
     var event = Newsroom.event(VIEWS, "", "User-Agent", BROWSER);
-    var reply = Reply.of(beacon.routes().answer(event)).expect(503);
+    var reply = Reply.of(beacon.routes().handle(event)).expect(503);
     assertEquals("2", reply.header("Retry-After"));
     output.awaitLine("\"level\":\"ERROR\"", "/views failed", "the queue is unavailable");
   }

@@ -142,7 +142,7 @@ class SearchUnitsTest {
     var meter = MeteredDynamoDb.over(printing(newsroom.tables.dynamo()));
     meter.reset();
     var content = new ContentFunction(newsroom.around(ContentFunction.class, meter.client()));
-    var reply = Reply.of(content.routes().answer(Newsroom.event("GET " + path, "")));
+    var reply = Reply.of(content.routes().handle(Newsroom.event("GET " + path, "")));
     assertTrue(reply.expect(200).items().size() >= atLeast, reply.toString());
     assertEquals(0, meter.writes());
     return meter.reads();

@@ -127,7 +127,7 @@ public final class Newsroom {
   }
 
   public Reply read(APIGatewayV2HTTPEvent event) {
-    return checked(event, content.routes().answer(event));
+    return checked(event, content.routes().handle(event));
   }
 
   /// What a reader's page tells, such as `POST /v1/articles/01K…/views`.
@@ -138,7 +138,7 @@ public final class Newsroom {
   }
 
   public Reply tell(APIGatewayV2HTTPEvent event) {
-    return checked(event, beacon.routes().answer(event));
+    return checked(event, beacon.routes().handle(event));
   }
 
   /// Adds up what was told until now.
@@ -205,7 +205,7 @@ public final class Newsroom {
 
   /// Without the claims that a gateway would have put there.
   public Reply editUnchecked(APIGatewayV2HTTPEvent event) {
-    return checked(event, editorial.routes().answer(event));
+    return checked(event, editorial.routes().handle(event));
   }
 
   private static Reply checked(APIGatewayV2HTTPEvent event, APIGatewayV2HTTPResponse response) {

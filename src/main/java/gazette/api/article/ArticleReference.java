@@ -43,7 +43,7 @@ public record ArticleReference(String text, Language lang) {
   ///
   /// @param subresource what follows the slug in the path, such as `/related`
   public String url(Request request, Slug slug, String subresource) {
-    return request.with("/v1/articles/" + slug + subresource, "lang", lang.tag());
+    return request.urlWith("/v1/articles/" + slug + subresource, "lang", lang.tag());
   }
 
   /// Returns the 410 for an article that was withdrawn, with the reason and the time.

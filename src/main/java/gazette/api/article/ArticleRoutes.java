@@ -31,19 +31,19 @@ public record ArticleRoutes(
     var parameters = request.parameters();
     var ids = ListParameters.ids(parameters, "ids");
     var fields = ListParameters.fields(parameters);
-    ListParameters.refuseWrong(parameters, site);
+    ListParameters.checkUnused(parameters, site);
     parameters.check();
     var found = teasers.find(ids.orElse(List.of()));
     return Response.list(
         request,
-        found.stream().map(t -> TeaserJson.of(t, site).only(fields)).toList(),
+        found.stream().map(t -> TeaserJson.of(t, site).retain(fields)).toList(),
         "",
         Optional.empty());
   }
 
   private Response listNewest(Request request) {
     var parameters = request.parameters();
-    var filter = ListParameters.wanted(parameters, site);
+    var filter = ListParameters.filter(parameters, site);
     var list = "articles " + filter;
     var position = ListParameters.position(parameters, list, Listings::isPosition);
     var limit = ListParameters.limit(parameters);
@@ -52,14 +52,14 @@ public record ArticleRoutes(
     var slice = listings.newest(filter, position, limit);
     return Response.list(
         request,
-        slice.teasers().stream().map(t -> TeaserJson.of(t, site).only(fields)).toList(),
+        slice.teasers().stream().map(t -> TeaserJson.of(t, site).retain(fields)).toList(),
         list,
         slice.next());
   }
 
   private Response get(Request request) {
     var parameters = request.parameters();
-    var form = PageJson.BodyForm.of(parameters);
+    var form = PageJson.BodyFormat.requested(parameters);
     var article = ArticleReference.of(request, parameters, site);
     parameters.check();
     return switch (article.find(pages)) {
@@ -70,7 +70,7 @@ public record ArticleRoutes(
     };
   }
 
-  private Response page(Page page, PageJson.BodyForm form) {
+  private Response page(Page page, PageJson.BodyFormat form) {
     return Response.ok(PageJson.of(page, form, editions.of(page.teaser().story()), site));
   }
 }

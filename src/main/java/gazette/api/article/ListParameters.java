@@ -7,7 +7,7 @@ import gazette.article.Site;
 import gazette.article.Slug;
 import gazette.http.Cursor;
 import gazette.http.Parameters;
-import gazette.http.Times;
+import gazette.http.Rfc3339;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,17 +20,17 @@ import java.util.stream.Stream;
 /// Reads what the query of a list asks for.
 public final class ListParameters {
 
-  private static final int LONGEST = 100;
-  private static final int USUAL = 20;
-  private static final String TIME =
+  private static final int MAX_LIMIT = 100;
+  private static final int DEFAULT_LIMIT = 20;
+  private static final String TIME_RULE =
       "must be a date such as 2026-11-23, or a time with its zone such as 2026-11-23T10:00:00Z"
           + " (in a link, + is %2B)";
-  private static final String SLUG = "must be a slug such as la-cote-recule";
+  private static final String SLUG_RULE = "must be a slug such as la-cote-recule";
 
   private ListParameters() {}
 
   public static int limit(Parameters parameters) {
-    return parameters.whole("limit", 1, LONGEST, USUAL);
+    return parameters.integer("limit", 1, MAX_LIMIT, DEFAULT_LIMIT);
   }
 
   /// A language, whether the site has it or not.
@@ -39,10 +39,10 @@ public final class ListParameters {
   }
 
   public static Optional<Slug> slug(Parameters parameters, String name) {
-    return parameters.value(name, Slug::parse, SLUG);
+    return parameters.value(name, Slug::parse, SLUG_RULE);
   }
 
-  public static Listings.ListingFilter wanted(Parameters parameters, Site site) {
+  public static Listings.ListingFilter filter(Parameters parameters, Site site) {
     return new Listings.ListingFilter(
         language(parameters).orElse(site.defaultLanguage()),
         slug(parameters, "section"),
@@ -54,7 +54,7 @@ public final class ListParameters {
 
   /// A time, which names its zone, or a date.
   public static Optional<Instant> time(Parameters parameters, String name) {
-    return parameters.value(name, Times::parse, TIME);
+    return parameters.value(name, Rfc3339::parse, TIME_RULE);
   }
 
   /// The position that the cursor holds, which must belong to `list` and be of the right form.
@@ -68,8 +68,8 @@ public final class ListParameters {
 
   /// Notes what is wrong with the parameters that do not matter to articles named by their ids;
   /// such a list has no cursors.
-  public static void refuseWrong(Parameters parameters, Site site) {
-    wanted(parameters, site);
+  public static void checkUnused(Parameters parameters, Site site) {
+    filter(parameters, site);
     limit(parameters);
     position(parameters, "", position -> false);
   }
@@ -79,7 +79,7 @@ public final class ListParameters {
     return parameters.value(
         name,
         ListParameters::ids,
-        "must be 1 to " + LONGEST + " ids of articles, separated by commas");
+        "must be 1 to " + MAX_LIMIT + " ids of articles, separated by commas");
   }
 
   private static Optional<List<ArticleId>> ids(String text) {
@@ -91,7 +91,7 @@ public final class ListParameters {
       }
       ids.add(id.get());
     }
-    return ids.size() <= LONGEST ? Optional.of(ids) : Optional.empty();
+    return ids.size() <= MAX_LIMIT ? Optional.of(ids) : Optional.empty();
   }
 
   /// The members of a teaser to send, `id` among them.

@@ -15,22 +15,22 @@ import java.util.Optional;
 public final class PageJson {
 
   /// The form of the body that a client asks for.
-  public enum BodyForm {
+  public enum BodyFormat {
     HTML("html"),
     TEXT("text");
 
-    private final String word;
+    private final String wireName;
 
-    BodyForm(String word) {
-      this.word = word;
+    BodyFormat(String word) {
+      this.wireName = word;
     }
 
     /// Returns what the parameter `format` asks for, HTML by default.
-    public static BodyForm of(Parameters parameters) {
-      return parameters.value("format", BodyForm::parse, "must be html or text").orElse(HTML);
+    public static BodyFormat requested(Parameters parameters) {
+      return parameters.value("format", BodyFormat::parse, "must be html or text").orElse(HTML);
     }
 
-    private static Optional<BodyForm> parse(String word) {
+    private static Optional<BodyFormat> parse(String word) {
       return switch (word) {
         case "html" -> Optional.of(HTML);
         case "text" -> Optional.of(TEXT);
@@ -44,19 +44,19 @@ public final class PageJson {
   /// The whole page.
   ///
   /// @param editions what is published of the story, this page or not
-  public static Json of(Page page, BodyForm form, List<Edition> editions, Site site) {
+  public static Json of(Page page, BodyFormat form, List<Edition> editions, Site site) {
     var teaser = page.teaser();
     return TeaserJson.of(teaser, site)
         .put("summary", page.summary())
         .put(
             "body",
             Json.object()
-                .put("format", form.word)
-                .put("text", form == BodyForm.HTML ? page.html() : page.text()))
+                .put("format", form.wireName)
+                .put("text", form == BodyFormat.HTML ? page.html() : page.text()))
         .put("translations", translations(page, editions, site))
         .put("translation", page.translation().map(t -> translation(t, editions)))
         .put("corrections", page.corrections().stream().map(PageJson::correction).toList())
-        .put("share", Share.links(teaser.title(), site.url(teaser.lang(), teaser.slug())));
+        .put("share", ShareLinks.of(teaser.title(), site.url(teaser.lang(), teaser.slug())));
   }
 
   private static List<Json> translations(Page page, List<Edition> editions, Site site) {

@@ -38,18 +38,18 @@ public final class ArticleJson {
         .put("status", head.status().word())
         .put("changed", article.hasChanges())
         .put("slug", article.draft().slug())
-        .with(content(article.draft()))
+        .putAll(content(article.draft()))
         .put("body", body)
-        .with(state(head, revision));
+        .putAll(state(head, revision));
   }
 
   /// What an editor writes of a draft, as it can be sent back.
-  public static Json written(Draft draft) {
+  public static Json editable(Draft draft) {
     return Json.object()
         .put("lang", draft.lang())
         .put("story", draft.story())
         .put("slug", draft.slug())
-        .with(content(draft))
+        .putAll(content(draft))
         .put("body", body(draft.source()));
   }
 
@@ -110,7 +110,7 @@ public final class ArticleJson {
   }
 
   /// One line of an article's history.
-  public static Json entry(Revisions.RevisionSummary entry, Head head) {
+  public static Json revision(Revisions.RevisionSummary entry, Head head) {
     return Json.object()
         .put("revision", entry.number())
         .put("at", entry.at())

@@ -11,7 +11,7 @@ import java.util.Optional;
 public record ChangesJson(List<Json> items, Optional<String> next) {
 
   /// An answer of Lambda has 6 MB, in which every quote and backslash of the JSON counts twice.
-  private static final int MOST_BYTES = 2_500_000;
+  private static final int MAX_BYTES = 2_500_000;
 
   public static ChangesJson of(ArticleSlice changes) {
     var items = new ArrayList<Json>();
@@ -20,7 +20,7 @@ public record ChangesJson(List<Json> items, Optional<String> next) {
     for (var changed : changes.articles()) {
       var item = ArticleJson.withoutBody(changed.article());
       bytes += item.bytes().length;
-      if (bytes > MOST_BYTES && last.isPresent()) {
+      if (bytes > MAX_BYTES && last.isPresent()) {
         return new ChangesJson(items, last);
       }
       items.add(item);

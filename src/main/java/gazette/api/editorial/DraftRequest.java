@@ -12,7 +12,7 @@ import gazette.article.Slug;
 import gazette.article.StoryId;
 import gazette.http.Body;
 import gazette.http.ObjectReader;
-import gazette.http.ObjectReader.JsonKind;
+import gazette.http.ObjectReader.TextKind;
 import gazette.markup.Format;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -27,14 +27,14 @@ import java.util.stream.Collectors;
 /// @param now the time of a correction that names none
 public record DraftRequest(Articles articles, Site site, Instant now) {
 
-  private static final int TITLE = 300;
-  private static final int SUMMARY = 1000;
-  private static final int NAME = 80;
-  private static final int TAGS = 12;
-  private static final int AUTHORS = 5;
-  private static final int CORRECTIONS = 50;
-  private static final int CORRECTION = 1000;
-  private static final int SOURCE_KB = 200;
+  private static final int MAX_TITLE_LENGTH = 300;
+  private static final int MAX_SUMMARY_LENGTH = 1000;
+  private static final int MAX_NAME_LENGTH = 80;
+  private static final int MAX_TAGS = 12;
+  private static final int MAX_AUTHORS = 5;
+  private static final int MAX_CORRECTIONS = 50;
+  private static final int MAX_CORRECTION_LENGTH = 1000;
+  private static final int MAX_SOURCE_KB = 200;
 
   /// What else is read back of an article, and ignored when it is sent again.
   private static final String[] READ_ONLY = {
@@ -42,35 +42,35 @@ public record DraftRequest(Articles articles, Site site, Instant now) {
   };
 
   /// A draft to be created, and the slug that was asked for.
-  public record Fresh(Draft draft, Optional<Slug> slug) {}
+  public record NewDraft(Draft draft, Optional<Slug> slug) {}
 
-  public Fresh fresh(Body body) {
-    var members = body.members();
+  public NewDraft forCreation(Body body) {
+    var members = body.reader();
     var lang = language(members);
     var joined = members.value("story", StoryId::parse, "must be the id of a story");
     var others = joined.map(articles::editions);
     if (others.filter(editions -> editions.isEmpty()).isPresent()) {
-      members.mistake("story", "is not a story that has an article");
+      members.reject("story", "is not a story that has an article");
     }
     var story = joined.orElseGet(StoryId::next);
     var slug = slug(members);
     var draft =
         draft(members, lang, story, slug.orElse(new Slug("-")), List.of(), Optional.empty());
     body.check();
-    return new Fresh(draft, slug);
+    return new NewDraft(draft, slug);
   }
 
   /// A new draft of `article`: its language and story never change, its slug only when one is sent.
-  public Draft next(Body body, Article article) {
-    var members = body.members();
+  public Draft forUpdate(Body body, Article article) {
+    var members = body.reader();
     var old = article.draft();
-    requireLanguage(members)
+    requiredLanguage(members)
         .filter(lang -> !lang.equals(old.lang()))
-        .ifPresent(lang -> members.mistake("lang", "cannot be changed"));
+        .ifPresent(lang -> members.reject("lang", "cannot be changed"));
     members
         .value("story", StoryId::parse, "must be the id of a story")
         .filter(story -> !story.equals(old.story()))
-        .ifPresent(story -> members.mistake("story", "cannot be changed"));
+        .ifPresent(story -> members.reject("story", "cannot be changed"));
     var slug = slug(members).orElse(old.slug());
     var draft =
         draft(members, old.lang(), old.story(), slug, old.corrections(), Optional.of(article));
@@ -85,17 +85,17 @@ public record DraftRequest(Articles articles, Site site, Instant now) {
       Slug slug,
       List<Correction> corrected,
       Optional<Article> self) {
-    members.ignoring(READ_ONLY);
+    members.ignore(READ_ONLY);
     var draft =
         new Draft(
             lang,
             story,
             slug,
-            members.requiredText("title", TITLE, JsonKind.LINE),
-            members.text("summary", SUMMARY, JsonKind.LINES),
-            members.textOrNamed("section", "name", NAME).map(Facet::of),
-            facets(members, "tags", TAGS),
-            facets(members, "authors", AUTHORS),
+            members.requiredText("title", MAX_TITLE_LENGTH, TextKind.SINGLE_LINE),
+            members.text("summary", MAX_SUMMARY_LENGTH, TextKind.MULTI_LINE),
+            members.textOrMember("section", "name", MAX_NAME_LENGTH).map(Facet::of),
+            facets(members, "tags", MAX_TAGS),
+            facets(members, "authors", MAX_AUTHORS),
             ImageRequest.read(members),
             new TranslationRequest(articles).read(members, story, self),
             corrections(members, corrected),
@@ -105,11 +105,11 @@ public record DraftRequest(Articles articles, Site site, Instant now) {
   }
 
   private Language language(ObjectReader members) {
-    return requireLanguage(members)
+    return requiredLanguage(members)
         .flatMap(lang ->
             site.supports(lang)
                 ? Optional.of(lang)
-                : members.mistake("lang", "must be a language of this site: " + languages()))
+                : members.reject("lang", "must be a language of this site: " + languages()))
         .orElse(site.defaultLanguage());
   }
 
@@ -117,7 +117,7 @@ public record DraftRequest(Articles articles, Site site, Instant now) {
     return site.languages().stream().map(Language::tag).collect(Collectors.joining(", "));
   }
 
-  private static Optional<Language> requireLanguage(ObjectReader members) {
+  private static Optional<Language> requiredLanguage(ObjectReader members) {
     members.require("lang");
     return members.value("lang", Language::parse, "must be a language tag (BCP 47) such as fr");
   }
@@ -136,13 +136,13 @@ public record DraftRequest(Articles articles, Site site, Instant now) {
     var index = 0;
     for (var element : members.list(name, max)) {
       var at = Integer.toString(index++);
-      if (element.isEmptyText(at)) {
-        element.mistake(at, "must not be empty");
+      if (element.isBlank(at)) {
+        element.reject(at, "must not be empty");
         continue;
       }
-      var facet = element.textOrNamed(at, "name", NAME).map(Facet::of);
+      var facet = element.textOrMember(at, "name", MAX_NAME_LENGTH).map(Facet::of);
       if (facet.isPresent() && !slugs.add(facet.get().slug())) {
-        element.mistake(at, "is the same as another one: " + facet.get().slug());
+        element.reject(at, "is the same as another one: " + facet.get().slug());
       }
       facet.ifPresent(facets::add);
     }
@@ -153,11 +153,11 @@ public record DraftRequest(Articles articles, Site site, Instant now) {
   private List<Correction> corrections(ObjectReader members, List<Correction> corrected) {
     var corrections = new ArrayList<Correction>();
     var index = 0;
-    for (var element : members.list("corrections", CORRECTIONS)) {
+    for (var element : members.list("corrections", MAX_CORRECTIONS)) {
       element
           .object(Integer.toString(index++))
           .ifPresent(correction -> {
-            var text = correction.requiredText("text", CORRECTION, JsonKind.LINES);
+            var text = correction.requiredText("text", MAX_CORRECTION_LENGTH, TextKind.MULTI_LINE);
             var at = correction.time("at").orElseGet(() -> time(text, corrected));
             correction.rejectUnknown();
             corrections.add(new Correction(at, text));
@@ -187,9 +187,9 @@ public record DraftRequest(Articles articles, Site site, Instant now) {
     body.require("text");
     var format = body.value("format", Format::parse, "must be markdown or html");
     var text = body.string("text");
-    if (text.filter(t -> t.getBytes(StandardCharsets.UTF_8).length > SOURCE_KB * 1024)
+    if (text.filter(t -> t.getBytes(StandardCharsets.UTF_8).length > MAX_SOURCE_KB * 1024)
         .isPresent()) {
-      body.mistake("text", "must not be over " + SOURCE_KB + " KB");
+      body.reject("text", "must not be over " + MAX_SOURCE_KB + " KB");
     }
     body.rejectUnknown();
     return new Source(format.orElse(Format.MARKDOWN), text.orElse(""));

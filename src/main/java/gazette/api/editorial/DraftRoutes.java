@@ -58,7 +58,7 @@ public record DraftRoutes(Articles articles, PageRenderer renderer, Site site, C
   }
 
   private CreateResult create(Body body, Caller caller, Optional<IdempotencyKey> key, Instant now) {
-    var fresh = new DraftRequest(articles, site, now).fresh(body);
+    var fresh = new DraftRequest(articles, site, now).forCreation(body);
     requireRoom(fresh.draft(), now);
     return articles.create(fresh.draft(), fresh.slug(), caller.name(), key, now);
   }
@@ -89,7 +89,7 @@ public record DraftRoutes(Articles articles, PageRenderer renderer, Site site, C
 
   private Response patch(Request request) {
     var patch = request.json("application/merge-patch+json");
-    return save(request, article -> patch.patching(ArticleJson.written(article.draft())));
+    return save(request, article -> patch.patched(ArticleJson.editable(article.draft())));
   }
 
   private Response save(Request request, Function<Article, Body> edit) {
@@ -97,7 +97,7 @@ public record DraftRoutes(Articles articles, PageRenderer renderer, Site site, C
     var article = resource().article(request);
     ArticleResource.requireMatch(condition, article.head());
     var now = clock.instant();
-    var draft = new DraftRequest(articles, site, now).next(edit.apply(article), article);
+    var draft = new DraftRequest(articles, site, now).forUpdate(edit.apply(article), article);
     requireRoom(draft, now);
     return switch (articles.save(article, draft, request.caller().name(), now)) {
       case SaveResult.Saved(var saved) -> ArticleResource.ok(saved);

@@ -2,7 +2,7 @@ package gazette.api.editorial;
 
 import gazette.article.Image;
 import gazette.http.ObjectReader;
-import gazette.http.ObjectReader.JsonKind;
+import gazette.http.ObjectReader.TextKind;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
@@ -10,11 +10,11 @@ import java.util.Optional;
 /// Reads the picture of an article.
 final class ImageRequest {
 
-  private static final int URL = 2048;
-  private static final int ALT = 500;
-  private static final int CAPTION = 1000;
-  private static final int CREDIT = 200;
-  private static final int LARGEST = 20_000;
+  private static final int MAX_URL_LENGTH = 2048;
+  private static final int MAX_ALT_LENGTH = 500;
+  private static final int MAX_CAPTION_LENGTH = 1000;
+  private static final int MAX_CREDIT_LENGTH = 200;
+  private static final int MAX_PIXELS = 20_000;
 
   private ImageRequest() {}
 
@@ -30,9 +30,9 @@ final class ImageRequest {
     var read =
         new Image(
             url.orElse(""),
-            image.text("alt", ALT, JsonKind.LINE),
-            image.text("caption", CAPTION, JsonKind.LINES),
-            image.text("credit", CREDIT, JsonKind.LINE),
+            image.text("alt", MAX_ALT_LENGTH, TextKind.SINGLE_LINE),
+            image.text("caption", MAX_CAPTION_LENGTH, TextKind.MULTI_LINE),
+            image.text("credit", MAX_CREDIT_LENGTH, TextKind.SINGLE_LINE),
             size(image));
     image.rejectUnknown();
     return read;
@@ -40,18 +40,17 @@ final class ImageRequest {
 
   private static Optional<Image.Size> size(ObjectReader image) {
     if (image.has("width") != image.has("height")) {
-      image.mistake(
-          image.has("width") ? "height" : "width", "must be given with the other of both");
+      image.reject(image.has("width") ? "height" : "width", "must be given with the other of both");
     }
-    var width = image.whole("width", 1, LARGEST);
-    var height = image.whole("height", 1, LARGEST);
+    var width = image.integer("width", 1, MAX_PIXELS);
+    var height = image.integer("height", 1, MAX_PIXELS);
     return width.flatMap(w -> height.map(h -> new Image.Size(w, h)));
   }
 
   private static Optional<String> https(String url) {
     try {
       var uri = new URI(url);
-      return url.length() <= URL
+      return url.length() <= MAX_URL_LENGTH
               && "https".equalsIgnoreCase(uri.getScheme())
               && uri.getHost() != null
           ? Optional.of(url)

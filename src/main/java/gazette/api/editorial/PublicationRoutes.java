@@ -46,7 +46,7 @@ public record PublicationRoutes(Articles articles, Publisher publisher, Clock cl
   private Response withdraw(Request request) {
     var body = request.json(JSON);
     var id = existing(request);
-    var reason = PublicationRequest.reason(body);
+    var reason = PublicationRequest.readReason(body);
     return response(
         id, publisher.withdraw(id, reason, clock.instant()), "the article is not published");
   }

@@ -41,8 +41,8 @@ public record RevisionRoutes(
   /// Renders a revision as its page would be, with the dates that its publication would give it.
   private Response preview(Request request) {
     var parameters = request.parameters();
-    var form = PageJson.BodyForm.of(parameters);
-    var number = parameters.whole("revision", 1, Revision.MAX_NUMBER, 0);
+    var form = PageJson.BodyFormat.requested(parameters);
+    var number = parameters.integer("revision", 1, Revision.MAX_NUMBER, 0);
     parameters.check();
     var article = article(request);
     var revision = number == 0 ? article.revision() : revision(article, number);
@@ -67,7 +67,7 @@ public record RevisionRoutes(
     var last = summaries.isEmpty() ? 1 : summaries.getLast().number();
     return Response.list(
         request,
-        summaries.stream().map(summary -> ArticleJson.entry(summary, head)).toList(),
+        summaries.stream().map(summary -> ArticleJson.revision(summary, head)).toList(),
         list,
         last > 1 ? Optional.of(Integer.toString(last)) : Optional.empty());
   }

@@ -8,13 +8,13 @@ import gazette.article.Revision;
 import gazette.article.StoryId;
 import gazette.article.Translation;
 import gazette.http.ObjectReader;
-import gazette.http.ObjectReader.JsonKind;
+import gazette.http.ObjectReader.TextKind;
 import java.util.Optional;
 
 /// Reads what an article says of its being a translation.
 record TranslationRequest(Articles articles) {
 
-  private static final int ENGINE = 100;
+  private static final int MAX_ENGINE_LENGTH = 100;
 
   /// What can be named as the source.
   ///
@@ -46,9 +46,9 @@ record TranslationRequest(Articles articles) {
     var source = source(translation, story, self);
     var revision = revision(translation, source);
     var by = translation.value("by", Translation.By::parse, "must be human or machine");
-    var engine = translation.text("engine", ENGINE, JsonKind.LINE);
+    var engine = translation.text("engine", MAX_ENGINE_LENGTH, TextKind.SINGLE_LINE);
     var reviewed = translation.flag("reviewed").orElse(false);
-    translation.ignoring("stale").rejectUnknown();
+    translation.ignore("stale").rejectUnknown();
     return source.flatMap(
         s -> revision.flatMap(r -> by.map(b -> new Translation(s.id(), r, b, engine, reviewed))));
   }
@@ -67,7 +67,7 @@ record TranslationRequest(Articles articles) {
                   .or(() -> saved(of, self));
           return found.isPresent()
               ? found
-              : translation.mistake("of", "must be another article of the same story");
+              : translation.reject("of", "must be another article of the same story");
         });
   }
 
@@ -82,7 +82,7 @@ record TranslationRequest(Articles articles) {
       ObjectReader translation, Optional<SourceArticle> source) {
     var newest = source.map(SourceArticle::newest).orElse(Revision.MAX_NUMBER);
     return translation.has("revision")
-        ? translation.whole("revision", 1, newest)
+        ? translation.integer("revision", 1, newest)
         : source.map(SourceArticle::usual);
   }
 }

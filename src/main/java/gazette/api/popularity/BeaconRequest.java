@@ -7,22 +7,22 @@ import gazette.popularity.Channel;
 public final class BeaconRequest {
 
   /// The most bytes of a body that tells of views or shares.
-  public static final int LARGEST = 64 * 1024;
+  public static final int MAX_BYTES = 64 * 1024;
 
-  static final String CHANNEL = "must be one of " + Channel.NAMES;
+  static final String CHANNEL_RULE = "must be one of " + Channel.NAMES;
 
   private BeaconRequest() {}
 
   /// A view has nothing to tell but that it was.
   public static void view(Body body) {
-    body.members().rejectUnknown();
+    body.reader().rejectUnknown();
     body.check();
   }
 
   public static Channel share(Body body) {
-    var members = body.members();
+    var members = body.reader();
     members.require("channel");
-    var channel = members.value("channel", Channel::parse, CHANNEL);
+    var channel = members.value("channel", Channel::parse, CHANNEL_RULE);
     members.rejectUnknown();
     body.check();
     return channel.orElseThrow();

@@ -33,14 +33,14 @@ public record BeaconRoutes(EventFactory factory, Queue queue, Clock clock)
   }
 
   private Response view(Request request) {
-    var body = request.anyJson(BeaconRequest.LARGEST);
+    var body = request.jsonOfAnyType(BeaconRequest.MAX_BYTES);
     var article = article(request);
     BeaconRequest.view(body);
     return record(request, article, Optional.empty());
   }
 
   private Response share(Request request) {
-    var body = request.anyJson(BeaconRequest.LARGEST);
+    var body = request.jsonOfAnyType(BeaconRequest.MAX_BYTES);
     var article = article(request);
     return record(request, article, Optional.of(BeaconRequest.share(body)));
   }
@@ -60,10 +60,10 @@ public record BeaconRoutes(EventFactory factory, Queue queue, Clock clock)
 
   /// Takes the events of apps too, so an HTTP library as the user agent is no bot here.
   private Response events(Request request) {
-    var body = EventsRequest.read(request.anyJson(BeaconRequest.LARGEST), clock.instant());
+    var body = EventsRequest.read(request.jsonOfAnyType(BeaconRequest.MAX_BYTES), clock.instant());
     if (isPrefetch(request)
         || BotDetector.kind(userAgent(request)) == BotDetector.AgentKind.CRAWLER) {
-      return Response.accepted(body.refusingAll("what a bot sends is not counted").json())
+      return Response.accepted(body.refuseAll("what a bot sends is not counted").json())
           .header(COUNTED, "bot");
     }
     var reader = reader(request);
@@ -85,7 +85,7 @@ public record BeaconRoutes(EventFactory factory, Queue queue, Clock clock)
   }
 
   private static Reader reader(Request request) {
-    return new Reader(request.address(), userAgent(request));
+    return new Reader(request.sourceIp(), userAgent(request));
   }
 
   private static String userAgent(Request request) {

@@ -36,7 +36,7 @@ public record CountRoutes(
   private Response ofArticles(Request request) {
     var parameters = request.parameters();
     if (!parameters.has("articles")) {
-      parameters.mistake("articles", "is required");
+      parameters.reject("articles", "is required");
     }
     var ids = ListParameters.ids(parameters, "articles");
     parameters.check();
@@ -48,7 +48,7 @@ public record CountRoutes(
   private Response ofArticle(Request request) {
     var now = clock.instant();
     var parameters = request.parameters();
-    var range = PopularityParameters.series(parameters, now);
+    var range = PopularityParameters.seriesRange(parameters, now);
     parameters.check();
     var id = ArticleId.parse(request.pathParameter("id")).orElseThrow(Problem::notFound);
     if (teasers.find(List.of(id)).isEmpty()) {

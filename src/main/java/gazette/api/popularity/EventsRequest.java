@@ -22,10 +22,11 @@ import java.util.stream.Stream;
 /// refused by itself; only a broken envelope is a problem.
 public record EventsRequest(List<SentEvent> accepted, List<RefusedEvent> refused) {
 
-  private static final int MOST = 100;
-  private static final Duration OLDEST = Duration.ofHours(24);
-  private static final Duration AHEAD = Duration.ofSeconds(60);
-  private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+  private static final int MAX_EVENTS = 100;
+  private static final Duration MAX_AGE = Duration.ofHours(24);
+  private static final Duration MAX_AHEAD = Duration.ofSeconds(60);
+  private static final Pattern UUID_FORMAT =
+      Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
   /// An event as it will be counted.
   ///
@@ -43,18 +44,18 @@ public record EventsRequest(List<SentEvent> accepted, List<RefusedEvent> refused
   public record RefusedEvent(int index, String detail) {}
 
   public static EventsRequest read(Body body, Instant now) {
-    var members = body.members();
+    var members = body.reader();
     members.require("events");
-    var elements = members.list("events", MOST);
+    var elements = members.list("events", MAX_EVENTS);
     members.rejectUnknown();
     var form = new EventsRequest(new ArrayList<>(), new ArrayList<>());
     for (var i = 0; i < elements.size(); i++) {
       var sent = sent(elements.get(i), Integer.toString(i), now);
-      var mistakes = body.take("/events/" + i);
-      if (mistakes.isEmpty() && sent.isPresent()) {
+      var violations = body.takeViolations("/events/" + i);
+      if (violations.isEmpty() && sent.isPresent()) {
         form.accepted.add(sent.get());
       } else {
-        form.refused.add(new RefusedEvent(i, detail(mistakes, "/events/" + i)));
+        form.refused.add(new RefusedEvent(i, detail(violations, "/events/" + i)));
       }
     }
     body.check();
@@ -62,7 +63,7 @@ public record EventsRequest(List<SentEvent> accepted, List<RefusedEvent> refused
   }
 
   /// What a client is told that may not send any.
-  public EventsRequest refusingAll(String detail) {
+  public EventsRequest refuseAll(String detail) {
     var count = accepted.size() + refused.size();
     return new EventsRequest(
         List.of(), IntStream.range(0, count).mapToObj(i -> new RefusedEvent(i, detail)).toList());
@@ -91,16 +92,16 @@ public record EventsRequest(List<SentEvent> accepted, List<RefusedEvent> refused
             word -> Optional.of(word).filter(w -> w.equals("view") || w.equals("share")),
             "must be view or share");
     var article = event.value("article", ArticleId::parse, "must be the id of an article");
-    var channel = event.value("channel", Channel::parse, BeaconRequest.CHANNEL);
+    var channel = event.value("channel", Channel::parse, BeaconRequest.CHANNEL_RULE);
     if (type.filter("share"::equals).isPresent()) {
       event.require("channel");
     } else if (event.has("channel")) {
-      event.mistake("channel", "is only for a share");
+      event.reject("channel", "is only for a share");
     }
     var claimed = event.time("at");
     claimed
-        .filter(at -> at.isBefore(now.minus(OLDEST)) || at.isAfter(now.plus(AHEAD)))
-        .ifPresent(at -> event.mistake("at", "must be within the last 24 hours"));
+        .filter(at -> at.isBefore(now.minus(MAX_AGE)) || at.isAfter(now.plus(MAX_AHEAD)))
+        .ifPresent(at -> event.reject("at", "must be within the last 24 hours"));
     var id = event.value("id", EventsRequest::uuid, "must be a UUID");
     event.rejectUnknown();
     var at = claimed.filter(t -> t.isBefore(now)).orElse(now);
@@ -110,12 +111,14 @@ public record EventsRequest(List<SentEvent> accepted, List<RefusedEvent> refused
   /// `UUID.fromString` would take less than a UUID.
   private static Optional<UUID> uuid(String text) {
     var lower = text.toLowerCase(Locale.ROOT);
-    return ID.matcher(lower).matches() ? Optional.of(UUID.fromString(lower)) : Optional.empty();
+    return UUID_FORMAT.matcher(lower).matches()
+        ? Optional.of(UUID.fromString(lower))
+        : Optional.empty();
   }
 
-  private static String detail(List<Violation> mistakes, String pointer) {
-    return mistakes.stream()
-        .map(m -> (m.where().substring(pointer.length()) + " " + m.detail()).strip())
+  private static String detail(List<Violation> violations, String pointer) {
+    return violations.stream()
+        .map(m -> (m.location().substring(pointer.length()) + " " + m.detail()).strip())
         .map(text -> text.startsWith("/") ? text.substring(1) : text)
         .collect(Collectors.joining("; "));
   }

@@ -79,7 +79,7 @@ public final class PopularityJson {
     return Json.object()
         .put("article", article)
         .put("asOf", asOf)
-        .with(counts(totals))
+        .putAll(counts(totals))
         .put("channels", channels(totals.channels()))
         .put("step", series.interval().wireName())
         .put("series", series.points().stream().map(PopularityJson::point).toList());
@@ -101,7 +101,7 @@ public final class PopularityJson {
             "items",
             teasers.stream()
                 .map(teaser ->
-                    Json.object().put("article", teaser.id()).with(counts(of(totals, teaser))))
+                    Json.object().put("article", teaser.id()).putAll(counts(of(totals, teaser))))
                 .toList());
   }
 
@@ -116,12 +116,12 @@ public final class PopularityJson {
           Json.object()
               .put("article", edition.id())
               .put("lang", edition.lang())
-              .with(counts(of(totals, edition))));
+              .putAll(counts(of(totals, edition))));
     }
     return Json.object()
         .put("story", story)
         .put("asOf", asOf)
-        .with(counts(sum))
+        .putAll(counts(sum))
         .put("items", items);
   }
 

@@ -19,7 +19,7 @@ import java.util.Optional;
 public final class PopularityParameters {
 
   private static final String ALL = "all";
-  private static final int MOST_POINTS = 1_500;
+  private static final int MAX_POINTS = 1_500;
 
   private PopularityParameters() {}
 
@@ -29,36 +29,35 @@ public final class PopularityParameters {
         .orElse(Window.DAY);
   }
 
-  public static Metric by(Parameters parameters) {
+  public static Metric metric(Parameters parameters) {
     return parameters.value("by", Metric::parse, "must be views or shares").orElse(Metric.VIEWS);
   }
 
   /// The language that is asked for, none for every language.
-  public static Optional<Language> lang(Parameters parameters, Site site) {
-    if (parameters.is("lang", ALL)) {
+  public static Optional<Language> language(Parameters parameters, Site site) {
+    if (parameters.hasValue("lang", ALL)) {
       return Optional.empty();
     }
     return Optional.of(ListParameters.language(parameters).orElse(site.defaultLanguage()));
   }
 
-  public static PopularArticles.PopularQuery wanted(
-      Parameters parameters, Optional<Language> lang) {
+  public static PopularArticles.PopularQuery query(Parameters parameters, Optional<Language> lang) {
     var scope =
         parameters.value("scope", Scope::parse, "must be edition or story").orElse(Scope.EDITION);
     var section =
-        parameters.is("section", ALL)
+        parameters.hasValue("section", ALL)
             ? Optional.<Slug>empty()
             : ListParameters.slug(parameters, "section");
     var any =
         parameters
             .value("fallback", text -> Optional.of(text).filter("any"::equals), "must be any")
             .isPresent();
-    var limit = parameters.whole("limit", 1, 100, 10);
+    var limit = parameters.integer("limit", 1, 100, 10);
     return new PopularArticles.PopularQuery(scope, lang, section, any, limit);
   }
 
   /// What to draw: whole steps, the last of them the one that runs unless another end is asked for.
-  public static TimeSeries.SeriesRange series(Parameters parameters, Instant now) {
+  public static TimeSeries.SeriesRange seriesRange(Parameters parameters, Instant now) {
     var step =
         parameters.value("step", Interval::parse, "must be 10m, 1h or 1d").orElse(Interval.BUCKET);
     var to = ListParameters.time(parameters, "to");
@@ -67,11 +66,11 @@ public final class PopularityParameters {
     var start = step.floor(from.orElseGet(() -> end.minus(step.defaultRange())));
     var wanted = new TimeSeries.SeriesRange(start, end, step);
     if (!start.isBefore(end)) {
-      parameters.mistake("from", "must be before to");
-    } else if (wanted.pointCount() > MOST_POINTS) {
-      parameters.mistake(
+      parameters.reject("from", "must be before to");
+    } else if (wanted.pointCount() > MAX_POINTS) {
+      parameters.reject(
           "step",
-          "must be longer, or from and to closer: it makes more than " + MOST_POINTS + " points");
+          "must be longer, or from and to closer: it makes more than " + MAX_POINTS + " points");
     }
     return wanted;
   }

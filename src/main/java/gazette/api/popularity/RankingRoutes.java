@@ -21,9 +21,9 @@ public record RankingRoutes(PopularArticles popular, Duration halfLife, Site sit
   private Response popular(Request request) {
     var parameters = request.parameters();
     var window = PopularityParameters.window(parameters);
-    var metric = PopularityParameters.by(parameters);
+    var metric = PopularityParameters.metric(parameters);
     var query =
-        PopularityParameters.wanted(parameters, PopularityParameters.lang(parameters, site));
+        PopularityParameters.query(parameters, PopularityParameters.language(parameters, site));
     parameters.check();
     var ranked = popular.most(window, metric, query);
     return CountRoutes.response(PopularityJson.popular(window, metric, query, ranked, site));
@@ -32,7 +32,7 @@ public record RankingRoutes(PopularArticles popular, Duration halfLife, Site sit
   private Response trending(Request request) {
     var parameters = request.parameters();
     var query =
-        PopularityParameters.wanted(parameters, PopularityParameters.lang(parameters, site));
+        PopularityParameters.query(parameters, PopularityParameters.language(parameters, site));
     parameters.check();
     return CountRoutes.response(
         PopularityJson.trending(halfLife, popular.trending(halfLife, query), site));

@@ -22,7 +22,7 @@ public final class SearchJson {
                 .toList());
   }
 
-  public static Json result(Search.SearchHit result, Site site) {
+  public static Json hit(Search.SearchHit result, Site site) {
     return TeaserJson.of(result.teaser(), site)
         .put("score", result.score())
         .put("snippet", html(result.snippet()));

@@ -14,10 +14,10 @@ import java.util.Optional;
 public final class SearchParameters {
 
   /// What a box beside an article shows, and a page of results.
-  private static final int USUAL_RELATED = 5;
+  private static final int DEFAULT_RELATED = 5;
 
-  private static final int USUAL_RESULTS = 10;
-  private static final int MOST = 100;
+  private static final int DEFAULT_RESULTS = 10;
+  private static final int MAX_RESULTS = 100;
   private static final String QUERY = "q";
 
   private SearchParameters() {}
@@ -25,10 +25,10 @@ public final class SearchParameters {
   /// The words asked for; none where there are none.
   public static String query(Parameters parameters) {
     if (!parameters.has(QUERY)) {
-      parameters.mistake(QUERY, "is required");
+      parameters.reject(QUERY, "is required");
       return "";
     }
-    if (parameters.is(QUERY, "")) {
+    if (parameters.hasValue(QUERY, "")) {
       return "";
     }
     return parameters
@@ -41,7 +41,7 @@ public final class SearchParameters {
         .orElse("");
   }
 
-  public static Search.SearchFilter within(Parameters parameters, Site site) {
+  public static Search.SearchFilter filter(Parameters parameters, Site site) {
     return new Search.SearchFilter(
         ListParameters.language(parameters).orElse(site.defaultLanguage()),
         ListParameters.slug(parameters, "section"),
@@ -50,7 +50,7 @@ public final class SearchParameters {
         ListParameters.time(parameters, "to"));
   }
 
-  public static boolean newest(Parameters parameters) {
+  public static boolean isNewestFirst(Parameters parameters) {
     return parameters
         .value(
             "sort",
@@ -64,12 +64,12 @@ public final class SearchParameters {
         .orElse(false);
   }
 
-  public static int results(Parameters parameters) {
-    return parameters.whole("limit", 1, MOST, USUAL_RESULTS);
+  public static int limit(Parameters parameters) {
+    return parameters.integer("limit", 1, MAX_RESULTS, DEFAULT_RESULTS);
   }
 
-  public static int related(Parameters parameters) {
-    return parameters.whole("limit", 1, MOST, USUAL_RELATED);
+  public static int relatedLimit(Parameters parameters) {
+    return parameters.integer("limit", 1, MAX_RESULTS, DEFAULT_RELATED);
   }
 
   public static List<ArticleId> exclude(Parameters parameters) {
@@ -82,7 +82,7 @@ public final class SearchParameters {
     return Problem.badParameter(QUERY, "must have at most " + Search.MOST_WORDS + " words");
   }
 
-  public static Problem nothingAsked() {
+  public static Problem noSearchTerm() {
     return Problem.unprocessableParameter(
         QUERY,
         "must have a word to find articles by, besides excluded ones, beginnings of one letter"

@@ -29,9 +29,9 @@ public record SearchRoutes(Search search, Related related, Pages pages, Teasers 
   private Response search(Request request) {
     var parameters = request.parameters();
     var query = SearchParameters.query(parameters);
-    var filter = SearchParameters.within(parameters, site);
-    var newest = SearchParameters.newest(parameters);
-    var limit = SearchParameters.results(parameters);
+    var filter = SearchParameters.filter(parameters, site);
+    var newest = SearchParameters.isNewestFirst(parameters);
+    var limit = SearchParameters.limit(parameters);
     var list = "search %s %s %s".formatted(filter, newest, query);
     var position =
         ListParameters.position(parameters, list, text -> Search.isPosition(text, newest));
@@ -40,10 +40,10 @@ public record SearchRoutes(Search search, Related related, Pages pages, Teasers 
       case Search.SearchResult.Found(var results, var next) ->
           Response.list(
               request,
-              results.stream().map(result -> SearchJson.result(result, site)).toList(),
+              results.stream().map(result -> SearchJson.hit(result, site)).toList(),
               list,
               next);
-      case Search.SearchResult.NothingAsked() -> throw SearchParameters.nothingAsked();
+      case Search.SearchResult.NothingAsked() -> throw SearchParameters.noSearchTerm();
       case Search.SearchResult.TooManyWords() -> throw SearchParameters.tooManyWords();
     };
   }
@@ -53,7 +53,7 @@ public record SearchRoutes(Search search, Related related, Pages pages, Teasers 
     var parameters = request.parameters();
     var article = ArticleReference.of(request, parameters, site);
     var exclude = SearchParameters.exclude(parameters);
-    var limit = SearchParameters.related(parameters);
+    var limit = SearchParameters.relatedLimit(parameters);
     parameters.check();
     var teaser = article.id().flatMap(id -> teasers.find(List.of(id)).stream().findFirst());
     if (teaser.isPresent()) {

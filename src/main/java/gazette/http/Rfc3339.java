@@ -11,24 +11,24 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Times as clients write them: RFC 3339 in any form, or a date that means its midnight UTC.
-public final class Times {
+public final class Rfc3339 {
 
   private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
   private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
 
   /// `date-time` of RFC 3339, section 5.6, with a space for the T as its note allows; or a
   /// `full-date` alone.
-  private static final Pattern FORM =
+  private static final Pattern FORMAT =
       Pattern.compile(
           "(?<date>\\d{4}-\\d\\d-\\d\\d)(?:[Tt ](?<minute>\\d\\d:\\d\\d):(?<second>[0-5]\\d|60)"
               + "(?:\\.(?<fraction>\\d+))?(?:[Zz]|(?<sign>[+-])(?<offset>\\d\\d:\\d\\d)))?");
 
-  private Times() {}
+  private Rfc3339() {}
 
   /// In milliseconds, or nothing if it is no such time. A leap second is the first second of the
   /// next day, as clocks that have none count it.
   public static Optional<Instant> parse(String text) {
-    var form = FORM.matcher(text);
+    var form = FORMAT.matcher(text);
     if (!form.matches()) {
       return Optional.empty();
     }

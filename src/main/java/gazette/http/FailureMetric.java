@@ -7,10 +7,10 @@ import gazette.runtime.Environment;
 ///
 /// A line of the log from which CloudWatch makes the metric (Embedded Metric Format, version of
 /// 2019).
-public record Failures(Environment around) {
+public record FailureMetric(Environment environment) {
 
   void count() {
-    around
+    environment
         .logLines()
         .accept(
             """
@@ -19,13 +19,13 @@ public record Failures(Environment around) {
             "Function":"%s","Version":"%s","Failures":1}\
             """
                 .formatted(
-                    around.clock().millis(),
+                    environment.clock().millis(),
                     lambda("AWS_LAMBDA_FUNCTION_NAME"),
                     lambda("AWS_LAMBDA_FUNCTION_VERSION")));
   }
 
   /// What Lambda alone sets.
   private String lambda(String variable) {
-    return around.variables().getOrDefault(variable, "local");
+    return environment.variables().getOrDefault(variable, "local");
   }
 }

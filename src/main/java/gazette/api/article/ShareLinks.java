@@ -5,11 +5,11 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
 /// Ready links that share a page, for the *partager* box.
-final class Share {
+final class ShareLinks {
 
-  private Share() {}
+  private ShareLinks() {}
 
-  static Json links(String title, String url) {
+  static Json of(String title, String url) {
     var t = encoded(title);
     var u = encoded(url);
     return Json.object()
