@@ -36,8 +36,8 @@ public final class SearchParameters {
             QUERY,
             text ->
                 Optional.of(Normalizer.normalize(text, Normalizer.Form.NFC).strip())
-                    .filter(t -> t.codePointCount(0, t.length()) <= Search.LONGEST),
-            "must have at most " + Search.LONGEST + " characters")
+                    .filter(t -> t.codePointCount(0, t.length()) <= Search.MAX_CHARS),
+            "must have at most " + Search.MAX_CHARS + " characters")
         .orElse("");
   }
 
@@ -79,7 +79,7 @@ public final class SearchParameters {
   }
 
   public static Problem tooManyWords() {
-    return Problem.badParameter(QUERY, "must have at most " + Search.MOST_WORDS + " words");
+    return Problem.badParameter(QUERY, "must have at most " + Search.MAX_WORDS + " words");
   }
 
   public static Problem noSearchTerm() {

@@ -3,13 +3,13 @@ package gazette.search.analysis;
 import java.text.Normalizer;
 import java.util.Locale;
 
-/// Takes case, accents and compatibility forms off a word, so that readers find it however they
-/// type it. A Cyrillic letter keeps what makes it another letter (й, ї), and loses stress marks.
+/// Folds case, accents and compatibility forms of a word. Cyrillic letters keep marks that
+/// distinguish letters (й, ї) and lose stress marks.
 public final class Folding {
 
   private Folding() {}
 
-  /// Empty where nothing is left of the word.
+  /// Returns the folded word, which is empty if nothing is left.
   public static String fold(String word) {
     return isPlain(word) ? word : folded(word);
   }
@@ -57,8 +57,8 @@ public final class Folding {
     }
   }
 
-  /// What counts as a letter and tells no words apart: apostrophes such as the Ukrainian one, and
-  /// the stroke that makes Arabic words longer.
+  /// Returns true for letters that distinguish no words: apostrophes such as the Ukrainian one, and
+  /// the Arabic tatweel.
   private static boolean isOrnament(int c) {
     return (c >= '\u02B9' && c <= '\u02BF') || c == '\u0640';
   }
@@ -68,8 +68,8 @@ public final class Folding {
     return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
   }
 
-  /// Where a mark is a part of the letter: in scripts other than these it always is. Hebrew and
-  /// Arabic can be written without their vowels.
+  /// The scripts in which a mark is not a part of the letter. Hebrew and Arabic can be written
+  /// without vowels.
   private static boolean makesALetter(StringBuilder before, int mark) {
     if (before.isEmpty()) {
       return false;

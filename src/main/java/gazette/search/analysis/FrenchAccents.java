@@ -1,7 +1,7 @@
 package gazette.search.analysis;
 
-/// Puts back the accents by which French endings are known, after a word has lost all of its own:
-/// so a reader who types none finds as much as one who does.
+/// Restores the accents by which the stemmer recognizes French endings, after folding has removed
+/// all accents, so that queries without accents find as much.
 final class FrenchAccents {
 
   private FrenchAccents() {}

@@ -19,8 +19,8 @@ import org.tartarus.snowball.ext.spanishStemmer;
 import org.tartarus.snowball.ext.swedishStemmer;
 import org.tartarus.snowball.ext.turkishStemmer;
 
-/// Brings the forms of a word together, by the rules of its language: Snowball's where there are
-/// any, a word as it is where there are none. Takes folded words and gives folded stems.
+/// Reduces inflected forms of a word to one stem: by Snowball's stemmer of the language, or not at
+/// all if there is none. Takes folded words and returns folded stems.
 final class Stemmers {
 
   private Stemmers() {}

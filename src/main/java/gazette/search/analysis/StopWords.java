@@ -9,15 +9,14 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// The words of a language that stand in nearly every text, folded. Languages without a list have
-/// none, and their ranking goes by how common a word is.
+/// The stop words of a language, folded. Languages without a list have none.
 public final class StopWords {
 
   private static final String FILE = "stop-words.txt";
 
   private StopWords() {}
 
-  /// Those of a language, Norwegian in both of its forms.
+  /// Returns the stop words of a language. Norwegian has one list for both forms.
   public static Set<String> of(Language lang) {
     var code =
         switch (lang.locale().getLanguage()) {

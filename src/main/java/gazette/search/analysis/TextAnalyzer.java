@@ -10,15 +10,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/// Takes texts of one language apart into words and what they are found by. One thread at a time.
+/// Splits text of one language into tokens with their terms. Not safe for use by several threads.
 public final class TextAnalyzer {
 
-  /// Changes whenever the same text would give other terms, so that what was indexed before is
-  /// indexed anew.
+  /// The version of the analysis. It changes whenever a text would get other terms, so that
+  /// everything is indexed again.
   public static final int VERSION = 4;
 
-  private static final int LONGEST = 30;
-  private static final int REMEMBERED = 20_000;
+  private static final int MAX_TERM_CHARS = 30;
+  private static final int MAX_CACHED_TERMS = 20_000;
 
   private static final Map<String, Set<String>> ELISIONS =
       Map.of(
@@ -42,12 +42,12 @@ public final class TextAnalyzer {
     stemming = Stemmers.of(lang);
   }
 
-  /// The analysis of a language, with a memory of its own.
+  /// Returns an analyzer of a language.
   public static TextAnalyzer of(Language lang) {
     return new TextAnalyzer(lang);
   }
 
-  /// The words of a text in their order, stop words too.
+  /// Returns the tokens of a text in order, including stop words.
   public List<Token> tokens(String text) {
     var tokens = new ArrayList<Token>();
     for (var i = 0; i < text.length(); ) {
@@ -67,15 +67,15 @@ public final class TextAnalyzer {
     return tokens;
   }
 
-  /// What a word is found by, folded.
+  /// Returns the term of a word, folded.
   String term(String folded) {
-    if (stems.size() > REMEMBERED) {
+    if (stems.size() > MAX_CACHED_TERMS) {
       stems.clear();
     }
     return stems.computeIfAbsent(folded, word -> cut(stemming.apply(word)));
   }
 
-  /// Where the marks end that belong to a sign before them.
+  /// Returns the end of the combining marks after a position.
   private static int withMarks(String text, int start) {
     var i = start;
     while (i < text.length() && Character.getType(text.charAt(i)) == Character.NON_SPACING_MARK) {
@@ -115,7 +115,7 @@ public final class TextAnalyzer {
     add(text, from, end, tokens);
   }
 
-  /// Of scripts that write no spaces, such as Thai.
+  /// Returns true for scripts without spaces, such as Thai.
   private void parts(String text, int start, int end, List<Token> tokens) {
     var run = text.substring(start, end);
     var breaks = BreakIterator.getWordInstance(locale);
@@ -145,11 +145,11 @@ public final class TextAnalyzer {
         : written;
   }
 
-  /// As much of a word or its stem as is kept in a list.
+  /// Returns the prefix of a term that fits into a key.
   public static String cut(String term) {
-    return term.codePointCount(0, term.length()) <= LONGEST
+    return term.codePointCount(0, term.length()) <= MAX_TERM_CHARS
         ? term
-        : term.substring(0, term.offsetByCodePoints(0, LONGEST));
+        : term.substring(0, term.offsetByCodePoints(0, MAX_TERM_CHARS));
   }
 
   private static boolean isPart(int c) {
@@ -164,7 +164,7 @@ public final class TextAnalyzer {
     return c == '\'' || c == '’' || c == 'ʼ' || c == '‘';
   }
 
-  /// A sign that is a word by itself.
+  /// Returns true for a character that is a word by itself.
   private static boolean isAlone(int c) {
     return Character.isIdeographic(c)
         || Character.UnicodeScript.of(c) == Character.UnicodeScript.HIRAGANA;

@@ -4,16 +4,16 @@ import gazette.article.Language;
 import java.util.HashMap;
 import java.util.Map;
 
-/// The analysis of each language that was needed, as far as anybody may name languages.
+/// Caches the analyzers of the languages in use, at most 20.
 public final class TextAnalyzers {
 
-  private static final int MOST = 20;
+  private static final int MAX_LANGUAGES = 20;
 
   private final Map<Language, TextAnalyzer> known = new HashMap<>();
 
-  /// The one of a language.
+  /// Returns the analyzer of a language.
   public TextAnalyzer of(Language lang) {
-    if (known.size() > MOST) {
+    if (known.size() > MAX_LANGUAGES) {
       known.clear();
     }
     return known.computeIfAbsent(lang, TextAnalyzer::of);

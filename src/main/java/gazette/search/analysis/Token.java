@@ -1,10 +1,10 @@
 package gazette.search.analysis;
 
-/// A word of a text.
+/// A token of a text.
 ///
-/// @param start where it begins in the text
-/// @param end where it ends
+/// @param start its start in the text
+/// @param end its end
 /// @param folded its letters without case and accents
-/// @param term what it is found by: its stem
-/// @param stop whether it is too common a word to be found by
+/// @param term the term that it is indexed under
+/// @param stop true if it is a stop word
 public record Token(int start, int end, String folded, String term, boolean stop) {}

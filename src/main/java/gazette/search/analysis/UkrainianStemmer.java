@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Light stemming of Ukrainian, which Snowball has no rules for: takes off the endings of cases,
-/// persons and tenses, and evens out the і that alternates with о (рік, року), in towns with є too.
+/// A light stemmer for Ukrainian, which Snowball lacks: removes endings of cases, persons and
+/// tenses, and unifies the і that alternates with о (рік, року), in place names also with є.
 final class UkrainianStemmer {
 
-  private static final int SHORTEST = 3;
+  private static final int MIN_STEM_LETTERS = 3;
 
-  /// Longest first.
+  /// The endings, longest first.
   private static final List<String> ENDINGS =
       Stream.of(
               "ого ому ими ій ий ої ою их им ім ую юю ії ією іям іями іях ія ію "
@@ -26,7 +26,7 @@ final class UkrainianStemmer {
           .sorted(Comparator.comparingInt(String::length).reversed())
           .toList();
 
-  /// Towns that are declined as if an owner named them: Київ, Києва; Харків, Харкова.
+  /// The endings of place names that are declined like possessives: Київ, Києва; Харків, Харкова.
   private static final Set<String> TOWNS =
       Set.of(
           "бердич", "васильк", "глух", "кан", "ки", "льв", "микола", "обух", "очак", "фаст", "харк",
@@ -52,7 +52,8 @@ final class UkrainianStemmer {
   private static String other(String word) {
     var stem =
         ENDINGS.stream()
-            .filter(ending -> word.endsWith(ending) && word.length() - ending.length() >= SHORTEST)
+            .filter(ending ->
+                word.endsWith(ending) && word.length() - ending.length() >= MIN_STEM_LETTERS)
             .findFirst()
             .map(ending -> word.substring(0, word.length() - ending.length()))
             .orElse(word);
@@ -61,7 +62,7 @@ final class UkrainianStemmer {
 
   private static String undoubled(String stem) {
     var last = stem.length() - 1;
-    return last >= SHORTEST && stem.charAt(last) == stem.charAt(last - 1)
+    return last >= MIN_STEM_LETTERS && stem.charAt(last) == stem.charAt(last - 1)
         ? stem.substring(0, last)
         : stem;
   }

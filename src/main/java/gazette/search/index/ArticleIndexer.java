@@ -14,26 +14,26 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/// Makes the index hold of an article what is published of it now, whatever it held before.
+/// Updates the index entries of an article to what is published of it, whatever they were before.
 ///
-/// What an event says of the article does not matter, so events may repeat, be late or be lost
-/// while another follows. Before a list is touched, the article's document names every term that
-/// may be in a list from then on, and holds the article for a while: who stops halfway leaves
-/// behind what the next one needs to finish, and nobody else changes the article's lists meanwhile.
+/// The content of an event does not matter, so events may be repeated, late or lost as long as
+/// another follows. Before any posting list changes, the document of the article records every term
+/// that may be in a list from then on, and takes a lease. An indexer that stops halfway leaves
+/// behind what the next one needs, and no other one changes the postings of the article meanwhile.
 public final class ArticleIndexer {
 
-  /// For so long a document is held: longer than writing takes, each call with all its retries.
-  static final Duration HOLD = Duration.ofSeconds(30);
+  /// The duration of a lease: longer than the writes of an article take, with all retries.
+  static final Duration LEASE = Duration.ofSeconds(30);
 
-  /// Nothing is begun so shortly before that.
-  private static final Duration LAST_CALL = Duration.ofSeconds(10);
+  /// The time before the end of a lease from which no write is started.
+  private static final Duration LEASE_MARGIN = Duration.ofSeconds(10);
 
-  private static final int AT_ONCE = 8;
+  private static final int CONCURRENT_WRITES = 8;
 
   private final Pages pages;
   private final IndexedArticles documents;
   private final Postings postings;
-  private final DocumentBlocks rosters;
+  private final DocumentBlocks blocks;
   private final StatisticsStore statistics;
   private final Clock clock;
   private final TextAnalyzers analyses = new TextAnalyzers();
@@ -42,17 +42,17 @@ public final class ArticleIndexer {
     this.pages = new Pages(articles);
     this.documents = new IndexedArticles(index);
     this.postings = new Postings(index);
-    this.rosters = new DocumentBlocks(index);
+    this.blocks = new DocumentBlocks(index);
     this.statistics = new StatisticsStore(index);
     this.clock = clock;
   }
 
-  /// How it went.
+  /// The result of indexing.
   public enum IndexResult {
-    /// The index already held what is published.
+    /// The index was up to date.
     UNCHANGED,
     CHANGED,
-    /// Somebody else is at it, or was when they stopped: to be tried again.
+    /// Another indexer holds the lease, or held it when it stopped: try again later.
     HELD
   }
 
@@ -69,9 +69,9 @@ public final class ArticleIndexer {
       var before = found.orElseGet(() -> unseated(id, page.orElseThrow()));
       var due = page.filter(p -> isRightSeat(before, p));
       var profile = due.map(this::profile).orElseGet(TermVector::none);
-      var held = before.held(profile.weights().keySet(), clock.instant().plus(HOLD));
+      var held = before.leased(profile.weights().keySet(), clock.instant().plus(LEASE));
       if (documents.replace(held) && change(held, due, profile)) {
-        statistics.count(held.seat().lang());
+        statistics.count(held.address().lang());
         return IndexResult.CHANGED;
       }
     }
@@ -87,33 +87,33 @@ public final class ArticleIndexer {
   }
 
   private IndexedArticle unseated(ArticleId id, Page page) {
-    var seat = rosters.free(page.teaser().lang(), page.teaser().publishedAt());
+    var address = blocks.free(page.teaser().lang(), page.teaser().publishedAt());
     return new IndexedArticle(
-        id, 0, seat, IndexedArticle.NONE, TermVector.none(), List.of(), Instant.EPOCH);
+        id, 0, address, IndexedArticle.NONE, TermVector.none(), List.of(), Instant.EPOCH);
   }
 
-  /// An article keeps its language and the time of its first publication; if it did not, it would
-  /// have to leave its seat first.
+  /// Returns true if the address fits the article. An article keeps its language and first
+  /// publication time; if it did not, its old address would have to be released first.
   private static boolean isRightSeat(IndexedArticle document, Page page) {
-    var seat = document.seat();
-    return seat.lang().equals(page.teaser().lang())
-        && seat.month().equals(DocAddress.month(page.teaser().publishedAt()));
+    var address = document.address();
+    return address.lang().equals(page.teaser().lang())
+        && address.month().equals(DocAddress.month(page.teaser().publishedAt()));
   }
 
-  /// Whether this is done, and what is published is still the same; else all is to be looked at
-  /// again.
+  /// Writes the postings and settles the document. Returns false if the page has changed meanwhile
+  /// or the lease is about to expire, so that the caller starts again.
   private boolean change(IndexedArticle held, Optional<Page> page, TermVector profile) {
-    var seat = held.seat();
+    var address = held.address();
     page.ifPresent(p -> {
       refuseLate(held);
-      rosters.put(seat, new DocumentBlocks.BlockEntry(held.id(), p.teaser().publishedAt()));
+      blocks.put(address, new DocumentBlocks.BlockEntry(held.id(), p.teaser().publishedAt()));
     });
     write(held, changes(held, profile));
     refuseLate(held);
     if (page.isPresent()) {
       return documents.replace(held.settled(page.get(), profile)) && isStill(held.id(), page);
     }
-    rosters.remove(seat);
+    blocks.remove(address);
     return documents.delete(held) && isStill(held.id(), page);
   }
 
@@ -132,32 +132,32 @@ public final class ArticleIndexer {
         .weights()
         .forEach((term, weight) -> {
           if (!isLikeBefore || !weight.equals(before.weights().get(term))) {
-            changes.add(() -> postings.put(held.seat(), term, Posting.of(weight, profile)));
+            changes.add(() -> postings.put(held.address(), term, Posting.of(weight, profile)));
           }
         });
     for (var term : held.terms()) {
       if (!profile.weights().containsKey(term)) {
-        changes.add(() -> postings.remove(held.seat(), term));
+        changes.add(() -> postings.remove(held.address(), term));
       }
     }
     return changes;
   }
 
-  /// Stops before the document may be somebody else's.
+  /// Throws before the lease expires.
   private void refuseLate(IndexedArticle held) {
-    if (clock.instant().isAfter(held.until().minus(LAST_CALL))) {
+    if (clock.instant().isAfter(held.until().minus(LEASE_MARGIN))) {
       throw new IllegalStateException("indexing takes too long");
     }
   }
 
-  /// Several at once.
+  /// Writes several postings concurrently.
   private void write(IndexedArticle held, List<Runnable> changes) {
-    var parts = IntStream.range(0, AT_ONCE).boxed().toList();
+    var parts = IntStream.range(0, CONCURRENT_WRITES).boxed().toList();
     var _ =
         Parallel.map(
             parts,
             part -> {
-              for (var i = part; i < changes.size(); i += AT_ONCE) {
+              for (var i = part; i < changes.size(); i += CONCURRENT_WRITES) {
                 refuseLate(held);
                 changes.get(i).run();
               }

@@ -8,22 +8,22 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 
-/// Looks up who sits where. A warm instance remembers rows: nobody ever changes seats, and who left
-/// has no page either.
+/// Caches document blocks, to resolve addresses to articles. Entries never become wrong: an address
+/// is never reassigned, and a withdrawn article has no page. Holds at most 500 blocks.
 public final class BlockCache {
 
-  private static final int MOST = 500;
+  private static final int MAX_BLOCKS = 500;
 
-  private final DocumentBlocks rosters;
+  private final DocumentBlocks blocks;
   private final Map<String, DocumentBlocks.Block> known = new HashMap<>();
 
-  public BlockCache(DocumentBlocks rosters) {
-    this.rosters = rosters;
+  public BlockCache(DocumentBlocks blocks) {
+    this.blocks = blocks;
   }
 
-  /// Sees to it that these candidates are known, if they are there.
-  public void look(Language lang, Collection<Candidate> candidates) {
-    if (known.size() > MOST) {
+  /// Loads the blocks of these candidates.
+  public void load(Language lang, Collection<Candidate> candidates) {
+    if (known.size() > MAX_BLOCKS) {
       known.clear();
     }
     var rows = new HashSet<String>();
@@ -32,12 +32,12 @@ public final class BlockCache {
         rows.add(candidate.row());
       }
     }
-    rosters.find(lang, rows).values().forEach(r -> known.put(lang + r.row(), r));
+    blocks.find(lang, rows).values().forEach(r -> known.put(lang + r.row(), r));
   }
 
   public Optional<DocumentBlocks.BlockEntry> entry(Language lang, Candidate candidate) {
     return Optional.ofNullable(known.get(lang + candidate.row()))
-        .map(roster -> roster.entries().get(candidate.place()));
+        .map(block -> block.entries().get(candidate.place()));
   }
 
   Optional<ArticleId> id(Language lang, Candidate candidate) {

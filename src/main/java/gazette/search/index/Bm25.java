@@ -1,11 +1,10 @@
 package gazette.search.index;
 
-/// How well a term speaks for an article: BM25 (Robertson and Zaragoza, The Probabilistic Relevance
-/// Framework: BM25 and Beyond, 2009), with the weights of title, tags and section added up before
-/// they saturate, as BM25F has it.
+/// The BM25 ranking function (Robertson and Zaragoza, The Probabilistic Relevance Framework: BM25
+/// and Beyond, 2009). Weights of the fields are added up before saturation, as in BM25F.
 ///
-/// @param articles how many there are
-/// @param words how many one has on the average
+/// @param articles the number of articles
+/// @param words the average number of words of an article
 public record Bm25(double articles, double words) {
 
   private static final double K1 = 1.2;
@@ -15,7 +14,7 @@ public record Bm25(double articles, double words) {
     return new Bm25(corpus.articles(), corpus.words());
   }
 
-  /// How much it tells that an article has a term that `frequency` articles have.
+  /// Returns the inverse document frequency of a term that occurs in `frequency` articles.
   public double idf(double frequency) {
     var all = Math.max(articles, frequency);
     return Math.log1p((all - frequency + 0.5) / (frequency + 0.5));

@@ -1,15 +1,15 @@
 package gazette.search.index;
 
-/// An article that may be an answer, by its seat.
+/// A document that may match a query.
 ///
-/// @param isDoubtful whether it is to be seen in its page that all words are there
+/// @param isDoubtful true if its page has to confirm that every word occurs
 public record Candidate(String row, int place, double score, boolean isDoubtful) {
 
-  private static final double DIGITS = 10_000;
+  private static final double SCORE_STEPS = 10_000;
 
-  /// As it is told, so that equal ones are equal to readers too.
+  /// Rounds a score as responses show it, so that scores that look equal are equal.
   public static double rounded(double score) {
-    return Math.round(score * DIGITS) / DIGITS;
+    return Math.round(score * SCORE_STEPS) / SCORE_STEPS;
   }
 
   public String month() {

@@ -2,13 +2,13 @@ package gazette.search.index;
 
 import java.util.Map;
 
-/// What is known of all articles of a language, as of the last look.
+/// Statistics of the articles of a language, as of the last count.
 ///
-/// @param articles how many are indexed
-/// @param rows how many rows they sit in
-/// @param words how many words one has, on the average
-/// @param looked at how many of them it was counted what terms they have
-/// @param counts of the common terms, in how many of those
+/// @param articles the number of indexed articles
+/// @param rows the number of document blocks
+/// @param words the average number of words of an article
+/// @param looked the number of articles whose terms were counted
+/// @param counts for each common term, the number of counted articles that have it
 public record CollectionStatistics(
     int articles, int rows, double words, int looked, Map<String, Integer> counts) {
 
@@ -18,18 +18,19 @@ public record CollectionStatistics(
     counts = Map.copyOf(counts);
   }
 
-  /// Before the first look.
+  /// Returns the statistics before the first count.
   static CollectionStatistics unknown() {
     return new CollectionStatistics(0, 0, USUAL_WORDS, 0, Map.of());
   }
 
-  /// Whether other articles surely have a term; all do before the first look.
+  /// Returns true if other articles certainly have a term. Before the first count, true for every
+  /// term.
   public boolean isCommon(String term) {
     return looked == 0 || counts.containsKey(term);
   }
 
-  /// In about how many articles a term occurs; one that is not known as common counts as rarer than
-  /// all that are.
+  /// Returns the estimated number of articles that have a term. A term that is not among the common
+  /// ones counts as rarer than all of them.
   public double frequency(String term) {
     if (looked == 0) {
       return 1;

@@ -5,21 +5,22 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 
-/// Where an article stands in the lists of its terms: a row of the month it was first published in,
-/// and a place in the row. So lists run from the newest to the oldest, and a place takes five
-/// bytes.
+/// The address of an article in posting lists: a block of the month of its first publication, and a
+/// slot in the block. Posting lists therefore run from new to old, and a posting takes five bytes.
 ///
-/// @param row such as `202611-00`; a month has as many as its articles fill
-/// @param place from 0; in an item it is named by two letters
+/// @param row the name of the block, such as `202611-00`; a month has as many blocks as its
+///   articles fill
+/// @param place the slot in the block, from 0; items name it by two letters
 public record DocAddress(Language lang, String row, int place) {
 
-  /// So many are in a row that an item of places stays under 1 KB, and a roster under 4 KB.
-  public static final int PLACES = 150;
+  /// The number of slots of a block, so that an item of a posting list stays under 1 KB and a
+  /// document block under 4 KB.
+  public static final int SLOTS_PER_BLOCK = 150;
 
   private static final int LETTERS = 16;
 
-  /// How a row is written.
-  public static final String ROW = "\\d{6}-[0-9a-z]{2,3}";
+  /// The form of a block name.
+  public static final String BLOCK_NAME = "\\d{6}-[0-9a-z]{2,3}";
 
   public static String month(Instant time) {
     var month = YearMonth.from(time.atOffset(ZoneOffset.UTC));
@@ -34,11 +35,11 @@ public record DocAddress(Language lang, String row, int place) {
         .toInstant();
   }
 
-  /// The n-th of a month.
+  /// Returns the name of the n-th block of a month.
   static DocAddress of(Language lang, String month, long number) {
-    var part = Long.toString(number / PLACES, 36);
+    var part = Long.toString(number / SLOTS_PER_BLOCK, 36);
     var row = month + "-" + "0".repeat(Math.max(0, 2 - part.length())) + part;
-    return new DocAddress(lang, row, (int) (number % PLACES));
+    return new DocAddress(lang, row, (int) (number % SLOTS_PER_BLOCK));
   }
 
   String month() {

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/// Every read and write of who sits where is a method here: a row's roster names its articles and
-/// when they were published.
+/// Reads and writes document blocks, which hold the articles of each block with their publication
+/// times.
 public record DocumentBlocks(Table index) {
 
   private static final int ID = 16;
@@ -24,23 +24,23 @@ public record DocumentBlocks(Table index) {
   private static final String LAST = "~";
   private static final String BETWEEN = "/";
 
-  /// One seated article.
+  /// An article in a block.
   public record BlockEntry(ArticleId id, Instant publishedAt) {}
 
-  /// A row and who sits in it, by place.
+  /// A block with its articles by slot.
   record Block(String row, Map<Integer, BlockEntry> entries) {}
 
-  /// An article and its seat, in a form that sorts as rows and places do.
-  record BlockMember(String seat, ArticleId id) {}
+  /// An article and its address, in a form that sorts like addresses.
+  record BlockMember(String address, ArticleId id) {}
 
-  /// A seat in a row of the month that nobody ever had.
+  /// Returns an unused address in a block of the month.
   DocAddress free(Language lang, Instant publishedAt) {
     var month = DocAddress.month(publishedAt);
     return DocAddress.of(lang, month, index.add(new Key("SEATS#" + lang, month), "taken", 1) - 1);
   }
 
-  void put(DocAddress seat, BlockEntry entry) {
-    index.set(key(seat.lang(), seat.row()), seat.name(), bytes(entry));
+  void put(DocAddress address, BlockEntry entry) {
+    index.set(key(address.lang(), address.row()), address.name(), bytes(entry));
   }
 
   public static byte[] bytes(BlockEntry entry) {
@@ -50,29 +50,29 @@ public record DocumentBlocks(Table index) {
         .array();
   }
 
-  void remove(DocAddress seat) {
-    index.remove(key(seat.lang(), seat.row()), seat.name());
+  void remove(DocAddress address) {
+    index.remove(key(address.lang(), address.row()), address.name());
   }
 
-  /// The rosters of these rows that there are.
+  /// Returns those of the blocks that exist.
   Map<String, Block> find(Language lang, Collection<String> rows) {
     var found = new HashMap<String, Block>();
     var keys = rows.stream().map(row -> key(lang, row)).toList();
     index.getAll(keys).values().stream()
-        .map(DocumentBlocks::roster)
-        .forEach(roster -> found.put(roster.row(), roster));
+        .map(DocumentBlocks::block)
+        .forEach(block -> found.put(block.row(), block));
     return found;
   }
 
-  /// Some of those who sit behind a seat, or in front where it is empty, oldest row first.
-  List<BlockMember> behind(Language lang, String seat, int most) {
-    var from = seat.isEmpty() ? FIRST : seat.substring(0, seat.indexOf(BETWEEN));
+  /// Returns articles after an address, or from the first if it is empty, oldest block first.
+  List<BlockMember> behind(Language lang, String address, int most) {
+    var from = address.isEmpty() ? FIRST : address.substring(0, address.indexOf(BETWEEN));
     while (true) {
       var found = index.query(Query.of(partition(lang)).between(from, LAST).limit(1));
       if (found.isEmpty()) {
         return List.of();
       }
-      var sitters = sitters(roster(found.getFirst()), seat, most);
+      var sitters = sitters(block(found.getFirst()), address, most);
       if (!sitters.isEmpty()) {
         return sitters;
       }
@@ -80,23 +80,23 @@ public record DocumentBlocks(Table index) {
     }
   }
 
-  private static List<BlockMember> sitters(Block roster, String seat, int most) {
-    return roster.entries().entrySet().stream()
+  private static List<BlockMember> sitters(Block block, String address, int most) {
+    return block.entries().entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .map(entry ->
             new BlockMember(
-                roster.row() + BETWEEN + DocAddress.name(entry.getKey()), entry.getValue().id()))
-        .filter(sitter -> sitter.seat().compareTo(seat) > 0)
+                block.row() + BETWEEN + DocAddress.name(entry.getKey()), entry.getValue().id()))
+        .filter(sitter -> sitter.address().compareTo(address) > 0)
         .limit(most)
         .toList();
   }
 
-  /// Every roster of a language, oldest first.
+  /// Returns all blocks of a language, oldest first.
   void forEach(Language lang, Consumer<Block> taker) {
-    index.query(Query.of(partition(lang))).stream().map(DocumentBlocks::roster).forEach(taker);
+    index.query(Query.of(partition(lang))).stream().map(DocumentBlocks::block).forEach(taker);
   }
 
-  private static Block roster(Item item) {
+  private static Block block(Item item) {
     var entries = new HashMap<Integer, BlockEntry>();
     item.binaries()
         .forEach((name, bytes) -> {

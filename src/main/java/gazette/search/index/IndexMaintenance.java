@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/// Keeps the index what it has to be: a function of what is published.
+/// Keeps the search index a function of what is published.
 public final class IndexMaintenance {
 
   private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -29,9 +29,9 @@ public final class IndexMaintenance {
     this.clock = clock;
   }
 
-  /// Brings an article up to date, and waits for whoever is at it.
+  /// Indexes an article, waiting for another indexer that holds its lease.
   ///
-  /// @return whether that was done before time was up
+  /// @return true if that succeeded before the deadline
   public boolean settle(ArticleId id, BooleanSupplier isTimeUp) {
     while (!isTimeUp.getAsBoolean()) {
       if (indexing.settle(id) != ArticleIndexer.IndexResult.HELD) {
@@ -46,9 +46,9 @@ public final class IndexMaintenance {
     rebuild.begin();
   }
 
-  /// Goes on with a rebuild that has begun, and counts anew what has changed enough.
+  /// Continues a rebuild in progress and counts statistics again where enough has changed.
   ///
-  /// @return whether no rebuild is left to do
+  /// @return true if no rebuild is in progress any more
   public boolean maintain(BooleanSupplier isTimeUp) {
     var isDone = rebuild.goOn(isTimeUp);
     for (var lang : languages) {

@@ -12,42 +12,42 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/// Walks everything that is published and everything that is indexed, and settles each article: in
-/// portions, from where the last one ended, while readers and the stream go on.
+/// Rebuilds the index: settles every article that is published or indexed, in portions, each from
+/// where the last one ended, while reads and the stream continue.
 public final class IndexRebuild {
 
   private static final Key CURSOR = new Key("REBUILD", "CURSOR");
   private static final int SOME = 20;
 
-  /// Where it goes on.
+  /// The progress of a rebuild.
   ///
-  /// @param step which language by its place among the site's, first the lists of what is
-  ///   published, then the rosters of what is indexed
-  /// @param position in that list
+  /// @param step the language, by its index among the languages of the site: first the lists of
+  ///   published articles, then the blocks of indexed ones
+  /// @param position the position in that list
   private record Progress(int step, String position) {}
 
   private final Table index;
   private final Listings listings;
-  private final DocumentBlocks rosters;
+  private final DocumentBlocks blocks;
   private final ArticleIndexer indexing;
   private final List<Language> languages;
 
   public IndexRebuild(Table index, Table articles, ArticleIndexer indexing, Site site) {
     this.index = index;
     this.listings = new Listings(articles);
-    this.rosters = new DocumentBlocks(index);
+    this.blocks = new DocumentBlocks(index);
     this.indexing = indexing;
     this.languages = site.languages();
   }
 
-  /// Begins from the start, or anew.
+  /// Starts a rebuild from the beginning.
   public void begin() {
     save(new Progress(0, ""));
   }
 
-  /// Goes on with one that has begun, until it is done or time is up.
+  /// Continues a rebuild until it is complete or the deadline is near.
   ///
-  /// @return whether there is nothing more to do
+  /// @return true if nothing is left to do
   public boolean goOn(BooleanSupplier isTimeUp) {
     var cursor = index.getConsistent(CURSOR).map(IndexRebuild::cursor);
     while (cursor.isPresent() && !isTimeUp.getAsBoolean()) {
@@ -61,7 +61,7 @@ public final class IndexRebuild {
     return cursor.isEmpty();
   }
 
-  /// Does a little and says where to go on; the same place again if that could not be done.
+  /// Performs one portion and returns where to continue; the same position if the portion failed.
   private Optional<Progress> portion(Progress at, BooleanSupplier isTimeUp) {
     if (at.step() == 2 * languages.size()) {
       return Optional.empty();
@@ -84,13 +84,13 @@ public final class IndexRebuild {
   }
 
   private Progress indexed(Language lang, Progress at, BooleanSupplier isTimeUp) {
-    var some = rosters.behind(lang, at.position(), SOME);
+    var some = blocks.behind(lang, at.position(), SOME);
     if (!settle(some.stream().map(DocumentBlocks.BlockMember::id).toList(), isTimeUp)) {
       return at;
     }
     return some.isEmpty()
         ? new Progress(at.step() + 1, "")
-        : new Progress(at.step(), some.getLast().seat());
+        : new Progress(at.step(), some.getLast().address());
   }
 
   private boolean settle(List<ArticleId> ids, BooleanSupplier isTimeUp) {

@@ -10,36 +10,37 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// What the index has of one article.
+/// The document that records the postings of an article.
 ///
-/// @param version how often it was changed
-/// @param stamp of the page that it was made of
-/// @param profile what was in the lists for certain before anybody began to change it
-/// @param doubtful what may be in them besides
-/// @param until when whoever changes it now has stopped for certain
+/// @param version the number of changes of the document
+/// @param stamp identifies the state of the page that was indexed
+/// @param profile the terms that were certainly in posting lists before the latest change began
+/// @param doubtful further terms that may be in posting lists
+/// @param until the expiry of the lease
 public record IndexedArticle(
     ArticleId id,
     long version,
-    DocAddress seat,
+    DocAddress address,
     String stamp,
     TermVector profile,
     List<String> doubtful,
     Instant until) {
 
-  /// The stamp of what is being changed.
+  /// The stamp of a document that is being changed.
   static final String NONE = "";
 
   public IndexedArticle {
     doubtful = List.copyOf(doubtful);
   }
 
-  /// Tells one state of a page from another, and one analysis.
+  /// Returns the stamp of a page: different for each state of the page and each version of the
+  /// analysis.
   static String stamp(Page page) {
     return "%d %d %d"
         .formatted(TextAnalyzer.VERSION, page.revision(), page.teaser().updatedAt().toEpochMilli());
   }
 
-  /// Whether all its words are in what readers see now.
+  /// Returns true if the document was made of this teaser.
   public boolean isOf(Teaser teaser) {
     return stamp.endsWith(" " + teaser.updatedAt().toEpochMilli());
   }
@@ -48,26 +49,26 @@ public record IndexedArticle(
     return !stamp.equals(NONE);
   }
 
-  /// All that may be in the lists.
+  /// Returns every term that may be in a posting list.
   Set<String> terms() {
     var terms = new HashSet<>(profile.weights().keySet());
     terms.addAll(doubtful);
     return terms;
   }
 
-  /// Held by one who will put these terms into the lists. Of what another has left unfinished
-  /// nothing is certain: any number may be the old one, the new one, or gone.
-  IndexedArticle held(Collection<String> terms, Instant until) {
+  /// Returns this document with a lease for an indexer that will write these terms. If another
+  /// indexer stopped halfway, none of its postings is certain: each may be old, new or missing.
+  IndexedArticle leased(Collection<String> terms, Instant until) {
     var certain = isSettled() ? profile : TermVector.none();
     var may = terms();
     may.addAll(terms);
     may.removeAll(certain.weights().keySet());
     return new IndexedArticle(
-        id, version + 1, seat, NONE, certain, may.stream().sorted().toList(), until);
+        id, version + 1, address, NONE, certain, may.stream().sorted().toList(), until);
   }
 
   IndexedArticle settled(Page page, TermVector profile) {
     return new IndexedArticle(
-        id, version + 1, seat, stamp(page), profile, List.of(), Instant.EPOCH);
+        id, version + 1, address, stamp(page), profile, List.of(), Instant.EPOCH);
   }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Every read and write of what the index has of an article is a method here.
+/// Reads and writes the documents of indexed articles.
 public record IndexedArticles(Table index) {
 
   private static final String VERSION = "version";
@@ -32,7 +32,8 @@ public record IndexedArticles(Table index) {
         .toList();
   }
 
-  /// Puts what follows the version before it, or the first: of two that try, one does.
+  /// Replaces the document of the previous version, or creates the first. Of concurrent writers,
+  /// one succeeds.
   boolean replace(IndexedArticle next) {
     return index.put(
         item(next),
@@ -45,7 +46,7 @@ public record IndexedArticles(Table index) {
     return index.delete(key(last.id()), Condition.equal("document", VERSION, last.version()));
   }
 
-  /// A line for each term: itself, its weight, and how a reader would write it if that is kept.
+  /// The stored form: a line for each term with its weight and, if it differs, its surface form.
   private record PackedTerms(List<String> lines) {
 
     static PackedTerms of(TermVector profile) {
@@ -81,9 +82,9 @@ public record IndexedArticles(Table index) {
     var item =
         Item.at(key(document.id()))
             .with(VERSION, document.version())
-            .with("lang", document.seat().lang().tag())
-            .with("row", document.seat().row())
-            .with("place", document.seat().place())
+            .with("lang", document.address().lang().tag())
+            .with("row", document.address().row())
+            .with("place", document.address().place())
             .with("stamp", document.stamp())
             .with("words", profile.words())
             .with("partial", profile.isPartial() ? 1 : 0)

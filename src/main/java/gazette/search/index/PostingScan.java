@@ -5,18 +5,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What was read of a list.
+/// The result of reading a part of a posting list.
 public final class PostingScan {
 
-  /// What the names of an item's keys weigh, and a place with its number.
+  /// The bytes of the key names of an item, and of a slot with its number.
   private static final int NAMES = 4;
 
   private static final int A_PLACE = 5;
 
-  /// An article by its place.
+  /// A posting with its slot.
   public record DocPosting(int place, Posting posting) {}
 
-  /// Those of one row.
+  /// The postings of one block.
   public record PostingBlock(String row, List<DocPosting> entries) {}
 
   private final String term;
@@ -40,7 +40,7 @@ public final class PostingScan {
     return rows;
   }
 
-  /// Whether there may be more.
+  /// Returns true if the list has older blocks that were not read.
   boolean isCut() {
     return cut;
   }
@@ -54,12 +54,12 @@ public final class PostingScan {
     bytes += weight(item);
   }
 
-  /// Notes that there may be more, in rows that are older than all of these.
+  /// Marks the list as cut: older blocks may exist.
   void cut() {
     cut = true;
   }
 
-  /// What an item weighs, as DynamoDB bills it.
+  /// Returns the size of an item as DynamoDB bills it.
   static int weight(Item item) {
     return NAMES
         + item.key().partition().getBytes(StandardCharsets.UTF_8).length

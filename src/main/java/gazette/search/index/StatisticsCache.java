@@ -8,12 +8,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 
-/// What an instance remembers of each language's articles as a whole, for a minute; of a few
-/// languages, as far as anybody may name them.
+/// Caches collection statistics by language for one minute, for at most 20 languages.
 public final class StatisticsCache {
 
-  private static final Duration KEPT = Duration.ofMinutes(1);
-  private static final int MOST = 20;
+  private static final Duration TIME_TO_LIVE = Duration.ofMinutes(1);
+  private static final int MAX_LANGUAGES = 20;
 
   private record CachedStatistics(CollectionStatistics corpus, Instant until) {}
 
@@ -42,10 +41,10 @@ public final class StatisticsCache {
     var now = clock.instant();
     var known = remembered.get(lang);
     if (known == null || !known.until().isAfter(now)) {
-      if (remembered.size() > MOST) {
+      if (remembered.size() > MAX_LANGUAGES) {
         remembered.clear();
       }
-      known = new CachedStatistics(read.apply(lang), now.plus(KEPT));
+      known = new CachedStatistics(read.apply(lang), now.plus(TIME_TO_LIVE));
       remembered.put(lang, known);
     }
     return known.corpus();

@@ -15,26 +15,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Every read and write of what is known of a language's articles as a whole is a method here. It
-/// is counted anew when enough has changed, of a sample where there are many.
+/// Reads and writes collection statistics. Counts them again when enough has changed, from a sample
+/// if there are many articles.
 public record StatisticsStore(Table index) {
 
-  /// How many changes it takes, as a share of the articles: of a few articles, any. Their count
-  /// costs next to nothing, and each of them moves it by much.
-  private static final double SHARE = 0.05;
+  /// The share of changed articles that causes a new count. With few articles any change does: the
+  /// count is cheap and each change matters.
+  private static final double CHANGED_SHARE = 0.05;
 
-  /// Fewer are waited for no longer than that.
-  static final Duration LONGEST = Duration.ofHours(24);
+  /// The maximum age of a count if anything has changed.
+  static final Duration MAX_AGE = Duration.ofHours(24);
 
-  /// So many articles tell how common a term is, and so many terms are kept.
-  private static final int SAMPLE = 1_000;
+  /// The maximum number of sampled articles, and of terms that are kept.
+  private static final int MAX_SAMPLED_ARTICLES = 1_000;
 
-  private static final int TERMS = 1_000;
+  private static final int MAX_COMMON_TERMS = 1_000;
   private static final int BATCH = 100;
 
   private static final String CHANGES = "changes";
 
-  /// The size alone.
+  /// Returns the statistics without term counts.
   CollectionStatistics size(Language lang) {
     return index
         .get(sizeKey(lang))
@@ -42,7 +42,7 @@ public record StatisticsStore(Table index) {
         .orElseGet(CollectionStatistics::unknown);
   }
 
-  /// With how common each term is.
+  /// Returns the statistics with term counts.
   CollectionStatistics find(Language lang) {
     var found = index.getAll(List.of(sizeKey(lang), termsKey(lang)));
     var size = Optional.ofNullable(found.get(sizeKey(lang)));
@@ -53,20 +53,20 @@ public record StatisticsStore(Table index) {
     return size.map(item -> corpus(item, terms)).orElseGet(CollectionStatistics::unknown);
   }
 
-  /// Notes that an article has changed.
+  /// Records that an article has changed.
   void count(Language lang) {
     index.add(changesKey(lang), CHANGES, 1);
   }
 
-  /// Counts anew if enough has changed. Of several that count at once, one takes off the changes
-  /// that it has seen.
+  /// Counts again if enough has changed. Of concurrent counts, one subtracts the changes it has
+  /// seen.
   ///
-  /// @return whether it did
+  /// @return true if it counted
   boolean refresh(Language lang, Instant now) {
     var changes = index.getConsistent(changesKey(lang)).map(i -> i.number(CHANGES)).orElse(0L);
     var last = index.get(sizeKey(lang));
-    var enough = SHARE * last.map(i -> i.number("articles")).orElse(0L);
-    var isOld = last.filter(i -> i.time("at").isAfter(now.minus(LONGEST))).isEmpty();
+    var enough = CHANGED_SHARE * last.map(i -> i.number("articles")).orElse(0L);
+    var isOld = last.filter(i -> i.time("at").isAfter(now.minus(MAX_AGE))).isEmpty();
     if (changes == 0 || (changes < enough && !isOld)) {
       return false;
     }
@@ -76,7 +76,7 @@ public record StatisticsStore(Table index) {
     return true;
   }
 
-  /// A line for each term: itself and how many have it.
+  /// The stored form: a line for each term with its count.
   private record TermCounts(List<String> lines) {
 
     static TermCounts of(Map<String, Integer> counts) {
@@ -103,9 +103,9 @@ public record StatisticsStore(Table index) {
     new DocumentBlocks(index)
         .forEach(
             lang,
-            roster -> {
-              rows.add(roster.row());
-              roster.entries().entrySet().stream()
+            block -> {
+              rows.add(block.row());
+              block.entries().entrySet().stream()
                   .sorted(Map.Entry.comparingByKey())
                   .forEach(entry -> ids.add(entry.getValue().id()));
             });
@@ -126,7 +126,7 @@ public record StatisticsStore(Table index) {
   }
 
   private static List<ArticleId> sample(List<ArticleId> ids) {
-    var every = Math.max(1, Math.ceilDiv(ids.size(), SAMPLE));
+    var every = Math.max(1, Math.ceilDiv(ids.size(), MAX_SAMPLED_ARTICLES));
     var sample = new ArrayList<ArticleId>();
     for (var i = 0; i < ids.size(); i += every) {
       sample.add(ids.get(i));
@@ -141,12 +141,14 @@ public record StatisticsStore(Table index) {
         .sorted(
             Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
                 .thenComparing(Map.Entry.comparingByKey()))
-        .limit(TERMS)
+        .limit(MAX_COMMON_TERMS)
         .forEach(count -> common.put(count.getKey(), count.getValue()));
     return common;
   }
 
-  /// @return whether nobody else has counted since `last`
+  /// Stores a count.
+  ///
+  /// @return true if no other count was stored since `last`
   private boolean put(
       Language lang, CollectionStatistics corpus, Instant now, Optional<Item> last) {
     index.put(Item.at(termsKey(lang)).withPacked("counts", TermCounts.of(corpus.counts())));

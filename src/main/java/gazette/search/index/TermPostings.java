@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// What is known of one list: for each row that was read, the articles by their places. It may be
-/// the list of several terms that begin alike.
+/// The part of a posting list that was read, by block. May merge the lists of several terms with a
+/// common prefix.
 public final class TermPostings {
 
-  /// Where a term's list was cut.
+  /// The position at which a list was cut.
   ///
-  /// @param row the oldest that was read
+  /// @param row the oldest block that was read
   public record End(String term, String row) {}
 
   private final String name;
@@ -25,7 +25,7 @@ public final class TermPostings {
   private int size;
   private int bytes;
 
-  /// @param name the term whose list it is, or how several begin
+  /// @param name the term, or the prefix of several terms
   public TermPostings(String name) {
     this.name = name;
   }
@@ -34,7 +34,7 @@ public final class TermPostings {
     return name;
   }
 
-  /// Takes what was read of a term: its newest rows, or those below where it was cut.
+  /// Adds a part of a list: its newest blocks, or those below the cut.
   public void add(PostingScan read) {
     take(read.rows());
     bytes += read.bytes();
@@ -47,7 +47,7 @@ public final class TermPostings {
     }
   }
 
-  /// Takes what single rows have of the terms that were cut: of these rows all is known then.
+  /// Adds single blocks of the terms that were cut; these blocks are complete then.
   public void complete(Collection<String> rows, Collection<PostingScan> reads) {
     reads.forEach(read -> take(read.rows()));
     completed.addAll(rows);
@@ -63,22 +63,22 @@ public final class TermPostings {
     }
   }
 
-  /// How much was read of it.
+  /// Returns the number of bytes read.
   public int bytes() {
     return bytes;
   }
 
-  /// Where it ends soonest, if there are older rows that were not read.
+  /// Returns the newest cut, if any list was cut.
   public Optional<End> end() {
     return ends.values().stream().max(Comparator.comparing(End::row));
   }
 
-  /// The terms whose lists go on.
+  /// Returns the terms whose lists were cut.
   public Set<String> cutTerms() {
     return ends.keySet();
   }
 
-  /// The oldest row that was read, if there are older ones that were not.
+  /// Returns the oldest complete block, if the list was cut.
   public Optional<String> cutBelow() {
     return end().map(End::row);
   }
@@ -95,24 +95,24 @@ public final class TermPostings {
     return rows.getOrDefault(row, Map.of());
   }
 
-  /// Whether the list does not tell all of that row.
+  /// Returns true if the postings of a block are not completely known.
   public boolean isUnknown(String row) {
     return blurred
         || (!completed.contains(row)
             && cutBelow().filter(oldest -> row.compareTo(oldest) < 0).isPresent());
   }
 
-  /// Notes that there may be more terms, of which nothing was read.
+  /// Marks the list as incomplete in every block, since further terms were not read.
   public void blur() {
     blurred = true;
   }
 
-  /// Whether a row that was read may have others who have the term.
+  /// Returns true if any block may have further postings.
   public boolean isBlurred() {
     return blurred;
   }
 
-  /// In how many articles the term occurs, by what was read of its list.
+  /// Returns the estimated number of articles that have the term.
   public double frequency(CollectionStatistics corpus) {
     if (!isCut() || rows.isEmpty()) {
       return size;

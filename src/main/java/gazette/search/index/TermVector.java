@@ -9,12 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/// What an article is found by.
+/// The term vector of an article.
 ///
-/// @param weights of its terms: words, and facets as [#section] and [#tag] name them
-/// @param surfaces how readers would write them, where that is not the term itself
-/// @param words how many there are that are not stop words
-/// @param isPartial whether some of its words are not among the terms
+/// @param weights the weights of its terms: words, and facets as [#section] and [#tag] name them
+/// @param surfaces the surface forms of terms, where they differ from the term
+/// @param words the number of words that are not stop words
+/// @param isPartial true if some words are not among the terms
 public record TermVector(
     Map<String, Integer> weights, Map<String, String> surfaces, int words, boolean isPartial) {
 
@@ -25,16 +25,16 @@ public record TermVector(
   static final int IN_NAMES = 2;
   static final int IN_TEXT = 1;
 
-  /// So many terms are kept of an article, or three for every eight words of a longer one: of those
-  /// that occur least the longest, since common words are short (Zipf). What is left out is looked
-  /// for in the page itself.
-  private static final int TERMS = 220;
+  /// The maximum number of terms of an article, or three for every eight words of a longer one.
+  /// Among the rarest in the article the longest are kept, since common words are short (Zipf). The
+  /// page itself is searched for the others.
+  private static final int MIN_MAX_TERMS = 220;
 
-  private static final double TERMS_A_WORD = 3.0 / 8;
-  private static final int MOST_TERMS = 1_000;
+  private static final double TERMS_PER_WORD = 3.0 / 8;
+  private static final int MAX_TERMS = 1_000;
 
-  /// What is longer than that is no word to be told.
-  private static final int LONGEST_SURFACE = 40;
+  /// The maximum length of a surface form.
+  private static final int MAX_SURFACE_CHARS = 40;
 
   private static final String SECTION = "s:";
   private static final String TAG = "t:";
@@ -48,7 +48,7 @@ public record TermVector(
     return new TermVector(Map.of(), Map.of(), 0, false);
   }
 
-  /// The term of a section; no word has a colon.
+  /// Returns the term of a section. No word contains a colon.
   public static String section(String slug) {
     return SECTION + slug;
   }
@@ -57,8 +57,8 @@ public record TermVector(
     return TAG + slug;
   }
 
-  /// What is left when the words are taken out that only the names of the authors have: these say
-  /// by whom an article is, and nothing of what.
+  /// Returns the vector without words that only the names of the authors have, which tell by whom
+  /// an article is and not what it is about.
   public TermVector withoutNames(Teaser teaser, TextAnalyzer analysis) {
     var left = new HashMap<>(weights);
     teaser.authors().stream()
@@ -67,7 +67,7 @@ public record TermVector(
     return new TermVector(left, surfaces, words, isPartial);
   }
 
-  /// As a reader would write a term.
+  /// Returns the surface form of a term.
   public String written(String term) {
     return surfaces.getOrDefault(term, term);
   }
@@ -80,7 +80,7 @@ public record TermVector(
     return term.startsWith(SECTION);
   }
 
-  /// The terms of its section and tags, as readers write them.
+  /// Returns the terms of the section and the tags with their names.
   public static Map<String, String> facets(Teaser teaser) {
     var facets = new LinkedHashMap<String, String>();
     teaser.section().ifPresent(s -> facets.put(section(s.slug().value()), s.name()));
@@ -100,7 +100,7 @@ public record TermVector(
     return words.profile(teaser);
   }
 
-  /// Adds up the words of the fields.
+  /// Collects the terms of the fields.
   private static final class TermCollector {
 
     private final TextAnalyzer analysis;
@@ -127,7 +127,7 @@ public record TermVector(
     }
 
     TermVector profile(Teaser teaser) {
-      var most = Math.min(MOST_TERMS, (int) Math.max(TERMS, TERMS_A_WORD * all));
+      var most = Math.min(MAX_TERMS, (int) Math.max(MIN_MAX_TERMS, TERMS_PER_WORD * all));
       var heaviest =
           weights.entrySet().stream()
               .sorted(
@@ -139,9 +139,9 @@ public record TermVector(
       var kept = new HashMap<String, Integer>();
       var surfaces = new HashMap<String, String>();
       for (var term : heaviest) {
-        kept.put(term.getKey(), Math.min(Posting.HEAVIEST, term.getValue()));
+        kept.put(term.getKey(), Math.min(Posting.MAX_WEIGHT, term.getValue()));
         var surface = surface(Objects.requireNonNull(written.get(term.getKey())));
-        if (surface.length() <= LONGEST_SURFACE && !surface.equals(term.getKey())) {
+        if (surface.length() <= MAX_SURFACE_CHARS && !surface.equals(term.getKey())) {
           surfaces.put(term.getKey(), surface);
         }
       }
@@ -153,7 +153,7 @@ public record TermVector(
       return new TermVector(kept, surfaces, count, weights.size() > most);
     }
 
-    /// As it is written most often; a form that is not capitalised if there is one as common.
+    /// Returns the most frequent surface form; of equally frequent ones, one without a capital.
     private static String surface(Map<String, Integer> forms) {
       return forms.entrySet().stream()
           .max(

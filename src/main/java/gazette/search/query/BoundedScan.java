@@ -9,51 +9,52 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// How far back the lists of a query are read: those that leave out many articles, all to the same
-/// row. Whether the rest of the words are there, the few pages that are left can tell.
+/// Bounds how far back the posting lists of a query are read: those that leave out many articles,
+/// all down to the same block. The pages of the remaining candidates tell whether the other words
+/// occur.
 ///
-/// @param lists those that are needed, the rarest first
-/// @param below the row under which they were not read, if there are older ones
+/// @param lists the lists that are needed, rarest first
+/// @param below the block under which nothing was read, if there are older ones
 record BoundedScan(List<TermPostings> lists, Optional<String> below) {
 
-  /// So much is read of all of them, of the newest articles: six read units.
-  static final int BYTES = 48 * 1024;
+  /// The maximum number of bytes read of all lists together, in the newest slice: six read units.
+  static final int MAX_BYTES = 48 * 1024;
 
-  /// So much of older ones, of which an answer may take two stretches. It is the same in every
-  /// answer that comes to them, or their order would change behind a cursor.
-  static final int FURTHER = 24 * 1024;
+  /// The same for older slices, of which a response may take two. Constant, because otherwise the
+  /// order of results would change behind a cursor.
+  static final int MAX_OLDER_BYTES = 24 * 1024;
 
-  /// So much of each at first, and so much at once when that is not enough.
-  private static final int FIRST = 8 * 1024;
+  /// The number of bytes read of each list at first, and at a time.
+  private static final int FIRST_BYTES = 8 * 1024;
 
-  private static final int MORE = 16 * 1024;
+  private static final int BYTES_PER_READ = 16 * 1024;
 
-  /// A list that leaves out fewer articles is not worth reading.
-  private static final double FEW = 8;
+  /// The number of excluded articles from which a list is worth reading.
+  private static final double MIN_EXCLUDED_ARTICLES = 8;
 
   BoundedScan {
     lists = List.copyOf(lists);
   }
 
-  /// How much is read of each of so many lists before it is known which are needed.
+  /// Returns the bytes to read of each of `count` lists before it is known which are needed.
   static int first(int bytes, int count) {
-    return Math.min(FIRST, bytes / Math.max(1, count));
+    return Math.min(FIRST_BYTES, bytes / Math.max(1, count));
   }
 
-  /// Reads on in those that are needed.
+  /// Reads on in the lists that are needed.
   ///
-  /// @param span of which so much may be read of all lists together
-  /// @param downTo where the answer before ended: it ends there again, though lists have grown a
-  ///   little or another one is needed
+  /// @param range the blocks, with the limit for all lists together
+  /// @param downTo the oldest block of the previous response, at which this one ends too although
+  ///   lists have grown
   static BoundedScan of(
       Collection<TermPostings> begun,
       PostingReader lists,
-      BlockRange span,
+      BlockRange range,
       CollectionStatistics corpus,
       Optional<String> downTo) {
     var needed = needed(begun, corpus);
-    var left = span.bytes() - begun.stream().mapToInt(TermPostings::bytes).sum();
-    var least = downTo.isPresent() ? -FURTHER : 0;
+    var left = range.bytes() - begun.stream().mapToInt(TermPostings::bytes).sum();
+    var least = downTo.isPresent() ? -MAX_OLDER_BYTES : 0;
     while (left > least) {
       var shallowest = shallowest(needed);
       if (shallowest.isEmpty() || (left <= 0 && reaches(shallowest.get(), downTo))) {
@@ -61,7 +62,7 @@ record BoundedScan(List<TermPostings> lists, Optional<String> below) {
       }
       var list = shallowest.get();
       var before = list.bytes();
-      lists.extend(list, span.atMost(Math.min(left > 0 ? left : left - least, MORE)));
+      lists.extend(list, range.atMost(Math.min(left > 0 ? left : left - least, BYTES_PER_READ)));
       left -= Math.max(1, list.bytes() - before);
     }
     var below = shallowest(needed).filter(list -> !reaches(list, downTo));
@@ -72,8 +73,8 @@ record BoundedScan(List<TermPostings> lists, Optional<String> below) {
     return row.filter(oldest -> list.cutBelow().orElse("").compareTo(oldest) <= 0).isPresent();
   }
 
-  /// The list of a beginning that very many words have tells nothing of what it does not have, and
-  /// is needed only where there is no other.
+  /// Returns true if the list tells what it does not contain. That of a prefix with very many words
+  /// does not, and is needed only if there is no other.
   private static List<TermPostings> needed(
       Collection<TermPostings> lists, CollectionStatistics corpus) {
     var rarest =
@@ -90,7 +91,7 @@ record BoundedScan(List<TermPostings> lists, Optional<String> below) {
     var left = articles;
     for (var list : rarest) {
       var without = left * (1 - list.frequency(corpus) / articles);
-      if (needed.isEmpty() || (without > FEW && !list.isBlurred())) {
+      if (needed.isEmpty() || (without > MIN_EXCLUDED_ARTICLES && !list.isBlurred())) {
         needed.add(list);
         left -= without;
       }
@@ -104,7 +105,7 @@ record BoundedScan(List<TermPostings> lists, Optional<String> below) {
         .max(Comparator.comparing(list -> list.cutBelow().orElseThrow()));
   }
 
-  /// Whether the lists that are needed tell of a row.
+  /// Returns true if the needed lists were read down to a block.
   boolean covers(String row) {
     return below.map(oldest -> row.compareTo(oldest) >= 0).orElse(true);
   }

@@ -19,22 +19,22 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/// Which articles hold what is wanted, as far as lists tell, and how well each does.
+/// Finds the candidates of a query by posting lists, with their scores.
 record CandidateFinder(Postings postings, StatisticsCache known) {
 
-  /// So many rows are looked up one by one in lists that were not read to them.
-  private static final int LOOKED_UP = 6;
+  /// The maximum number of blocks that are looked up singly in lists that were cut above them.
+  private static final int MAX_BLOCK_LOOKUPS = 6;
 
-  /// What lists tell.
+  /// The candidates.
   ///
-  /// @param below the row under which there may be more
+  /// @param below the block under which there may be more
   record FoundCandidates(List<Candidate> candidates, Optional<String> below) {}
 
-  /// The lists that a query goes by.
+  /// The posting lists of a query.
   ///
-  /// @param words of what has to be there
-  /// @param facets of the section and the tag that it has to be in
-  /// @param unwanted of the words that must not be there
+  /// @param words of the required words
+  /// @param facets of the required section and tag
+  /// @param unwanted of the excluded words
   private record ReadLists(
       List<TermPostings> words, List<TermPostings> facets, List<TermPostings> unwanted) {
 
@@ -47,36 +47,36 @@ record CandidateFinder(Postings postings, StatisticsCache known) {
     }
   }
 
-  /// Those of a stretch of time.
-  FoundCandidates of(SearchQuery wanted, Search.SearchFilter within, TimeSlice stretch) {
+  /// Returns the candidates of a time slice.
+  FoundCandidates of(SearchQuery wanted, Search.SearchFilter within, TimeSlice timeSlice) {
     var corpus = known.size(within.lang());
     var lists = new PostingReader(postings, within.lang());
-    var span = span(within, stretch.below());
-    var asked = read(wanted, within, lists, span);
-    var reach = BoundedScan.of(asked.wanted(), lists, span, corpus, stretch.downTo());
-    var rarities = rarities(asked, corpus);
-    var candidates = candidates(asked, reach, rarities);
+    var range = range(within, timeSlice.below());
+    var asked = read(wanted, within, lists, range);
+    var scan = BoundedScan.of(asked.wanted(), lists, range, corpus, timeSlice.downTo());
+    var weights = weights(asked, corpus);
+    var candidates = candidates(asked, scan, weights);
     return new FoundCandidates(
-        complete(asked, lists, candidates) ? candidates(asked, reach, rarities) : candidates,
-        reach.below());
+        complete(asked, lists, candidates) ? candidates(asked, scan, weights) : candidates,
+        scan.below());
   }
 
-  private static BlockRange span(Search.SearchFilter within, Optional<String> below) {
-    var span =
+  private static BlockRange range(Search.SearchFilter within, Optional<String> below) {
+    var range =
         new BlockRange(
             within.from().map(DocAddress::month).orElse("000000"),
             within.to().map(CandidateFinder::lastMonthBefore).orElse("999999") + "~",
-            BoundedScan.BYTES);
-    return below.map(row -> span.below(row).atMost(BoundedScan.FURTHER)).orElse(span);
+            BoundedScan.MAX_BYTES);
+    return below.map(row -> range.below(row).atMost(BoundedScan.MAX_OLDER_BYTES)).orElse(range);
   }
 
   private static String lastMonthBefore(Instant end) {
     return DocAddress.month(end.minusMillis(1));
   }
 
-  /// The beginnings of all lists at once.
+  /// Reads the beginnings of all lists concurrently.
   private static ReadLists read(
-      SearchQuery wanted, Search.SearchFilter within, PostingReader lists, BlockRange span) {
+      SearchQuery wanted, Search.SearchFilter within, PostingReader lists, BlockRange range) {
     var words = wanted.findable().values();
     var facets = within.facets();
     var not =
@@ -85,7 +85,7 @@ record CandidateFinder(Postings postings, StatisticsCache known) {
             .flatMap(QueryClause::findable)
             .toList();
     var count = words.size() + facets.size() + not.size();
-    var first = span.atMost(BoundedScan.first(span.bytes(), count));
+    var first = range.atMost(BoundedScan.first(range.bytes(), count));
     var begun = new ArrayList<Supplier<TermPostings>>();
     words.forEach(part -> begun.add(() -> lists.read(part, first)));
     facets.forEach(facet -> begun.add(() -> lists.read(facet, first)));
@@ -100,33 +100,33 @@ record CandidateFinder(Postings postings, StatisticsCache known) {
 
   private record TermWeights(Bm25 bm25, Map<TermPostings, Double> of) {
 
-    /// Nothing for a section or tag.
+    /// Returns the score of a posting; 0 for a section or tag.
     double score(TermPostings list, Posting posting) {
       return Optional.ofNullable(of.get(list)).map(r -> bm25.score(r, posting)).orElse(0.0);
     }
   }
 
-  private static TermWeights rarities(ReadLists asked, CollectionStatistics corpus) {
+  private static TermWeights weights(ReadLists asked, CollectionStatistics corpus) {
     var bm25 = Bm25.of(corpus);
-    var rarities = new HashMap<TermPostings, Double>();
-    asked.words().forEach(list -> rarities.put(list, bm25.idf(list.frequency(corpus))));
-    return new TermWeights(bm25, rarities);
+    var weights = new HashMap<TermPostings, Double>();
+    asked.words().forEach(list -> weights.put(list, bm25.idf(list.frequency(corpus))));
+    return new TermWeights(bm25, weights);
   }
 
-  /// Out of the rarest list. The rarest word has to be listed too: of an article of which not all
-  /// words are in lists, the page tells of the others.
+  /// Returns the candidates of the rarest list. The rarest word must have a posting; the page tells
+  /// of other words without one.
   private static List<Candidate> candidates(
-      ReadLists asked, BoundedScan reach, TermWeights rarities) {
-    var leading = reach.lists().getFirst();
-    var word = reach.lists().stream().filter(asked.words()::contains).findFirst().orElse(leading);
+      ReadLists asked, BoundedScan scan, TermWeights weights) {
+    var leading = scan.lists().getFirst();
+    var word = scan.lists().stream().filter(asked.words()::contains).findFirst().orElse(leading);
     var candidates = new ArrayList<Candidate>();
     leading
         .rows()
         .forEach((row, places) -> {
-          if (reach.covers(row)) {
+          if (scan.covers(row)) {
             places.forEach((place, posting) -> {
               if (word.row(row).containsKey(place) && !asked.isRuledOut(row, place)) {
-                candidate(asked, row, place, posting.isPartial(), rarities)
+                candidate(asked, row, place, posting.isPartial(), weights)
                     .ifPresent(candidates::add);
               }
             });
@@ -135,15 +135,16 @@ record CandidateFinder(Postings postings, StatisticsCache known) {
     return candidates;
   }
 
-  /// What only the page can tell adds nothing to the score, so that what is certain comes first.
+  /// Returns the candidate in a slot. Words that only the page can confirm add nothing to the
+  /// score, so that certain matches come first.
   private static Optional<Candidate> candidate(
-      ReadLists asked, String row, int place, boolean isPartial, TermWeights rarities) {
+      ReadLists asked, String row, int place, boolean isPartial, TermWeights weights) {
     var score = 0.0;
     var isDoubtful = false;
     for (var list : asked.wanted()) {
       var posting = list.row(row).get(place);
       if (posting != null) {
-        score += rarities.score(list, posting);
+        score += weights.score(list, posting);
       } else if (list.isUnknown(row) || (isPartial && asked.words().contains(list))) {
         isDoubtful = true;
       } else {
@@ -153,14 +154,14 @@ record CandidateFinder(Postings postings, StatisticsCache known) {
     return Optional.of(new Candidate(row, place, Candidate.rounded(score), isDoubtful));
   }
 
-  /// Looks up what was not read about those that are doubtful, if they are few.
+  /// Looks up the missing postings of doubtful candidates if they are few.
   ///
-  /// @return whether more is known now
+  /// @return true if any was looked up
   private static boolean complete(
       ReadLists asked, PostingReader lists, List<Candidate> candidates) {
     var rows =
         candidates.stream().filter(Candidate::isDoubtful).map(Candidate::row).distinct().toList();
-    var left = LOOKED_UP;
+    var left = MAX_BLOCK_LOOKUPS;
     for (var list : asked.wanted()) {
       var unknown = rows.stream().filter(list::isUnknown).toList();
       if (!unknown.isEmpty() && unknown.size() <= left && !list.isBlurred()) {
@@ -168,6 +169,6 @@ record CandidateFinder(Postings postings, StatisticsCache known) {
         left -= unknown.size();
       }
     }
-    return left < LOOKED_UP;
+    return left < MAX_BLOCK_LOOKUPS;
   }
 }

@@ -4,18 +4,18 @@ import gazette.search.analysis.Token;
 import java.util.BitSet;
 import java.util.List;
 
-/// Which words of a text are what was looked for.
+/// The words of a text that match a query.
 ///
-/// @param matches those words, by their number
-/// @param joined those of them that a phrase has in common with the word before
+/// @param matches the indexes of matching words
+/// @param joined the indexes of those that continue a phrase
 record Highlights(BitSet matches, BitSet joined) {
 
-  static Highlights of(List<Token> tokens, List<QueryClause> needles) {
+  static Highlights of(List<Token> tokens, List<QueryClause> clauses) {
     var marks = new Highlights(new BitSet(), new BitSet());
     for (var i = 0; i < tokens.size(); i++) {
-      for (var needle : needles) {
-        if (needle.occursAt(tokens, i)) {
-          var end = i + needle.parts().size();
+      for (var clause : clauses) {
+        if (clause.occursAt(tokens, i)) {
+          var end = i + clause.parts().size();
           marks.matches.set(i, end);
           marks.joined.set(i + 1, end);
         }
@@ -28,7 +28,7 @@ record Highlights(BitSet matches, BitSet joined) {
     return matches.get(word);
   }
 
-  /// The last word of the match that a word begins.
+  /// Returns the index of the last word of the match that starts at a word.
   int end(int word) {
     return joined.nextClearBit(word + 1) - 1;
   }

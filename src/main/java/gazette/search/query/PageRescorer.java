@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/// What an article's page shows of a query, once it has been read.
+/// Rescores a candidate by its page (the second phase of ranking).
 record PageRescorer(SearchQuery wanted, Search.SearchFilter within, TextAnalyzer analysis) {
 
-  /// Nothing if the page does not hold what is wanted, after all.
+  /// Returns the hit, or nothing if the page does not match the query.
   ///
-  /// @param score by the lists
+  /// @param score the score by posting lists
   Optional<Search.SearchHit> of(Page page, double score) {
     var text = analysis.tokens(page.text());
     var fields = around(page);
@@ -24,7 +24,7 @@ record PageRescorer(SearchQuery wanted, Search.SearchFilter within, TextAnalyzer
             new Search.SearchHit(
                 page.teaser(),
                 wanted.rescored(score, fields),
-                Snippet.of(page.text(), text, wanted.needles())))
+                Snippet.of(page.text(), text, wanted.clauses())))
         : Optional.empty();
   }
 
@@ -41,11 +41,11 @@ record PageRescorer(SearchQuery wanted, Search.SearchFilter within, TextAnalyzer
     return fields;
   }
 
-  /// What lists tell is looked at again: they may be behind a correction.
+  /// Checks the filter again, because posting lists may be behind a correction.
   private boolean holds(List<List<Token>> fields) {
-    Predicate<QueryClause> isThere = needle -> fields.stream().anyMatch(needle::occursIn);
-    return wanted.needles().stream()
-            .filter(needle -> !needle.isWord() || needle.findable().findAny().isPresent())
+    Predicate<QueryClause> isThere = clause -> fields.stream().anyMatch(clause::occursIn);
+    return wanted.clauses().stream()
+            .filter(clause -> !clause.isWord() || clause.findable().findAny().isPresent())
             .allMatch(isThere)
         && wanted.unwanted().stream().noneMatch(isThere);
   }

@@ -9,42 +9,44 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/// Reads lists of one language, as far as it is told.
+/// Reads the posting lists of one language.
 record PostingReader(Postings postings, Language lang) {
 
-  /// By how many letters a stem may be shorter than the beginning of its word.
-  private static final int SHORTER = 4;
+  /// The number of letters by which a stem may be shorter than the prefix of its word.
+  private static final int MAX_STEM_LOSS = 4;
 
-  private static final int SHORTEST = 3;
+  private static final int MIN_STEM_LETTERS = 3;
 
-  /// What is asked for by a part of a query.
-  TermPostings read(QueryClause.QueryTerm part, BlockRange span) {
-    return part.isPrefix() ? beginning(part, span) : read(part.name(), span);
+  /// Reads the list of a query term.
+  TermPostings read(QueryClause.QueryTerm part, BlockRange range) {
+    return part.isPrefix() ? beginning(part, range) : read(part.name(), range);
   }
 
-  TermPostings read(String term, BlockRange span) {
+  TermPostings read(String term, BlockRange range) {
     var list = new TermPostings(term);
-    list.add(postings.read(lang, term, span));
+    list.add(postings.read(lang, term, range));
     return list;
   }
 
-  private TermPostings beginning(QueryClause.QueryTerm part, BlockRange span) {
+  private TermPostings beginning(QueryClause.QueryTerm part, BlockRange range) {
     var list = new TermPostings(part.name());
     var word = TextAnalyzer.cut(part.token().folded());
-    var beginning = postings.startingWith(lang, word, span);
+    var beginning = postings.startingWith(lang, word, range);
     beginning.reads().forEach(list::add);
     if (beginning.isCut()) {
       list.blur();
     }
-    stems(word, part.token().term()).forEach(stem -> list.add(postings.read(lang, stem, span)));
+    stems(word, part.token().term()).forEach(stem -> list.add(postings.read(lang, stem, range)));
     return list;
   }
 
-  /// What words that begin so may have for a stem that does not: a shorter one, or its own (city,
-  /// citi).
+  /// Returns stems that words with a prefix may have although the stem lacks the prefix: shorter
+  /// ones, or one of its own (city, citi).
   private static Set<String> stems(String word, String term) {
     var stems = new LinkedHashSet<String>();
-    for (var end = Math.max(SHORTEST, word.length() - SHORTER); end < word.length(); end++) {
+    for (var end = Math.max(MIN_STEM_LETTERS, word.length() - MAX_STEM_LOSS);
+        end < word.length();
+        end++) {
       stems.add(word.substring(0, end));
     }
     if (!term.startsWith(word)) {
@@ -53,14 +55,14 @@ record PostingReader(Postings postings, Language lang) {
     return stems;
   }
 
-  /// Goes on where a list ends soonest, in as few queries as its rows so far let expect.
-  void extend(TermPostings list, BlockRange span) {
-    var look = Math.max(1, span.bytes() * list.rows().size() / Math.max(1, list.bytes()));
+  /// Reads on from the newest cut, in as few queries as the blocks read so far suggest.
+  void extend(TermPostings list, BlockRange range) {
+    var look = Math.max(1, range.bytes() * list.rows().size() / Math.max(1, list.bytes()));
     list.end()
-        .ifPresent(end -> list.add(postings.read(lang, end.term(), span.below(end.row()), look)));
+        .ifPresent(end -> list.add(postings.read(lang, end.term(), range.below(end.row()), look)));
   }
 
-  /// Reads single rows of a list that was cut before it came to them.
+  /// Reads single blocks below the cut of a list.
   void complete(TermPostings list, Collection<String> rows) {
     var reads = list.cutTerms().stream().map(term -> postings.inRows(lang, term, rows)).toList();
     list.complete(rows, reads);

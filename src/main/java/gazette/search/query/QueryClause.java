@@ -4,13 +4,13 @@ import gazette.search.analysis.Token;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// What is looked for in a text: a word, or several in their order.
+/// A clause of a query: a word, or a phrase of several words.
 record QueryClause(List<QueryTerm> parts) {
 
-  /// One word of it.
+  /// A word of a clause.
   ///
-  /// @param token the word as it was asked for
-  /// @param isPrefix whether every word that begins so will do
+  /// @param token the word as written
+  /// @param isPrefix true if every word with this prefix matches
   record QueryTerm(Token token, boolean isPrefix) {
 
     boolean matches(Token other) {
@@ -19,7 +19,7 @@ record QueryClause(List<QueryTerm> parts) {
           : other.term().equals(token.term());
     }
 
-    /// What it is called among the lists that are read.
+    /// Returns the name of its posting list.
     String name() {
       return isPrefix ? token.folded() + "*" : token.term();
     }
@@ -29,17 +29,17 @@ record QueryClause(List<QueryTerm> parts) {
     parts = List.copyOf(parts);
   }
 
-  /// The parts by which articles are found.
+  /// Returns the words that select candidates.
   Stream<QueryTerm> findable() {
     return parts.stream().filter(part -> part.isPrefix() || !part.token().stop());
   }
 
-  /// Whether the lists alone tell where it occurs.
+  /// Returns true if posting lists alone decide whether the clause matches.
   boolean isWord() {
     return parts.size() == 1 && !parts.getFirst().isPrefix();
   }
 
-  /// Whether it stands in nearly every text, so that it tells nothing.
+  /// Returns true if it consists of stop words only.
   boolean isEverywhere() {
     return isWord() && parts.getFirst().token().stop();
   }
@@ -53,7 +53,7 @@ record QueryClause(List<QueryTerm> parts) {
     return false;
   }
 
-  /// What stands in every text is looked for in phrases alone, whatever else begins so.
+  /// Returns true for a stop word, which is matched only in phrases.
   boolean occursAt(List<Token> tokens, int at) {
     if (at + parts.size() > tokens.size() || (parts.size() == 1 && tokens.get(at).stop())) {
       return false;

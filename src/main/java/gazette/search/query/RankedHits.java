@@ -13,17 +13,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// Candidates in the order that readers get them, as far as that is asked for: who sits in a row is
-/// looked up only when the order comes to it.
+/// Iterates over candidates in the order of results, and resolves their addresses only as far as
+/// needed.
 final class RankedHits {
 
-  /// What an answer is sorted by.
+  /// The sort order of results.
   enum SortOrder {
     RELEVANCE,
     NEWEST
   }
 
-  /// A candidate and who it is.
+  /// A candidate with its article.
   record Hit(ArticleId id, Instant publishedAt, Candidate candidate) {
 
     SearchAfter.ScoredPosition ranked() {
@@ -31,10 +31,10 @@ final class RankedHits {
     }
   }
 
-  /// So many are looked up at once beyond those that are shown.
-  private static final int FURTHER = 3;
+  /// The number of addresses that are resolved beyond those that are shown.
+  private static final int LOOKAHEAD = 3;
 
-  private final BlockCache seated;
+  private final BlockCache blockCache;
   private final Language lang;
   private final SortOrder by;
   private final List<Candidate> candidates;
@@ -43,15 +43,15 @@ final class RankedHits {
   private final Deque<Hit> ready = new ArrayDeque<>();
   private int next;
 
-  /// @param ahead how many are looked up at once
+  /// @param ahead the number of addresses to resolve at a time
   RankedHits(
-      BlockCache seated,
+      BlockCache blockCache,
       Language lang,
       SortOrder by,
       List<Candidate> found,
       Predicate<Hit> filter,
       int ahead) {
-    this.seated = seated;
+    this.blockCache = blockCache;
     this.lang = lang;
     this.by = by;
     this.filter = filter;
@@ -66,7 +66,7 @@ final class RankedHits {
         : Comparator.comparingDouble(Candidate::score).reversed().thenComparing(newest);
   }
 
-  /// The next ones, fewer only at the end.
+  /// Returns the next hits; fewer than requested only at the end.
   List<Hit> take(int most) {
     var hits = new ArrayList<Hit>();
     while (hits.size() < most && hasNext()) {
@@ -80,12 +80,12 @@ final class RankedHits {
       var group = group();
       var from = next;
       next += group.size();
-      if (seated.entry(lang, candidates.get(from)).isEmpty()) {
-        var end = from < ahead ? ahead : from + FURTHER;
-        seated.look(
+      if (blockCache.entry(lang, candidates.get(from)).isEmpty()) {
+        var end = from < ahead ? ahead : from + LOOKAHEAD;
+        blockCache.load(
             lang, candidates.subList(from, Math.min(candidates.size(), Math.max(next, end))));
       }
-      seated.look(lang, group);
+      blockCache.load(lang, group);
       group.stream()
           .flatMap(candidate -> hit(candidate).stream())
           .filter(filter)
@@ -98,7 +98,7 @@ final class RankedHits {
     return !ready.isEmpty();
   }
 
-  /// Those that only their times tell apart.
+  /// Returns the following candidates that only their publication times order.
   private List<Candidate> group() {
     var first = candidates.get(next);
     var end = next;
@@ -109,7 +109,7 @@ final class RankedHits {
   }
 
   private Optional<Hit> hit(Candidate candidate) {
-    return seated
+    return blockCache
         .entry(lang, candidate)
         .map(entry -> new Hit(entry.id(), entry.publishedAt(), candidate));
   }

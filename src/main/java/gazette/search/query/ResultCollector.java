@@ -6,16 +6,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// The results of one answer, gathered from one stretch of time after another.
+/// Collects the results of one response from one or two time slices.
 final class ResultCollector {
 
-  /// So many pages are looked at besides those that are shown, where the lists alone cannot tell
-  /// which to show.
-  private static final int LOOKED_AT = 6;
+  /// The maximum number of pages that are read without being shown, where posting lists cannot
+  /// decide.
+  private static final int MAX_UNSHOWN_PAGES = 6;
 
-  /// So many stretches an answer may come from: a second one only while few pages were read, and
-  /// for as few more. What an answer costs has its bounds.
-  private static final int STRETCHES = 2;
+  /// The maximum number of time slices of a response. The second is read only if few pages were
+  /// read, so that the cost stays bounded.
+  private static final int MAX_TIME_SLICES = 2;
 
   private static final int FEW = 4;
 
@@ -25,16 +25,16 @@ final class ResultCollector {
           .reversed();
 
   private final Pages pages;
-  private final PageRescorer sight;
+  private final PageRescorer rescorer;
   private final RankedHits.SortOrder by;
   private final int limit;
   private final List<Search.SearchHit> results = new ArrayList<>();
   private int looked;
   private int stretches;
 
-  ResultCollector(Pages pages, PageRescorer sight, RankedHits.SortOrder by, int limit) {
+  ResultCollector(Pages pages, PageRescorer rescorer, RankedHits.SortOrder by, int limit) {
     this.pages = pages;
-    this.sight = sight;
+    this.rescorer = rescorer;
     this.by = by;
     this.limit = limit;
   }
@@ -48,14 +48,16 @@ final class ResultCollector {
   }
 
   boolean hasRoom() {
-    return results.size() < limit && stretches < STRETCHES && (stretches == 0 || looked <= FEW);
+    return results.size() < limit
+        && stretches < MAX_TIME_SLICES
+        && (stretches == 0 || looked <= FEW);
   }
 
-  /// Takes what there is room for.
+  /// Takes hits while there is room.
   ///
-  /// @return the last that was looked at, if there are more
+  /// @return the last hit that was examined, if there are more
   Optional<RankedHits.Hit> take(RankedHits order) {
-    var most = stretches++ == 0 ? limit + LOOKED_AT : looked + FEW;
+    var most = stretches++ == 0 ? limit + MAX_UNSHOWN_PAGES : looked + FEW;
     var last = Optional.<RankedHits.Hit>empty();
     var taken = new ArrayList<Search.SearchHit>();
     while (results.size() + taken.size() < limit && looked < most && order.hasNext()) {
@@ -65,7 +67,7 @@ final class ResultCollector {
       var found = pages.findAll(hits.stream().map(RankedHits.Hit::id).toList());
       for (var hit : hits) {
         Optional.ofNullable(found.get(hit.id()))
-            .flatMap(page -> sight.of(page, hit.candidate().score()))
+            .flatMap(page -> rescorer.of(page, hit.candidate().score()))
             .ifPresent(taken::add);
       }
       last = Optional.of(hits.getLast());

@@ -19,15 +19,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Finds what holds the words that a reader asks for.
+/// Searches published articles.
 public final class Search {
 
-  /// The longest query, in characters and in words.
-  public static final int LONGEST = 200;
+  /// The maximum length of a query in characters; [#MAX_WORDS] is that in words.
+  public static final int MAX_CHARS = 200;
 
-  public static final int MOST_WORDS = 10;
+  public static final int MAX_WORDS = 10;
 
-  /// What is searched in.
+  /// Restricts a search.
   public record SearchFilter(
       Language lang,
       Optional<Slug> section,
@@ -35,7 +35,7 @@ public final class Search {
       Optional<Instant> from,
       Optional<Instant> to) {
 
-    /// The terms of the section and of the tag.
+    /// Returns the terms of the section and of the tag.
     List<String> facets() {
       return Stream.concat(
               section.map(s -> TermVector.section(s.value())).stream(),
@@ -54,16 +54,16 @@ public final class Search {
     }
   }
 
-  /// One answer.
+  /// A result with its score and snippet.
   public record SearchHit(Teaser teaser, double score, Snippet snippet) {}
 
-  /// What a query comes to.
+  /// The outcome of a search.
   public sealed interface SearchResult {
 
-    /// Some of the results, and where the next of them begin while there may be more.
+    /// The results, and the position of the next ones while there may be more.
     record Found(List<SearchHit> results, Optional<String> next) implements SearchResult {}
 
-    /// Nothing in the query can be looked for.
+    /// The query has no word to search for.
     record NothingAsked() implements SearchResult {}
 
     record TooManyWords() implements SearchResult {}
@@ -71,18 +71,18 @@ public final class Search {
 
   private final Pages pages;
   private final Postings postings;
-  private final BlockCache seated;
+  private final BlockCache blockCache;
   private final StatisticsCache known;
   private final TextAnalyzers analyses = new TextAnalyzers();
 
   public Search(Table index, Table articles, Clock clock) {
     this.pages = new Pages(articles);
     this.postings = new Postings(index);
-    this.seated = new BlockCache(new DocumentBlocks(index));
+    this.blockCache = new BlockCache(new DocumentBlocks(index));
     this.known = new StatisticsCache(new StatisticsStore(index), clock);
   }
 
-  /// Whether `text` is where a slice of results begins.
+  /// Returns true if `text` has the form of a position.
   public static boolean isPosition(String text, boolean newest) {
     return SearchCursor.parse(text, by(newest)).isPresent();
   }
@@ -91,39 +91,40 @@ public final class Search {
     return newest ? RankedHits.SortOrder.NEWEST : RankedHits.SortOrder.RELEVANCE;
   }
 
-  /// The best, or the newest; at most `limit`, after `position` if there is one.
+  /// Returns at most `limit` results after `position`, best or newest first. Reads at most 25 read
+  /// units.
   public SearchResult find(
       String query, SearchFilter within, boolean newest, Optional<String> position, int limit) {
     var analysis = analyses.of(within.lang());
     var wanted = SearchQuery.parse(query, analysis);
-    if (wanted.words() > MOST_WORDS) {
+    if (wanted.words() > MAX_WORDS) {
       return new SearchResult.TooManyWords();
     }
     if (wanted.isEmpty()) {
       return new SearchResult.NothingAsked();
     }
-    var sight = new PageRescorer(wanted, within, analysis);
-    var slice = new ResultCollector(pages, sight, by(newest), limit);
+    var rescorer = new PageRescorer(wanted, within, analysis);
+    var slice = new ResultCollector(pages, rescorer, by(newest), limit);
     var mark =
         position
             .flatMap(p -> SearchCursor.parse(p, by(newest)))
             .or(() -> Optional.of(SearchCursor.START));
     while (mark.isPresent() && slice.hasRoom()) {
-      mark = stretch(mark.get(), wanted, within, slice);
+      mark = timeSlice(mark.get(), wanted, within, slice);
     }
     return new SearchResult.Found(slice.results(), mark.map(SearchCursor::toString));
   }
 
-  /// Goes on with a stretch of time that lists were read for.
+  /// Takes the results of the next time slice.
   ///
-  /// @return where to go on next, if there may be more
-  private Optional<SearchCursor> stretch(
+  /// @return where to continue, if there may be more
+  private Optional<SearchCursor> timeSlice(
       SearchCursor mark, SearchQuery wanted, SearchFilter within, ResultCollector slice) {
-    var found = new CandidateFinder(postings, known).of(wanted, within, mark.stretch());
+    var found = new CandidateFinder(postings, known).of(wanted, within, mark.timeSlice());
     var last = mark.last().map(position -> position.among(found.candidates()));
     var order =
         new RankedHits(
-            seated,
+            blockCache,
             within.lang(),
             slice.by(),
             left(found.candidates(), last),
@@ -135,8 +136,8 @@ public final class Search {
         .or(() -> found.below().map(SearchCursor::below));
   }
 
-  /// Without those that were shown on pages before: there may be thousands, and each row of them
-  /// would be read to tell who sits there.
+  /// Removes candidates that earlier pages have shown, before their addresses are resolved, since
+  /// there may be thousands.
   private static List<Candidate> left(List<Candidate> candidates, Optional<SearchAfter> last) {
     return last.map(l -> candidates.stream().filter(l::mayBeBefore).toList()).orElse(candidates);
   }

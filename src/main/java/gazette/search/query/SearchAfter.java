@@ -9,24 +9,24 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The last result of a slice, behind which the next slice begins.
+/// The last result of a page, after which the next page begins (compare search_after of other
+/// engines).
 ///
-/// By relevance it has a score, which is another one as soon as somebody publishes the same words,
-/// and so it names its seat: what counts is the score that sits there when the next slice is asked
-/// for.
+/// A score changes as soon as another article with the same words is published. Therefore it is
+/// stored with the address, and the present score at that address counts.
 ///
-/// @param ranked score and seat, where results are sorted by relevance
-/// @param place when it was published and which article it is
+/// @param ranked score and address, if results are sorted by relevance
+/// @param place publication time and id
 record SearchAfter(Optional<ScoredPosition> ranked, String place) {
 
   private static final Pattern FORM =
       Pattern.compile(
           "(?:(?<score>\\d{1,6}\\.\\d{4})#(?<row>"
-              + DocAddress.ROW
+              + DocAddress.BLOCK_NAME
               + ")/(?<seat>[a-j][a-p])#)?"
               + "(?<place>\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z#[0-9A-Z]{26})");
 
-  /// How it is ranked.
+  /// The score and address of a result.
   record ScoredPosition(double score, String row, int place) {
 
     private static ScoredPosition of(Matcher form) {
@@ -59,7 +59,7 @@ record SearchAfter(Optional<ScoredPosition> ranked, String place) {
         : Optional.empty();
   }
 
-  /// With the score that its article has among these candidates, if it still is one.
+  /// Returns this position with the present score of its article, if that is still a candidate.
   SearchAfter among(List<Candidate> candidates) {
     return new SearchAfter(ranked.map(r -> now(r, candidates)), place);
   }
@@ -72,8 +72,8 @@ record SearchAfter(Optional<ScoredPosition> ranked, String place) {
         .orElse(then);
   }
 
-  /// Whether a candidate may stand behind it, as far as that is known before it is looked up who it
-  /// is.
+  /// Returns true if a candidate may come after this position, as far as that is known before its
+  /// address is resolved.
   boolean mayBeBefore(Candidate candidate) {
     var order = ranked.map(r -> Double.compare(r.score(), candidate.score())).orElse(0);
     return order == 0 ? month().compareTo(candidate.month()) >= 0 : order > 0;

@@ -4,24 +4,24 @@ import gazette.search.index.DocAddress;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Where an answer ended: in which stretch of time, and behind which of its results.
+/// The end of a response: the time slice, and the last result in it.
 ///
-/// @param last of its results, unless none was looked at yet
-record SearchCursor(TimeSlice stretch, Optional<SearchAfter> last) {
+/// @param last the last result, unless none was examined yet
+record SearchCursor(TimeSlice timeSlice, Optional<SearchAfter> last) {
 
   static final SearchCursor START = new SearchCursor(TimeSlice.NEWEST, Optional.empty());
 
   private static final Pattern FORM =
       Pattern.compile(
-          "(?:(?<below>%1$s)?(?:~(?<to>%1$s))?\\|)?(?<last>.*)".formatted(DocAddress.ROW));
+          "(?:(?<below>%1$s)?(?:~(?<to>%1$s))?\\|)?(?<last>.*)".formatted(DocAddress.BLOCK_NAME));
 
   static SearchCursor below(String row) {
     return new SearchCursor(TimeSlice.below(row), Optional.empty());
   }
 
-  /// Behind one of its results, and where its stretch ended.
+  /// Returns the cursor after a result, with the end of its slice.
   SearchCursor behind(SearchAfter last, Optional<String> downTo) {
-    return new SearchCursor(stretch.downTo(downTo), Optional.of(last));
+    return new SearchCursor(timeSlice.downTo(downTo), Optional.of(last));
   }
 
   static Optional<SearchCursor> parse(String text, RankedHits.SortOrder by) {
@@ -29,19 +29,19 @@ record SearchCursor(TimeSlice stretch, Optional<SearchAfter> last) {
     if (!form.matches()) {
       return Optional.empty();
     }
-    var stretch =
+    var timeSlice =
         new TimeSlice(
             Optional.ofNullable(form.group("below")), Optional.ofNullable(form.group("to")));
     var last = SearchAfter.parse(form.group("last"), by);
-    var isStart = form.group("last").isEmpty() && stretch.below().isPresent();
+    var isStart = form.group("last").isEmpty() && timeSlice.below().isPresent();
     return last.isPresent() || isStart
-        ? Optional.of(new SearchCursor(stretch, last))
+        ? Optional.of(new SearchCursor(timeSlice, last))
         : Optional.empty();
   }
 
   @Override
   public String toString() {
-    var rows = stretch.below().orElse("") + stretch.downTo().map(row -> "~" + row).orElse("");
+    var rows = timeSlice.below().orElse("") + timeSlice.downTo().map(row -> "~" + row).orElse("");
     return (rows.isEmpty() ? "" : rows + "|") + last.map(SearchAfter::toString).orElse("");
   }
 }

@@ -11,37 +11,35 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// What a reader asks for: words that all have to be there, `"phrases"` in their order, `prefix*`
-/// of two letters or more, and `-what` must not be there: of several words that are joined, as a
-/// phrase. Where a script writes no spaces, what stands together is one word, which is looked for
-/// as a phrase too.
+/// A parsed query. Every word must occur; `"phrases"` match in order; `prefix*` needs two letters
+/// or more; `-word` excludes, and several joined words exclude a phrase. In scripts without spaces,
+/// a run of characters is one word, which is searched as a phrase too.
 ///
-/// @param words how many there are, those of phrases too
-record SearchQuery(List<QueryClause> needles, List<QueryClause> unwanted, int words) {
+/// @param words the number of words, including those of phrases
+record SearchQuery(List<QueryClause> clauses, List<QueryClause> unwanted, int words) {
 
-  /// Parted by spaces of every width.
-  private static final Pattern PART =
+  /// Separates clauses: white space of any width.
+  private static final Pattern CLAUSE =
       Pattern.compile("(-?)(?:\"([^\"]*)\"?|([^\\s\"]+))", Pattern.UNICODE_CHARACTER_CLASS);
 
-  /// What telephones and word processors make of a quotation mark.
+  /// The quotation marks that telephones and word processors produce.
   private static final Pattern QUOTES = Pattern.compile("[“”„‟«»＂]");
 
-  private static final int SHORTEST_PREFIX = 2;
+  private static final int MIN_PREFIX_LETTERS = 2;
 
-  /// So much more an article is worth that has all words in the very form in which they are asked
-  /// for.
-  private static final double AS_WRITTEN = 0.5;
+  /// The share by which the score rises if all words occur in their exact form.
+  private static final double EXACT_FORM_BOOST = 0.5;
 
   SearchQuery {
-    needles = List.copyOf(needles);
+    clauses = List.copyOf(clauses);
     unwanted = List.copyOf(unwanted);
   }
 
   static SearchQuery parse(String query, TextAnalyzer analysis) {
-    var needles = new ArrayList<QueryClause>();
+    var clauses = new ArrayList<QueryClause>();
     var unwanted = new ArrayList<QueryClause>();
     var words = 0;
-    var parts = PART.matcher(QUOTES.matcher(query).replaceAll("\""));
+    var parts = CLAUSE.matcher(QUOTES.matcher(query).replaceAll("\""));
     while (parts.find()) {
       var phrase = parts.group(2);
       var isUnwanted = !parts.group(1).isEmpty();
@@ -55,16 +53,16 @@ record SearchQuery(List<QueryClause> needles, List<QueryClause> unwanted, int wo
       if (isUnwanted) {
         unwanted.add(new QueryClause(found));
       } else if (phrase != null) {
-        needles.add(new QueryClause(found));
+        clauses.add(new QueryClause(found));
       } else {
-        needles.addAll(apart);
+        clauses.addAll(apart);
       }
     }
     unwanted.removeIf(QueryClause::isEverywhere);
-    return new SearchQuery(needles, unwanted, words);
+    return new SearchQuery(clauses, unwanted, words);
   }
 
-  /// The words of a text, the last of which may be only begun.
+  /// Returns the words of a text, the last of which may be a prefix.
   private static List<QueryClause.QueryTerm> parts(String text, TextAnalyzer analysis) {
     var parts = new ArrayList<QueryClause.QueryTerm>();
     for (var token : analysis.tokens(text)) {
@@ -77,15 +75,16 @@ record SearchQuery(List<QueryClause> needles, List<QueryClause> unwanted, int wo
     return parts;
   }
 
-  /// Nothing if too many words begin so; a sign that is a word by itself is that word.
+  /// Returns nothing if too many words have the prefix. A character that is a word by itself is
+  /// that word.
   private static Optional<QueryClause.QueryTerm> begun(Token token) {
-    var isPrefix = token.folded().codePointCount(0, token.folded().length()) >= SHORTEST_PREFIX;
+    var isPrefix = token.folded().codePointCount(0, token.folded().length()) >= MIN_PREFIX_LETTERS;
     return isPrefix || Character.isIdeographic(token.folded().codePointAt(0))
         ? Optional.of(new QueryClause.QueryTerm(token, isPrefix))
         : Optional.empty();
   }
 
-  /// The words, each with all that is written together with it.
+  /// Returns the words, each with everything that is joined to it.
   private static List<QueryClause> apart(List<QueryClause.QueryTerm> parts) {
     var words = new ArrayList<QueryClause>();
     var first = 0;
@@ -98,31 +97,32 @@ record SearchQuery(List<QueryClause> needles, List<QueryClause> unwanted, int wo
     return words;
   }
 
-  /// Whether there is anything to find articles by.
+  /// Returns true if nothing in the query selects articles.
   boolean isEmpty() {
     return findable().isEmpty();
   }
 
-  /// By what articles are found, each once; of a long run of signs only its first, and the page
-  /// tells of the others.
+  /// Returns the distinct words that select candidates; of a long run of characters only the first
+  /// ones, since the page confirms the others.
   Map<String, QueryClause.QueryTerm> findable() {
     var findable = new LinkedHashMap<String, QueryClause.QueryTerm>();
-    needles.stream()
+    clauses.stream()
         .flatMap(QueryClause::findable)
         .forEach(part -> findable.putIfAbsent(part.name(), part));
-    findable.keySet().retainAll(findable.keySet().stream().limit(Search.MOST_WORDS).toList());
+    findable.keySet().retainAll(findable.keySet().stream().limit(Search.MAX_WORDS).toList());
     return findable;
   }
 
-  /// The second phase of the ranking: lists know words by their stems, a page as they are written.
+  /// Returns the score raised by words in their exact form: posting lists know stems, pages surface
+  /// forms.
   ///
-  /// @param score by the lists
-  /// @param fields the words of the page's text and of what stands around it
+  /// @param score the score by posting lists
+  /// @param fields the words of the text of the page and of its other fields
   double rescored(double score, List<List<Token>> fields) {
     var asked = findable().values().stream().map(part -> part.token().folded()).distinct().toList();
     var written = new HashSet<String>();
     fields.forEach(tokens -> tokens.forEach(token -> written.add(token.folded())));
     var share = (double) asked.stream().filter(written::contains).count() / asked.size();
-    return Candidate.rounded(score * (1 + AS_WRITTEN * share));
+    return Candidate.rounded(score * (1 + EXACT_FORM_BOOST * share));
   }
 }

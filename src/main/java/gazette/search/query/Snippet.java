@@ -6,21 +6,21 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// The stretch of a text that shows best what was found in it, cut at words.
+/// The passage of a text that shows best what matched, cut at words.
 ///
 /// @param parts in their order
 public record Snippet(List<Fragment> parts) {
 
-  /// A stretch of it.
+  /// A part of the passage.
   ///
-  /// @param isMatch whether this is what was looked for
+  /// @param isMatch true if it matched the query
   public record Fragment(String text, boolean isMatch) {}
 
-  private static final int LONGEST = 240;
-  private static final int BEFORE = 60;
+  private static final int MAX_CHARS = 240;
+  private static final int CHARS_BEFORE_MATCH = 60;
 
-  /// What is longer does not belong to the last word. It may be as long as a whole text.
-  private static final int PUNCTUATION = 3;
+  /// The maximum length of a separator after the last word, which may be as long as a whole text.
+  private static final int MAX_PUNCTUATION_CHARS = 3;
 
   private static final String MORE = "…";
   private static final Pattern BREAK = Pattern.compile("\\s*\\n(\\s*- )?\\s*");
@@ -31,8 +31,8 @@ public record Snippet(List<Fragment> parts) {
     parts = List.copyOf(parts);
   }
 
-  static Snippet of(String text, List<Token> tokens, List<QueryClause> needles) {
-    var marks = Highlights.of(tokens, needles);
+  static Snippet of(String text, List<Token> tokens, List<QueryClause> clauses) {
+    var marks = Highlights.of(tokens, clauses);
     if (tokens.isEmpty()) {
       return new Snippet(List.of());
     }
@@ -64,20 +64,21 @@ public record Snippet(List<Fragment> parts) {
     }
   }
 
-  /// Where a word ends, or is cut because it alone is too long.
+  /// Returns the end of a word; a word that is too long is cut.
   private static int end(String text, Token token) {
-    var end = Math.min(token.end(), token.start() + LONGEST);
+    var end = Math.min(token.end(), token.start() + MAX_CHARS);
     return end < token.end() && Character.isLowSurrogate(text.charAt(end)) ? end - 1 : end;
   }
 
-  /// The punctuation that ends a text.
+  /// Returns the end of the punctuation that ends a text.
   private static String closing(String text, List<Token> tokens) {
     var rest = text.substring(tokens.getLast().end()).stripTrailing();
-    var line = rest.length() <= PUNCTUATION ? line(rest) : "";
-    return line.length() <= PUNCTUATION ? line : "";
+    var line = rest.length() <= MAX_PUNCTUATION_CHARS ? line(rest) : "";
+    return line.length() <= MAX_PUNCTUATION_CHARS ? line : "";
   }
 
-  /// As one line: a heading or an item of a list, which no full stop ends, is set off.
+  /// Returns the text as one line, with a separator after headings and list items, which end
+  /// without a full stop.
   private static String line(String text) {
     return BREAK
         .matcher(SENTENCE_ENDS.matcher(text).replaceAll("$1 "))
@@ -85,7 +86,7 @@ public record Snippet(List<Fragment> parts) {
         .replaceAll("\\s+", " ");
   }
 
-  /// The match from which on most different ones follow; 0 where there is none.
+  /// Returns the index of the match that most different matches follow; 0 if there is none.
   private static int best(List<Token> tokens, Highlights marks) {
     var best = 0;
     var most = 0;
@@ -93,7 +94,7 @@ public record Snippet(List<Fragment> parts) {
       if (!marks.isMatch(i)) {
         continue;
       }
-      var end = tokens.get(i).start() + LONGEST - BEFORE;
+      var end = tokens.get(i).start() + MAX_CHARS - CHARS_BEFORE_MATCH;
       var terms = new HashSet<String>();
       for (var j = i; j < tokens.size() && (j == i || tokens.get(j).end() <= end); j++) {
         if (marks.isMatch(j)) {
@@ -112,8 +113,8 @@ public record Snippet(List<Fragment> parts) {
     var first = best;
     var match = tokens.get(best);
     while (first > 0
-        && match.start() - tokens.get(first - 1).start() <= BEFORE
-        && match.end() - tokens.get(first - 1).start() <= LONGEST) {
+        && match.start() - tokens.get(first - 1).start() <= CHARS_BEFORE_MATCH
+        && match.end() - tokens.get(first - 1).start() <= MAX_CHARS) {
       first--;
     }
     return first;
@@ -122,7 +123,7 @@ public record Snippet(List<Fragment> parts) {
   private static int last(List<Token> tokens, int first) {
     var last = first;
     while (last + 1 < tokens.size()
-        && tokens.get(last + 1).end() - tokens.get(first).start() <= LONGEST) {
+        && tokens.get(last + 1).end() - tokens.get(first).start() <= MAX_CHARS) {
       last++;
     }
     return last;

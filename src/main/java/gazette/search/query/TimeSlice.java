@@ -2,12 +2,12 @@ package gazette.search.query;
 
 import java.util.Optional;
 
-/// A stretch of time that lists are read for.
+/// A time slice of the archive for which posting lists are read.
 ///
-/// @param below the row under which it begins, unless it is the newest
-/// @param downTo the oldest row of it, if an answer came from it before: what is published or
-///   withdrawn meanwhile moves how far lists can be read, and would move results from one stretch
-///   into the next
+/// @param below the block under which it begins, unless it is the newest slice
+/// @param downTo its oldest block, if an earlier response came from it: publications and
+///   withdrawals in between change how far lists can be read, and would move results from one slice
+///   to the next
 record TimeSlice(Optional<String> below, Optional<String> downTo) {
 
   static final TimeSlice NEWEST = new TimeSlice(Optional.empty(), Optional.empty());
@@ -16,7 +16,7 @@ record TimeSlice(Optional<String> below, Optional<String> downTo) {
     return new TimeSlice(Optional.of(row), Optional.empty());
   }
 
-  /// The same, which ends above `row` if it ends anywhere.
+  /// Returns this slice, ending above `row` if it ends anywhere.
   TimeSlice downTo(Optional<String> row) {
     return new TimeSlice(below, row);
   }

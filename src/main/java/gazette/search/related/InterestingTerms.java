@@ -11,39 +11,40 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// The terms that say most about an article, and how much each says: by these it is compared with
-/// others.
+/// The most characteristic terms of an article with their strengths, by which it is compared with
+/// others (compare Lucene's MoreLikeThis).
 record InterestingTerms(Map<String, Double> strengths) {
 
-  private static final int MOST = 8;
+  private static final int MAX_TERMS = 8;
 
-  /// So many of them may be words of which it is not known whether any other article has them.
-  private static final int RARE = 3;
+  /// The maximum number of terms of which it is unknown whether another article has them.
+  private static final int MAX_UNCOMMON_WORDS = 3;
 
-  /// So many tags that others have come before any word, however common they are: an editor chose
-  /// them, and a word may be shared by chance.
-  private static final int TAGS = 4;
+  /// The number of shared tags that precede any word, however common they are: an editor chose
+  /// them, while a word may be shared by chance.
+  private static final int MAX_TAGS_FIRST = 4;
 
-  private static final int A_YEAR = 4;
+  private static final int YEAR_DIGITS = 4;
 
   static InterestingTerms of(TermVector profile, CollectionStatistics corpus) {
     var weighed = weighed(profile, corpus);
     var strongest = new LinkedHashMap<String, Double>();
     weighed.keySet().stream()
         .filter(term -> TermVector.isTag(term) && corpus.isCommon(term))
-        .limit(TAGS)
+        .limit(MAX_TAGS_FIRST)
         .forEach(tag -> strongest.put(tag, Objects.requireNonNull(weighed.get(tag))));
     var rare = 0;
     for (var term : weighed.entrySet()) {
       rare += corpus.isCommon(term.getKey()) ? 0 : 1;
-      if (strongest.size() < MOST && (corpus.isCommon(term.getKey()) || rare <= RARE)) {
+      if (strongest.size() < MAX_TERMS
+          && (corpus.isCommon(term.getKey()) || rare <= MAX_UNCOMMON_WORDS)) {
         strongest.put(term.getKey(), term.getValue());
       }
     }
     return new InterestingTerms(strongest);
   }
 
-  /// All of them, strongest first.
+  /// Returns the terms, strongest first.
   private static Map<String, Double> weighed(TermVector profile, CollectionStatistics corpus) {
     var bm25 = Bm25.of(corpus);
     var weighed = new HashMap<String, Double>();
@@ -60,12 +61,12 @@ record InterestingTerms(Map<String, Double> strengths) {
     return sorted;
   }
 
-  /// A year tells something, a 3 does not.
+  /// Returns true for a telling number, such as a year.
   private static boolean isTelling(String word) {
-    return word.length() >= A_YEAR || word.codePoints().anyMatch(Character::isLetter);
+    return word.length() >= YEAR_DIGITS || word.codePoints().anyMatch(Character::isLetter);
   }
 
-  /// Terms, strongest first.
+  /// Sorts terms by strength, strongest first.
   static List<String> byStrength(Map<String, Double> strengths) {
     return strengths.entrySet().stream()
         .sorted(

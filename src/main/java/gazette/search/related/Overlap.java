@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// How like an article one is, by its seat, and by which terms.
+/// The terms that a document shares with an article, and how similar that makes it.
 final class Overlap {
 
-  /// So many terms two articles share at the least, or one tag.
-  private static final int SHARED = 2;
+  /// The minimum number of shared terms, unless a tag is shared.
+  private static final int MIN_SHARED_TERMS = 2;
 
-  /// So many are told as what they share.
-  private static final int TOLD = 5;
+  /// The maximum number of shared terms in a response.
+  private static final int MAX_REASONS = 5;
 
   private final String row;
   private final int place;
@@ -41,17 +41,18 @@ final class Overlap {
   }
 
   boolean isEnough() {
-    return shared.size() >= SHARED || shared.keySet().stream().anyMatch(TermVector::isTag);
+    return shared.size() >= MIN_SHARED_TERMS
+        || shared.keySet().stream().anyMatch(TermVector::isTag);
   }
 
   Candidate candidate() {
     return new Candidate(row, place, score(), false);
   }
 
-  /// The words and tags that both have, strongest first; what is a tag and a word, once and as the
-  /// tag is written.
+  /// Returns the shared words and tags, strongest first; a term that is both a tag and a word once,
+  /// spelled as the tag.
   ///
-  /// @param tellable how the article writes a term, if readers may be told it
+  /// @param tellable the surface form of a term, if it may be shown
   List<String> because(Function<String, Optional<String>> tellable) {
     var because = new LinkedHashMap<String, String>();
     for (var term : InterestingTerms.byStrength(shared)) {
@@ -63,6 +64,6 @@ final class Overlap {
                   written,
                   (told, tag) -> TermVector.isTag(term) ? tag : told));
     }
-    return because.values().stream().limit(TOLD).toList();
+    return because.values().stream().limit(MAX_REASONS).toList();
   }
 }

@@ -31,16 +31,16 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Finds what is like an article: what shares the words and tags that say most about it.
+/// Finds articles that share the words and tags that are most characteristic of an article.
 public final class Related {
 
-  /// So many more are looked up than are shown, for one that is withdrawn.
+  /// The number of articles that are looked up beyond the limit, in place of withdrawn ones.
   private static final int SPARE = 1;
 
-  /// One that is like it.
+  /// A similar article.
   ///
-  /// @param because the words and tags that both have, strongest first; none where it is only the
-  ///   newest of the section
+  /// @param because the shared words and tags, strongest first; empty for an article that is only
+  ///   among the newest of the section
   public record RelatedArticle(Teaser teaser, List<String> because) {
 
     public RelatedArticle {
@@ -52,23 +52,24 @@ public final class Related {
   private final Listings listings;
   private final IndexedArticles documents;
   private final Postings postings;
-  private final BlockCache seated;
+  private final BlockCache blockCache;
   private final StatisticsCache known;
   private final RecencyBoost ageing;
   private final TextAnalyzers analyses = new TextAnalyzers();
 
-  /// @param halfLife after how long half of what can age has
+  /// @param halfLife the age at which the ageing part of a score has halved
   public Related(Table index, Table articles, Duration halfLife, Clock clock) {
     this.teasers = new Teasers(articles);
     this.listings = new Listings(articles);
     this.documents = new IndexedArticles(index);
     this.postings = new Postings(index);
-    this.seated = new BlockCache(new DocumentBlocks(index));
+    this.blockCache = new BlockCache(new DocumentBlocks(index));
     this.known = new StatisticsCache(new StatisticsStore(index), clock);
     this.ageing = new RecencyBoost(halfLife, clock);
   }
 
-  /// Best first, in the article's language; filled up with the newest of its section.
+  /// Returns at most `limit` articles in the same language, most similar first, completed by the
+  /// newest of the section.
   public List<RelatedArticle> of(Teaser article, Collection<ArticleId> exclude, int limit) {
     var not = new HashSet<>(exclude);
     not.add(article.id());
@@ -96,8 +97,8 @@ public final class Related {
     return shown(ranked, tellable(document.get(), article), limit);
   }
 
-  /// How readers would write what is shared. While the index is behind the article, only what its
-  /// teaser still has: the rest may have been corrected away.
+  /// Returns the surface form of a shared term. While the index is behind the article, only terms
+  /// that its teaser still has.
   private static Function<String, Optional<String>> tellable(
       IndexedArticle document, Teaser article) {
     var profile = document.profile();
@@ -107,7 +108,7 @@ public final class Related {
         : term -> Optional.ofNullable(facets.get(term));
   }
 
-  /// Those that sit in the rows of the best, as far as the middle of a row's month tells.
+  /// Returns those in the best blocks, judged by the middle of the month of a block.
   private List<Overlap> best(List<Overlap> matches, int most) {
     var rows =
         matches.stream()
@@ -122,16 +123,16 @@ public final class Related {
     return match.score() * ageing.worth(DocAddress.middle(match.candidate().month()));
   }
 
-  /// A match and who it is.
+  /// A similar document with its article.
   private record ScoredArticle(DocumentBlocks.BlockEntry entry, Overlap match, double score) {}
 
-  /// By who they are and how old each is: a row tells it of all who sit there.
+  /// Resolves addresses and applies the recency of each article.
   private SequencedMap<ArticleId, Overlap> ranked(Language lang, List<Overlap> matches) {
-    seated.look(lang, matches.stream().map(Overlap::candidate).toList());
+    blockCache.load(lang, matches.stream().map(Overlap::candidate).toList());
     var ranked = new LinkedHashMap<ArticleId, Overlap>();
     matches.stream()
         .flatMap(match ->
-            seated.entry(lang, match.candidate()).stream()
+            blockCache.entry(lang, match.candidate()).stream()
                 .map(e ->
                     new ScoredArticle(e, match, match.score() * ageing.worth(e.publishedAt()))))
         .sorted(
@@ -143,7 +144,7 @@ public final class Related {
     return ranked;
   }
 
-  /// The first of them that are still published.
+  /// Returns the first articles that are still published.
   private List<RelatedArticle> shown(
       SequencedMap<ArticleId, Overlap> ranked,
       Function<String, Optional<String>> tellable,

@@ -12,16 +12,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Which articles have something in common with one, as the newest of each list tell.
+/// Finds documents that share terms with an article, in the newest part of each posting list.
 record SimilarArticles(Postings postings, Language lang, CollectionStatistics corpus) {
 
-  /// So much of each term's list is read, the newest: half a read unit.
-  private static final int BYTES = 3 * 1024;
+  /// The number of bytes read of each posting list: half a read unit.
+  private static final int BYTES_PER_TERM = 3 * 1024;
 
   private static final int A_ROW = 60;
   private static final int A_PLACE = 5;
 
-  /// Those who share enough.
+  /// Returns the documents that share enough.
   List<Overlap> of(InterestingTerms traits) {
     var bm25 = Bm25.of(corpus);
     var matches = new HashMap<String, Overlap>();
@@ -39,13 +39,13 @@ record SimilarArticles(Postings postings, Language lang, CollectionStatistics co
   }
 
   private static Overlap match(Map<String, Overlap> matches, String row, int place) {
-    return matches.computeIfAbsent(row + "/" + place, seat -> new Overlap(row, place));
+    return matches.computeIfAbsent(row + "/" + place, address -> new Overlap(row, place));
   }
 
   private PostingScan read(String term) {
     var share = corpus.articles() == 0 ? 1 : corpus.frequency(term) / corpus.articles();
-    var row = A_ROW + A_PLACE * DocAddress.PLACES * Math.min(1, share);
-    var look = (int) Math.max(1, Math.floor(BYTES / row));
+    var row = A_ROW + A_PLACE * DocAddress.SLOTS_PER_BLOCK * Math.min(1, share);
+    var look = (int) Math.max(1, Math.floor(BYTES_PER_TERM / row));
     return postings.read(lang, term, BlockRange.all(0), look);
   }
 }

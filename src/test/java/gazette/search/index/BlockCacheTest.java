@@ -39,12 +39,13 @@ class BlockCacheTest {
                         DocumentBlocks.bytes(
                             new DocumentBlocks.BlockEntry(ids.get(row), Instant.EPOCH))))
             .toList());
-    var seated = new BlockCache(new DocumentBlocks(index));
-    seated.look(LANG, IntStream.range(0, MANY - 1).mapToObj(BlockCacheTest::candidate).toList());
+    var blockCache = new BlockCache(new DocumentBlocks(index));
+    blockCache.load(
+        LANG, IntStream.range(0, MANY - 1).mapToObj(BlockCacheTest::candidate).toList());
     var asked = List.of(candidate(0), candidate(MANY - 1));
-    seated.look(LANG, asked);
+    blockCache.load(LANG, asked);
     assertEquals(
         List.of(Optional.of(ids.getFirst()), Optional.of(ids.getLast())),
-        asked.stream().map(candidate -> seated.id(LANG, candidate)).toList());
+        asked.stream().map(candidate -> blockCache.id(LANG, candidate)).toList());
   }
 }

@@ -29,49 +29,49 @@ public final class BulkIndex {
   public static void putMonths(Table index, List<Page> pages, Predicate<String> terms) {
     var lang = pages.getFirst().teaser().lang();
     var analysis = TextAnalyzer.of(lang);
-    var seats = new HashMap<String, Integer>();
+    var addresses = new HashMap<String, Integer>();
     var items = new HashMap<Key, Item>();
     var bulk = new ArrayList<Item>();
     for (var page : pages) {
       var teaser = page.teaser();
       var month = DocAddress.month(teaser.publishedAt());
-      var seat = DocAddress.of(lang, month, seats.merge(month, 1, Integer::sum) - 1);
+      var address = DocAddress.of(lang, month, addresses.merge(month, 1, Integer::sum) - 1);
       var profile = TermVector.of(page, analysis);
       items
-          .computeIfAbsent(DocumentBlocks.key(lang, seat.row()), Item::at)
+          .computeIfAbsent(DocumentBlocks.key(lang, address.row()), Item::at)
           .with(
-              seat.name(),
+              address.name(),
               DocumentBlocks.bytes(
                   new DocumentBlocks.BlockEntry(teaser.id(), teaser.publishedAt())));
-      bulk.add(document(page, seat, profile));
+      bulk.add(document(page, address, profile));
       profile
           .weights()
           .forEach((term, weight) -> {
             if (terms.test(term)) {
-              var key = Postings.key(lang, term, seat.row());
+              var key = Postings.key(lang, term, address.row());
               items
                   .computeIfAbsent(key, Item::at)
-                  .with(seat.name(), Posting.of(weight, profile).number());
+                  .with(address.name(), Posting.of(weight, profile).number());
             }
           });
     }
-    seats.forEach(
+    addresses.forEach(
         (month, taken) -> bulk.add(Item.at(new Key("SEATS#" + lang, month)).with("taken", taken)));
     bulk.addAll(items.values());
     BulkWriter.put(index, bulk);
   }
 
-  private static Item document(Page page, DocAddress seat, TermVector profile) {
+  private static Item document(Page page, DocAddress address, TermVector profile) {
     var none =
         new IndexedArticle(
             page.teaser().id(),
             0,
-            seat,
+            address,
             IndexedArticle.NONE,
             TermVector.none(),
             List.of(),
             Instant.EPOCH);
-    return IndexedArticles.item(none.held(List.of(), Instant.EPOCH).settled(page, profile));
+    return IndexedArticles.item(none.leased(List.of(), Instant.EPOCH).settled(page, profile));
   }
 
   public static void count(Table index, Language lang) {

@@ -19,7 +19,7 @@ public record IndexContents(
 
   /// Fails where a list names a seat in which nobody sits, or a document is not settled.
   public static IndexContents of(Table index) {
-    var seated = new TreeMap<String, String>();
+    var blockCache = new TreeMap<String, String>();
     var listed = new TreeMap<String, Map<String, Long>>();
     var documented = new TreeMap<String, Map<String, Integer>>();
     var items = Items.all(index);
@@ -28,11 +28,11 @@ public record IndexContents(
       if (partition.startsWith("ROSTER#")) {
         var lang = new Language(partition.substring("ROSTER#".length()));
         var row = item.key().sort();
-        var roster =
+        var block =
             Objects.requireNonNull(new DocumentBlocks(index).find(lang, List.of(row)).get(row));
-        roster
+        block
             .entries()
-            .forEach((place, entry) -> seated.put(lang + row + place, entry.id().value()));
+            .forEach((place, entry) -> blockCache.put(lang + row + place, entry.id().value()));
       } else if (partition.startsWith("DOCUMENT#")) {
         var id = partition.substring("DOCUMENT#".length());
         var document = new IndexedArticles(index).find(new ArticleId(id)).orElseThrow();
@@ -48,7 +48,7 @@ public record IndexContents(
         var sort = item.key().sort().split("#", 2);
         item.numbers()
             .forEach((name, number) -> {
-              var id = seated.get(parts[1] + sort[1] + DocAddress.place(name));
+              var id = blockCache.get(parts[1] + sort[1] + DocAddress.place(name));
               if (id == null) {
                 throw new AssertionError(item.key() + " names the empty seat " + name);
               }

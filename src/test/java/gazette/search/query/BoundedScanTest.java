@@ -39,7 +39,7 @@ class BoundedScanTest {
 
   private static final Language LANG = new Language("fr");
   private static final int ROWS = 250;
-  private static final int ARTICLES = ROWS * DocAddress.PLACES;
+  private static final int ARTICLES = ROWS * DocAddress.SLOTS_PER_BLOCK;
   private static final TextAnalyzer ANALYSIS = TextAnalyzer.of(LANG);
 
   /// Every n-th article has the word.
@@ -71,8 +71,8 @@ class BoundedScanTest {
   private static void list(List<Item> items, String term, IntPredicate has) {
     for (var row = 0; row < ROWS; row++) {
       var item = Item.at(Postings.key(LANG, term, row(row)));
-      for (var place = 0; place < DocAddress.PLACES; place++) {
-        if (has.test(row * DocAddress.PLACES + place)) {
+      for (var place = 0; place < DocAddress.SLOTS_PER_BLOCK; place++) {
+        if (has.test(row * DocAddress.SLOTS_PER_BLOCK + place)) {
           item.with(DocAddress.name(place), new Posting(1, 9, false).number());
         }
       }
@@ -82,12 +82,14 @@ class BoundedScanTest {
     }
   }
 
-  private static Set<String> seats(IntPredicate has) {
-    var seats = new HashSet<String>();
+  private static Set<String> addresses(IntPredicate has) {
+    var addresses = new HashSet<String>();
     IntStream.range(0, ARTICLES)
         .filter(has)
-        .forEach(n -> seats.add(row(n / DocAddress.PLACES) + "/" + n % DocAddress.PLACES));
-    return seats;
+        .forEach(n ->
+            addresses.add(
+                row(n / DocAddress.SLOTS_PER_BLOCK) + "/" + n % DocAddress.SLOTS_PER_BLOCK));
+    return addresses;
   }
 
   private static Search.SearchFilter within(String tag) {
@@ -111,7 +113,7 @@ class BoundedScanTest {
   /// By a few of those that differ: there are tens of thousands.
   private static String sample(Set<String> of, Set<String> without) {
     return of.stream()
-        .filter(seat -> !without.contains(seat))
+        .filter(address -> !without.contains(address))
         .sorted()
         .limit(5)
         .collect(Collectors.joining(" "));
@@ -120,19 +122,19 @@ class BoundedScanTest {
   /// Of every stretch, until there are no more; none twice, each older than the last.
   private All all(String query, Search.SearchFilter within) {
     var all = new All(new HashSet<>(), new HashSet<>());
-    var stretch = TimeSlice.NEWEST;
+    var timeSlice = TimeSlice.NEWEST;
     var next = Optional.<String>empty();
     do {
       meter.reset();
-      var found = candidates.of(SearchQuery.parse(query, ANALYSIS), within, stretch);
+      var found = candidates.of(SearchQuery.parse(query, ANALYSIS), within, timeSlice);
       assertTrue(meter.reads() <= 10, meter.reads() + " units");
       for (var candidate : found.candidates()) {
         assertTrue(next.filter(b -> candidate.row().compareTo(b) >= 0).isEmpty());
-        var seats = candidate.isDoubtful() ? all.doubtful() : all.certain();
-        assertTrue(seats.add(candidate.row() + "/" + candidate.place()), candidate.toString());
+        var addresses = candidate.isDoubtful() ? all.doubtful() : all.certain();
+        assertTrue(addresses.add(candidate.row() + "/" + candidate.place()), candidate.toString());
       }
       next = found.below();
-      stretch = next.map(TimeSlice::below).orElse(stretch);
+      timeSlice = next.map(TimeSlice::below).orElse(timeSlice);
     } while (next.isPresent());
     return all;
   }
@@ -141,28 +143,28 @@ class BoundedScanTest {
   @ValueSource(ints = {1, 2, 3, 11, 701})
   void a_word_finds_all_that_have_it(int share) {
     var all = all(word(share), within(""));
-    all.assertHolds(seats(n -> n % share == 0));
+    all.assertHolds(addresses(n -> n % share == 0));
     assertEquals(Set.of(), all.doubtful());
   }
 
   @Test
   void words_find_all_that_have_them_all() {
-    all("mot2 mot3 mot1", within("")).assertHolds(seats(n -> n % 6 == 0));
-    all("mot2 mot3 mot11", within("")).assertHolds(seats(n -> n % 66 == 0));
-    all("mot3 -mot701", within("")).assertHolds(seats(n -> n % 3 == 0 && n % 701 != 0));
+    all("mot2 mot3 mot1", within("")).assertHolds(addresses(n -> n % 6 == 0));
+    all("mot2 mot3 mot11", within("")).assertHolds(addresses(n -> n % 66 == 0));
+    all("mot3 -mot701", within("")).assertHolds(addresses(n -> n % 3 == 0 && n % 701 != 0));
   }
 
   @Test
   void what_is_rare_is_found_at_once_however_old() {
     var found =
         candidates.of(SearchQuery.parse("mot701 mot1", ANALYSIS), within(""), TimeSlice.NEWEST);
-    assertEquals(seats(n -> n % 701 == 0).size(), found.candidates().size());
+    assertEquals(addresses(n -> n % 701 == 0).size(), found.candidates().size());
     assertFalse(found.below().isPresent());
   }
 
   @Test
   void a_rare_tag_leads_as_a_rare_word_does() {
-    all("mot11 mot2", within("mer")).assertHolds(seats(n -> n % 5_500 == 0));
+    all("mot11 mot2", within("mer")).assertHolds(addresses(n -> n % 5_500 == 0));
   }
 
   @Test
@@ -174,7 +176,8 @@ class BoundedScanTest {
             LANG, Optional.empty(), Optional.empty(), Optional.of(from), Optional.of(to));
     var rows = Set.of("200101-00", "200102-00", "200103-00");
     all("mot2", within)
-        .assertHolds(seats(n -> rows.contains(row(n / DocAddress.PLACES)) && n % 2 == 0));
+        .assertHolds(
+            addresses(n -> rows.contains(row(n / DocAddress.SLOTS_PER_BLOCK)) && n % 2 == 0));
   }
 
   @Test
@@ -191,9 +194,9 @@ class BoundedScanTest {
 
   @Test
   void a_beginning_finds_all_that_have_a_word_that_begins_so() {
-    all("mot2*", within("")).assertHolds(seats(n -> n % 2 == 0));
-    all("mot701*", within("")).assertHolds(seats(n -> n % 701 == 0));
-    all("mot1*", within("")).assertHolds(seats(n -> true));
+    all("mot2*", within("")).assertHolds(addresses(n -> n % 2 == 0));
+    all("mot701*", within("")).assertHolds(addresses(n -> n % 701 == 0));
+    all("mot1*", within("")).assertHolds(addresses(n -> true));
   }
 
   @Test
@@ -201,7 +204,7 @@ class BoundedScanTest {
     var items = new ArrayList<Item>();
     var words = new ArrayList<String>();
     for (var i = 10_000; i < 10_010; i++) {
-      list(items, word(i), n -> n > ARTICLES - 40 * DocAddress.PLACES);
+      list(items, word(i), n -> n > ARTICLES - 40 * DocAddress.SLOTS_PER_BLOCK);
       words.add(word(i));
     }
     BulkWriter.put(index, items);

@@ -17,8 +17,8 @@ class SnippetTest {
 
   /// With the matches in brackets.
   private String snippet(String text, String query) {
-    var needles = SearchQuery.parse(query, analysis).needles();
-    return Snippet.of(text, analysis.tokens(text), needles).parts().stream()
+    var clauses = SearchQuery.parse(query, analysis).clauses();
+    return Snippet.of(text, analysis.tokens(text), clauses).parts().stream()
         .map(part -> part.isMatch() ? "[" + part.text() + "]" : part.text())
         .collect(Collectors.joining());
   }

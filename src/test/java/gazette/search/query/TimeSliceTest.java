@@ -56,8 +56,8 @@ class TimeSliceTest {
     var items = new ArrayList<Item>();
     for (var row = from; row < to; row++) {
       var item = Item.at(Postings.key(LANG, term, row(row)));
-      for (var place = 0; place < DocAddress.PLACES; place++) {
-        var n = row * DocAddress.PLACES + place;
+      for (var place = 0; place < DocAddress.SLOTS_PER_BLOCK; place++) {
+        var n = row * DocAddress.SLOTS_PER_BLOCK + place;
         if (has.test(n)) {
           item.with(
               DocAddress.name(place), new Posting(1 + ((n / 500 * 7) % 9), 9, false).number());
@@ -78,34 +78,34 @@ class TimeSliceTest {
     lists(0, ROWS, n -> true);
     list("epav", 0, ROWS, TimeSliceTest::hasBoth);
     var pages = new ArrayList<Page>();
-    var rosters = new ArrayList<Item>();
-    IntStream.range(0, ROWS * DocAddress.PLACES)
+    var blocks = new ArrayList<Item>();
+    IntStream.range(0, ROWS * DocAddress.SLOTS_PER_BLOCK)
         .filter(TimeSliceTest::hasBoth)
         .forEach(n -> {
           var page = page(n);
           pages.add(page);
           all.add(page.teaser().title());
-          rosters.add(
-              Item.at(DocumentBlocks.key(LANG, row(n / DocAddress.PLACES)))
+          blocks.add(
+              Item.at(DocumentBlocks.key(LANG, row(n / DocAddress.SLOTS_PER_BLOCK)))
                   .with(
-                      DocAddress.name(n % DocAddress.PLACES),
+                      DocAddress.name(n % DocAddress.SLOTS_PER_BLOCK),
                       DocumentBlocks.bytes(
                           new DocumentBlocks.BlockEntry(
                               page.teaser().id(), page.teaser().publishedAt()))));
         });
     index.put(
         Item.at(new Key("STATISTICS#" + LANG, "SIZE"))
-            .with("articles", ROWS * DocAddress.PLACES)
+            .with("articles", ROWS * DocAddress.SLOTS_PER_BLOCK)
             .with("rows", ROWS)
             .with("milliwords", 250_000)
             .with("looked", 1_000)
             .with("at", Instant.EPOCH));
     PublishedPages.put(articles, pages);
-    BulkWriter.put(index, rosters);
+    BulkWriter.put(index, blocks);
   }
 
   private static Page page(int n) {
-    var month = row(n / DocAddress.PLACES);
+    var month = row(n / DocAddress.SLOTS_PER_BLOCK);
     var at =
         Instant.parse("%s-%s-15T08:00:00Z".formatted(month.substring(0, 4), month.substring(4, 6)));
     var teaser =
