@@ -303,10 +303,10 @@ public final class Articles {
     record EditionTaken(Language lang) implements SaveResult {}
 
     /// The article has reached the maximum number of slugs.
-    record TooManySlugs(int maxEntries) implements SaveResult {}
+    record TooManySlugs(int limit) implements SaveResult {}
 
     /// The article has reached the maximum number of revisions.
-    record TooManyRevisions(int maxEntries) implements SaveResult {}
+    record TooManyRevisions(int limit) implements SaveResult {}
 
     /// The article does not exist.
     record Missing() implements SaveResult {}

@@ -120,7 +120,7 @@ record Heads(Table articles) {
             .with("slugs", head.slugs().stream().map(Slug::value).toList())
             .withOptional("section", newest.section())
             .with("createdAt", head.identity().createdAt())
-            .with("updatedAt", head.newest().updatedAt())
+            .with("updatedAt", newest.updatedAt())
             .with("updatedBy", newest.updatedBy())
             .withOptional("publishedAt", publication.first());
     publication
@@ -140,7 +140,7 @@ record Heads(Table articles) {
       item.with("past", publication.past().toByteArray());
     }
     return head.isDeleted()
-        ? item.with("deleted", 1).with("due", PURGE).with("dueAt", head.newest().updatedAt())
+        ? item.with("deleted", 1).with("due", PURGE).with("dueAt", newest.updatedAt())
         : indexed(item, head);
   }
 

@@ -25,8 +25,8 @@ public record Site(String url, String pattern, List<Language> languages, Languag
   /// @param languages language tags, separated by commas
   /// @param language the default language
   public static Site of(String url, String pattern, String languages, String language) {
-    var all = List.of(languages.split(",", -1)).stream().map(Site::defaultLanguage).toList();
-    return new Site(url.replaceAll("/+$", ""), pattern, all, defaultLanguage(language));
+    var all = List.of(languages.split(",", -1)).stream().map(Site::parse).toList();
+    return new Site(url.replaceAll("/+$", ""), pattern, all, parse(language));
   }
 
   /// Returns true if this is one of the languages of the site.
@@ -39,7 +39,7 @@ public record Site(String url, String pattern, List<Language> languages, Languag
     return url + pattern.replace("{lang}", lang.tag()).replace("{slug}", slug.value());
   }
 
-  private static Language defaultLanguage(String tag) {
+  private static Language parse(String tag) {
     return Language.parse(tag.strip())
         .orElseThrow(() -> new IllegalArgumentException(tag + " is not a language tag"));
   }

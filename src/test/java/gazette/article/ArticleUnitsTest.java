@@ -99,7 +99,7 @@ class ArticleUnitsTest {
   }
 
   @Test
-  void a_sweep_costs_what_the_revisions_weigh() {
+  void a_purge_costs_what_the_revisions_weigh() {
     var article = newsroom.create(Drafts.usual("La côte recule"));
     newsroom.save(article, Drafts.usual("La côte recule, suite")).expect(200);
     newsroom
@@ -107,8 +107,8 @@ class ArticleUnitsTest {
         .expect(204);
     newsroom.meter.reset();
     newsroom.tick(Duration.ofMinutes(1));
-    costs("sweep of two revisions, read", 5, 4.5, newsroom.meter.reads());
-    costs("sweep of two revisions, written", 13, 13, newsroom.meter.writes());
+    costs("purge of two revisions, read", 5, 4.5, newsroom.meter.reads());
+    costs("purge of two revisions, written", 13, 13, newsroom.meter.writes());
   }
 
   @Test

@@ -48,7 +48,7 @@ class PurgeTest {
   }
 
   @Test
-  void a_publication_that_meets_a_sweep_finds_nothing() {
+  void a_publication_during_a_purge_finds_nothing() {
     var article = newsroom.create(draft("Article"));
     var path = ARTICLES + "/" + id(article);
     newsroom.faults.beforeNextBatch(() -> {
@@ -59,7 +59,7 @@ class PurgeTest {
   }
 
   @Test
-  void a_long_sweep_lets_publications_go_first_and_goes_on_next_minute() {
+  void a_long_purge_runs_after_publications_and_continues_in_the_next_minute() {
     var article = deleted(60);
     var scheduled = newsroom.create(draft("À l'heure"));
     newsroom
@@ -88,7 +88,8 @@ class PurgeTest {
   }
 
   @Test
-  void what_a_batch_leaves_is_swept_all_the_same_or_next_minute() throws InterruptedException {
+  void items_left_by_a_batch_are_purged_at_once_or_in_the_next_minute()
+      throws InterruptedException {
     var output = TestOutput.fromNow();
     var article = deleted(30);
     newsroom.faults.leave(0.5);

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import org.owasp.html.HtmlSanitizer;
 
-/// Handles the token stream of the OWASP sanitizer: applies the policy and builds the builder.
+/// Handles the token stream of the OWASP sanitizer: passes allowed tags and text to the builder.
 public final class SanitizingHandler implements HtmlSanitizer.Policy {
 
   private final TagPolicy policy;
