@@ -14,24 +14,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Keeps the index of words: brings up to date each article whose page has changed, by the
-/// articles' stream; on its schedule, goes on with a rebuild and counts how common words are.
+/// Keeps the search index: reindexes each article whose page has changed, from the stream of the
+/// articles' table; by its schedule, continues a rebuild and counts the statistics of the
+/// collection.
 ///
-/// `{"rebuild": true}` begins a rebuild.
+/// The event `{"rebuild": true}` starts a rebuild.
 public final class IndexFunction
     implements RequestHandler<Map<String, Object>, Map<String, Object>> {
 
-  /// What indexing one article may take at the worst.
+  /// The time in milliseconds that indexing one article may take at worst.
   private static final int MIN_REMAINING_MILLIS = 12_000;
 
   private static final String ARTICLE = "ARTICLE#";
 
   private final IndexMaintenance index;
 
+  /// Makes the function for Lambda.
   public IndexFunction() {
     this(Aws.environment());
   }
 
+  /// Makes the function in the given environment, for the local system and tests.
   public IndexFunction(Environment environment) {
     index =
         new IndexMaintenance(
@@ -41,6 +44,7 @@ public final class IndexFunction
             environment.clock());
   }
 
+  /// Returns the failed records of a stream batch, or whether a rebuild is complete.
   @Override
   public Map<String, Object> handleRequest(Map<String, Object> event, Context context) {
     return event.get("Records") instanceof List<?> records
@@ -48,7 +52,8 @@ public final class IndexFunction
         : maintain(event, context);
   }
 
-  /// From the first record that could not be done on, all are delivered again.
+  /// Indexes each article of the records once, and stops at the first failure: from that record on,
+  /// Lambda delivers all again.
   private Map<String, Object> indexChanged(List<?> records, Context context) {
     var done = new HashSet<ArticleId>();
     var failures = new ArrayList<Map<String, String>>();
@@ -81,7 +86,7 @@ public final class IndexFunction
         : Optional.empty();
   }
 
-  /// What stands at the end of a path of members; empty where it breaks off.
+  /// Returns the value at a path of members as text; an empty text if there is none.
   private static String text(Object value, String... path) {
     Object at = value;
     for (var member : path) {

@@ -12,28 +12,31 @@ import gazette.runtime.Environment;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Publishes and withdraws every minute what is due.
+/// Publishes and withdraws the articles that are due, every minute.
 ///
-/// Any JSON object starts it: nothing is read of the event, and EventBridge Scheduler sends another
-/// than an EventBridge rule.
+/// It reads nothing of the event, so any JSON object starts it: EventBridge Scheduler sends another
+/// one than an EventBridge rule.
 public final class PublishFunction implements RequestHandler<Map<String, Object>, @Nullable Void> {
 
-  private final DueActions due;
+  private final DueActions dueActions;
 
+  /// Makes the function for Lambda.
   public PublishFunction() {
     this(Aws.environment());
   }
 
+  /// Makes the function in the given environment, for the local system and tests.
   public PublishFunction(Environment environment) {
     var articles = Table.of(environment, "ARTICLES_TABLE");
-    var newsstand = new Publisher(articles, Site.of(environment), new PageRenderer());
-    due = new DueActions(articles, newsstand, environment.clock());
+    var publisher = new Publisher(articles, Site.of(environment), new PageRenderer());
+    dueActions = new DueActions(articles, publisher, environment.clock());
   }
 
-  /// Fails if an article did, so that it shows; the next minute tries again.
+  /// Runs the actions that are due. Throws an IllegalStateException if an article failed, so that
+  /// the failure shows in the metrics; the next run tries it again.
   @Override
   public @Nullable Void handleRequest(Map<String, Object> event, Context context) {
-    var run = due.run();
+    var run = dueActions.run();
     if (run.failed() > 0) {
       throw new IllegalStateException(run.failed() + " of " + run.due() + " due articles failed");
     }

@@ -12,16 +12,18 @@ import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Makes leaderboards of the counters every minute.
+/// Computes leaderboards from the counters, every minute.
 public final class RankFunction implements RequestHandler<Map<String, Object>, @Nullable Void> {
 
   private final RankingJob ranking;
   private final Clock clock;
 
+  /// Makes the function for Lambda.
   public RankFunction() {
     this(Aws.environment());
   }
 
+  /// Makes the function in the given environment, for the local system and tests.
   public RankFunction(Environment environment) {
     clock = environment.clock();
     ranking =
@@ -33,7 +35,8 @@ public final class RankFunction implements RequestHandler<Map<String, Object>, @
             clock);
   }
 
-  /// With `{"all": true}` the windows of days are ranked too, though it is not their time.
+  /// Ranks the windows that are due. With `{"all": true}` the windows of days are ranked too,
+  /// whenever that is.
   @Override
   public @Nullable Void handleRequest(Map<String, Object> event, Context context) {
     ranking.run(clock.instant(), Boolean.TRUE.equals(event.get("all")));

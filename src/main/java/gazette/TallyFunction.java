@@ -13,23 +13,26 @@ import gazette.runtime.Environment;
 import java.time.Clock;
 import java.util.function.Consumer;
 
-/// Adds up the queue's beacons. What could not be counted goes back, message by message.
+/// Counts the events of the beacons' queue.
 public final class TallyFunction implements RequestHandler<SQSEvent, SQSBatchResponse> {
 
-  /// What reading ledgers and a transaction may take at the worst, with all their retries.
+  /// The time in milliseconds that reading ledgers and committing a transaction may take at worst,
+  /// with all retries.
   private static final int MIN_REMAINING_MILLIS = 20_000;
 
   private final Tally tally;
   private final Clock clock;
-  private final Consumer<String> lines;
+  private final Consumer<String> log;
 
+  /// Makes the function for Lambda.
   public TallyFunction() {
     this(Aws.environment());
   }
 
+  /// Makes the function in the given environment, for the local system and tests.
   public TallyFunction(Environment environment) {
     clock = environment.clock();
-    lines = environment.logLines();
+    log = environment.logLines();
     tally =
         new Tally(
             Table.of(environment, "POPULARITY_TABLE"),
@@ -37,17 +40,18 @@ public final class TallyFunction implements RequestHandler<SQSEvent, SQSBatchRes
             clock);
   }
 
+  /// Counts a batch and logs its metrics. Returns the messages that could not be counted, which
+  /// alone go back to the queue.
   @Override
   public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
     var messages =
         event.getRecords().stream()
             .map(record -> new Tally.Message(record.getMessageId(), record.getBody()))
             .toList();
-    var outcome =
+    var result =
         tally.add(messages, () -> context.getRemainingTimeInMillis() < MIN_REMAINING_MILLIS);
-    lines.accept(
-        TallyMetricsLine.of(outcome.metrics(), context.getFunctionName(), clock.instant()));
+    log.accept(TallyMetricsLine.of(result.metrics(), context.getFunctionName(), clock.instant()));
     return new SQSBatchResponse(
-        outcome.failedMessages().stream().map(BatchItemFailure::new).toList());
+        result.failedMessages().stream().map(BatchItemFailure::new).toList());
   }
 }

@@ -15,7 +15,7 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The description of every route, which is sent as it is and tells which methods a path has.
+/// The OpenAPI description of every route: its own route, and the methods of a path.
 public final class OpenApi {
 
   private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
@@ -36,6 +36,7 @@ public final class OpenApi {
     throw methods.isEmpty() ? Problem.notFound() : Problem.methodNotAllowed(methods);
   }
 
+  /// Returns the description as JSON. The build makes it from src/main/openapi.yaml.
   public static byte[] json() {
     try (var in = OpenApi.class.getResourceAsStream("/gazette/openapi.json")) {
       return Objects.requireNonNull(in, "openapi.json").readAllBytes();
@@ -44,7 +45,7 @@ public final class OpenApi {
     }
   }
 
-  /// The methods of a path, none for a path that no route has.
+  /// Returns the methods of a path; none for a path that no route has.
   private static List<String> methods(String path) {
     var methods = new ArrayList<String>();
     for (var entry : paths().properties()) {

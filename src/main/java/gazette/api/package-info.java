@@ -1,5 +1,5 @@
-/// The routes of the API, a package for each subject: parameters, request bodies, JSON of
-/// responses.
+/// The routes of the API with their parameters, request bodies and response JSON, in a package for
+/// each subject.
 @NullMarked
 package gazette.api;
 

@@ -11,14 +11,16 @@ import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The JSON object that a client sent, and what is wrong with it so far.
+/// The JSON object of a request body, with the violations found in it so far.
 ///
-/// @param digest the SHA-256 of its bytes, in hexadecimal
+/// @param digest the SHA-256 of the bytes that were sent, in hexadecimal
 public record Body(ObjectNode json, Violations violations, String digest) {
 
-  /// The most bytes of a body that are read.
+  /// The maximum number of bytes of a body.
   public static final int MAX_BYTES = 1 << 20;
 
+  /// Parses a body of the given media type, of at most [#MAX_BYTES]. Throws a 415 for another type
+  /// or charset, a 413 for a larger body, and a 400 for one that is not JSON in UTF-8.
   static Body read(Optional<String> contentType, String mediaType, byte[] content) {
     if (contentType.filter(type -> hasType(mediaType, type)).isEmpty()) {
       throw Problem.unsupportedMediaType(mediaType);
@@ -26,7 +28,8 @@ public record Body(ObjectNode json, Violations violations, String digest) {
     return read(content, MAX_BYTES);
   }
 
-  /// Whatever its type says; nothing at all is an object without members.
+  /// Parses a body of at most `limit` bytes whatever its media type; an empty body is an object
+  /// without members. Throws a 413 or 400 as [#read] does.
   static Body readAny(byte[] content, int limit) {
     return content.length == 0
         ? read("{}".getBytes(StandardCharsets.UTF_8), limit)
@@ -42,27 +45,30 @@ public record Body(ObjectNode json, Violations violations, String digest) {
     return new Body(json, violations, HexFormat.of().formatHex(Sha256.of(content)));
   }
 
-  /// What this merge patch (RFC 7396) makes of `target`.
+  /// Returns `target` with this body applied to it as a merge patch (RFC 7396).
   public Body patched(Json target) {
     return new Body(MergePatch.apply(target.toNode(), json), violations, digest);
   }
 
-  /// Takes out the mistakes that lie at the pointer or below it, to be told elsewhere.
+  /// Removes and returns the violations at the pointer or below it, so that a request may fail in
+  /// part.
   public List<Violation> takeViolations(String pointer) {
     return violations.take(pointer);
   }
 
+  /// Returns a reader of the members, which adds to the violations of this body.
   public ObjectReader reader() {
     return new ObjectReader(json, JsonLocation.root(), violations);
   }
 
-  /// Throws a 422 that names the mistakes found until now.
+  /// Throws a 422 that lists the violations found so far, if there are any.
   public void check() {
     if (!violations.isEmpty()) {
       throw Problem.unprocessable(violations);
     }
   }
 
+  /// Returns whether a Content-Type is the media type, in UTF-8 if it names a charset.
   private static boolean hasType(String mediaType, String contentType) {
     var parts = contentType.toLowerCase(Locale.ROOT).split(";", -1);
     for (var i = 1; i < parts.length; i++) {

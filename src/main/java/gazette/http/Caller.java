@@ -6,12 +6,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Who makes a request, by the claims of a verified token.
+/// The caller of a request, by the claims of a verified token.
 ///
-/// @param id what tells this caller from every other
-/// @param name what colleagues read: email, else username, else client, else subject
+/// @param id the identifier of the caller: the claim `sub`, else `client_id`
+/// @param name the name that colleagues read: email, else username, else client, else subject
+/// @param scopes the OAuth scopes of the token
 public record Caller(String id, String name, Set<String> scopes) {
 
+  /// Returns the caller that the claims of a token name. Throws a 401 if they name none.
   static Caller of(Map<String, String> claims) {
     return new Caller(
         first(claims, List.of("sub", "client_id")),
@@ -21,7 +23,7 @@ public record Caller(String id, String name, Set<String> scopes) {
             .collect(Collectors.toUnmodifiableSet()));
   }
 
-  /// The gateway writes a claim that is a list as `[a b]`.
+  /// Splits a claim of scopes. The gateway writes a claim that is a list as `[a b]`.
   private static Stream<String> scopes(String claim) {
     return Stream.of(claim.replaceFirst("^\\[(.*)]$", "$1").split("\\s+"));
   }

@@ -6,13 +6,15 @@ import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 
-/// The content codings that an answer can leave in (RFC 9110, section 12.5.3).
+/// The content codings of responses, chosen by Accept-Encoding (RFC 9110, section 12.5.3).
 enum ContentCoding {
   IDENTITY,
   GZIP;
 
+  /// The size in bytes up to which compression does not pay.
   private static final int MIN_GZIP_BYTES = 1024;
 
+  /// Returns the coding for the response to a request: gzip if its header accepts it.
   static ContentCoding accepted(Request request) {
     return request.header("accept-encoding").filter(ContentCoding::acceptsGzip).isPresent()
         ? GZIP
@@ -32,6 +34,7 @@ enum ContentCoding {
     return any;
   }
 
+  /// Adds the headers of content negotiation, and compresses the content if that pays.
   Response apply(Response response) {
     response.header("Vary", "Accept-Encoding").header("X-Content-Type-Options", "nosniff");
     return compresses(response)
@@ -39,11 +42,13 @@ enum ContentCoding {
         : response;
   }
 
-  /// The tag of `content` in the coding that `answer` will leave in.
+  /// Returns the entity tag that `content` has in the coding that `response` will have. A strong
+  /// tag differs between codings (RFC 9110, section 8.8.3.3).
   String entityTag(EntityTag content, Response response) {
     return compresses(response) ? quoted(content) : content.quoted();
   }
 
+  /// Returns the entity tag of the content in this coding, in quotes.
   String quoted(EntityTag content) {
     return this == GZIP ? '"' + content.value() + "-gzip\"" : content.quoted();
   }

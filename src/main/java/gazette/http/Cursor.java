@@ -6,20 +6,22 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 
-/// Where the next slice of a list begins, for the client to send back as it is.
+/// An opaque reference to the next page of a list, which a client sends back unchanged.
 ///
-/// It holds the position and a mark of the list with its filters; the list itself comes from the
-/// request, so a forged cursor reaches nothing that the request could not.
+/// A cursor holds the position and a digest of the list with its filters. The list itself comes
+/// from the request, so a forged cursor reaches nothing that the request could not.
 public final class Cursor {
 
+  /// The maximum length of a cursor in characters.
   private static final int MAX_LENGTH = 512;
+
   private static final int DIGEST_BYTES = 6;
 
   private Cursor() {}
 
-  /// What to send as `next`.
+  /// Returns the cursor of a position, in base64url without padding.
   ///
-  /// @param list what the cursor belongs to: the route and its filters
+  /// @param list identifies the list: the route and its filters
   public static String encode(String list, String position) {
     var mark = digest(list);
     var location = position.getBytes(StandardCharsets.UTF_8);
@@ -28,7 +30,7 @@ public final class Cursor {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
-  /// The position, if this is a cursor of that list.
+  /// Returns the position if this is a cursor of that list, else nothing.
   public static Optional<String> decode(String cursor, String list) {
     if (cursor.length() > MAX_LENGTH) {
       return Optional.empty();

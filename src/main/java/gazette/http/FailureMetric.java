@@ -2,13 +2,12 @@ package gazette.http;
 
 import gazette.runtime.Environment;
 
-/// Counts the requests that failed without being the client's fault, by function and version: a new
-/// version is taken back by them, since to Lambda a 503 is as good an answer as any.
-///
-/// A line of the log from which CloudWatch makes the metric (Embedded Metric Format, version of
-/// 2019).
+/// Counts the requests that failed without a fault of the client, by function and version. A
+/// deployment is rolled back by this metric, since Lambda itself counts a 503 as a success.
 public record FailureMetric(Environment environment) {
 
+  /// Writes a log line from which CloudWatch makes the metric (Embedded Metric Format, version of
+  /// 2019).
   void count() {
     environment
         .logLines()
@@ -24,7 +23,7 @@ public record FailureMetric(Environment environment) {
                     lambda("AWS_LAMBDA_FUNCTION_VERSION")));
   }
 
-  /// What Lambda alone sets.
+  /// Returns a variable that only Lambda sets, or `local`.
   private String lambda(String variable) {
     return environment.variables().getOrDefault(variable, "local");
   }

@@ -16,15 +16,16 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/// Events and responses of an HTTP API (payload format 2.0) as they stream in and out of Lambda.
+/// Reads events and writes responses of an HTTP API (payload format 2.0).
 ///
-/// Of an event only what [Request] asks for is read.
+/// Reads only the members of an event that [Request] uses.
 final class GatewayJson {
 
   private static final JsonFactory FACTORY = new JsonFactory();
 
   private GatewayJson() {}
 
+  /// Reads an event. Throws a JacksonException if it is not JSON.
   static APIGatewayV2HTTPEvent read(InputStream in) {
     try (var json = FACTORY.createParser(ObjectReadContext.empty(), in)) {
       json.nextToken();
@@ -99,7 +100,7 @@ final class GatewayJson {
     return token.build();
   }
 
-  /// The members that are texts, numbers or booleans, as texts.
+  /// Returns the members that are strings, numbers or booleans, as strings.
   private static Map<String, String> texts(JsonParser json) {
     var texts = new HashMap<String, String>();
     members(
@@ -114,7 +115,8 @@ final class GatewayJson {
     return texts;
   }
 
-  /// Goes through the members of the object that begins here; anything else has none.
+  /// Calls `member` for each member of the object that begins here; a value that is no object has
+  /// none.
   ///
   /// @param member takes the name, and leaves the parser at the end of the value
   private static void members(JsonParser json, Consumer<String> member) {
@@ -127,6 +129,7 @@ final class GatewayJson {
     }
   }
 
+  /// Writes a response, whose body is text or base64.
   static void write(APIGatewayV2HTTPResponse response, OutputStream out) {
     try (var json = FACTORY.createGenerator(ObjectWriteContext.empty(), out)) {
       json.writeStartObject();

@@ -4,13 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// The condition of an edit (RFC 9110, section 13.1.1): any of some strong tags, or whatever is
-/// there. Empty elements of the list are passed over (section 5.6.1), but one tag there must be.
+/// The precondition If-Match of an edit (RFC 9110, section 13.1.1): any of some entity tags, or any
+/// current state. Empty list elements are ignored (section 5.6.1), but there must be one tag.
+///
+/// @param any whether the header is `*`
+/// @param tags the strong tags without quotes; weak tags never match, so they are left out
 public record IfMatch(boolean any, List<String> tags) {
 
   private static final Pattern TAG =
       Pattern.compile("\\s*((W/)?\"([\\x21\\x23-\\x7E\\x80-\\xFF]*)\")?\\s*(,|$)");
 
+  /// Parses the header. Throws a 400 if it is malformed.
   static IfMatch parse(String header) {
     if (header.strip().equals("*")) {
       return new IfMatch(true, List.of());
@@ -39,7 +43,7 @@ public record IfMatch(boolean any, List<String> tags) {
     return Problem.badRequest("If-Match must be * or ETags in quotes, such as \"3\"");
   }
 
-  /// Weak tags never match.
+  /// Returns whether the current strong tag, without quotes, meets the condition.
   public boolean matches(String tag) {
     return any || tags.contains(tag);
   }

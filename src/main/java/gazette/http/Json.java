@@ -14,7 +14,8 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A JSON object of an answer, in the order of its writing. A member without a value is left out.
+/// A JSON object of a response, with its members in the order of insertion. A member without a
+/// value is left out.
 public final class Json {
 
   private static final JsonFactory FACTORY = new JsonFactory();
@@ -23,16 +24,18 @@ public final class Json {
 
   private Json() {}
 
+  /// Returns an object without members.
   public static Json object() {
     return new Json();
   }
 
-  /// A list of objects, with the way to the next one while there may be more.
+  /// Returns a page of a list, with the cursor of the next page while there may be one.
   static Json list(List<Json> items, Optional<String> next) {
     return object().put("items", items).put("next", next);
   }
 
-  /// Sets a member: a text, number, boolean, time, object, list of these, or an `Optional` of one.
+  /// Sets a member: a string, number, boolean, time, object, list of these, or an `Optional` of
+  /// one. Returns this object.
   public Json put(String name, Object value) {
     if (value instanceof Optional<?> optional) {
       optional.ifPresent(v -> members.put(name, v));
@@ -42,23 +45,24 @@ public final class Json {
     return this;
   }
 
-  /// Adds the members of another object.
+  /// Adds the members of another object. Returns this object.
   public Json putAll(Json other) {
     members.putAll(other.members);
     return this;
   }
 
-  /// Reads what was written, to be changed by a merge patch (RFC 7396).
+  /// Returns a copy as a tree, to which a merge patch (RFC 7396) can be applied.
   public ObjectNode toNode() {
     return StrictJson.read(toString(), new Violations());
   }
 
-  /// Keeps the members of these names only.
+  /// Removes every member whose name is not among these. Returns this object.
   public Json retain(Set<String> names) {
     members.keySet().retainAll(names);
     return this;
   }
 
+  /// Returns the object as UTF-8.
   public byte[] bytes() {
     return toString().getBytes(StandardCharsets.UTF_8);
   }

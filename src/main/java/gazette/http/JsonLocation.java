@@ -2,11 +2,11 @@ package gazette.http;
 
 import org.jspecify.annotations.Nullable;
 
-/// Where in a JSON body something stands. Its pointer is written only when it is asked for: most
-/// places are right.
+/// A location in a JSON body. Its pointer is computed on demand, because most locations are valid
+/// and never reported.
 final class JsonLocation {
 
-  /// The most characters of a pointer.
+  /// The maximum length of a pointer in characters.
   private static final int MAX_POINTER_LENGTH = 500;
 
   private final @Nullable JsonLocation parent;
@@ -19,18 +19,20 @@ final class JsonLocation {
     this.step = step;
   }
 
-  /// Where the body itself is.
+  /// Returns the location of the body itself.
   static JsonLocation root() {
     return new JsonLocation(null, "");
   }
 
+  /// Returns the location of a member or element.
+  ///
   /// @param step the name of a member, or the index of an element
   JsonLocation child(Object step) {
     return new JsonLocation(this, step);
   }
 
-  /// Its pointer (RFC 6901), or that of the nearest place around it whose pointer is not longer
-  /// than anybody reads. What no JSON text may hold is shown as U+FFFD.
+  /// Returns the pointer (RFC 6901), or that of the nearest enclosing location whose pointer is not
+  /// too long. A character that JSON text must not hold is shown as U+FFFD.
   String pointer() {
     if (pointer == null) {
       pointer = parent == null ? "" : extended(parent);
@@ -58,7 +60,7 @@ final class JsonLocation {
     return new String(codePoints, 0, codePoints.length);
   }
 
-  /// Whether a text may hold it: not U+0000, and no half of a surrogate pair.
+  /// Returns whether text may contain a code point: not U+0000, and no lone surrogate.
   static boolean isAllowed(int codePoint) {
     return codePoint != 0 && (codePoint < 0xD800 || codePoint > 0xDFFF);
   }

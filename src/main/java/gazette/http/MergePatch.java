@@ -2,12 +2,13 @@ package gazette.http;
 
 import tools.jackson.databind.node.ObjectNode;
 
-/// JSON Merge Patch (RFC 7396, section 2), but that a member that is taken away stays as null: so
-/// one that no object has is still seen, and refused.
+/// JSON Merge Patch (RFC 7396, section 2), except that a removed member stays as null, so that an
+/// unknown one is still seen and rejected.
 final class MergePatch {
 
   private MergePatch() {}
 
+  /// Applies the patch to `target`, which is changed, and returns it.
   static ObjectNode apply(ObjectNode target, ObjectNode patch) {
     for (var member : patch.properties()) {
       var name = member.getKey();

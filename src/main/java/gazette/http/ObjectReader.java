@@ -12,15 +12,15 @@ import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The members of one JSON object. Whatever is wrong with one is noted with its pointer (RFC 6901),
-/// and reading goes on, so that a client is told everything at once.
+/// Reads the members of one JSON object. An invalid member is recorded as a violation with its
+/// pointer (RFC 6901) and reading continues, so that a client is told of all violations at once.
 public final class ObjectReader {
 
-  /// How a text may look.
+  /// The kinds of text.
   public enum TextKind {
-    /// On one line: no control characters, nor what breaks a line or turns its direction round.
+    /// Text on one line: no control characters, line separators or bidirectional controls.
     SINGLE_LINE,
-    /// On several lines.
+    /// Text on several lines: no control characters but tabs and line ends.
     MULTI_LINE
   }
 
@@ -35,13 +35,13 @@ public final class ObjectReader {
     this.violations = violations;
   }
 
-  /// Takes these members too, whatever they hold.
+  /// Accepts these members whatever they hold. Returns this reader.
   public ObjectReader ignore(String... names) {
     knownNames.addAll(Set.of(names));
     return this;
   }
 
-  /// Notes every member that nobody asked for, while more mistakes are told.
+  /// Rejects every member that has not been read or ignored.
   public void rejectUnknown() {
     for (var name : object.propertyNames()) {
       if (violations.isTruncated()) {
@@ -53,24 +53,25 @@ public final class ObjectReader {
     }
   }
 
-  /// Notes what is wrong with a member.
+  /// Records a violation at a member. Returns nothing, as the value that is missing.
   public <T> Optional<T> reject(String name, String detail) {
     violations.add(Violation.inBody(location.child(name).pointer(), detail));
     return Optional.empty();
   }
 
+  /// Returns whether a member is there and not null.
   public boolean has(String name) {
     return node(name).isPresent();
   }
 
-  /// Notes that a member is required, if it is not there.
+  /// Records a violation if a member is missing or null.
   public void require(String name) {
     if (!has(name)) {
       reject(name, "is required");
     }
   }
 
-  /// Whether the member is a text without any words.
+  /// Returns whether a member is a string that shows nothing.
   public boolean isBlank(String name) {
     return node(name)
         .filter(JsonNode::isString)
@@ -78,9 +79,9 @@ public final class ObjectReader {
         .isPresent();
   }
 
-  /// A text in NFC and trimmed; an empty one is none.
+  /// Returns a string in NFC and trimmed; nothing if it is empty.
   ///
-  /// @param max how many code points it may have
+  /// @param max the maximum number of code points
   public Optional<String> text(String name, int max, TextKind kind) {
     return string(name)
         .map(ObjectReader::normalized)
@@ -91,7 +92,8 @@ public final class ObjectReader {
                 .orElse(Optional.of(text)));
   }
 
-  /// Like [#text], of what must be there. An empty text stands for one that was refused.
+  /// Returns the string as [#text] does, and requires it. Returns an empty string in place of an
+  /// invalid one.
   public String requiredText(String name, int max, TextKind kind) {
     require(name);
     if (isBlank(name)) {
@@ -100,28 +102,30 @@ public final class ObjectReader {
     return text(name, max, kind).orElse("");
   }
 
-  /// The text as it was sent.
+  /// Returns a string as it was sent.
   public Optional<String> string(String name) {
     return node(name)
         .flatMap(node ->
             node.isString() ? Optional.of(node.stringValue()) : reject(name, "must be a string"));
   }
 
-  /// A text that stands for something else.
+  /// Returns a string that `parse` turns into a value.
   ///
-  /// @param right what it must be, as the end of a sentence: `must be a slug`
-  public <T> Optional<T> value(String name, Function<String, Optional<T>> parse, String right) {
+  /// @param rule what the string must be, as the end of a sentence: `must be a slug`
+  public <T> Optional<T> value(String name, Function<String, Optional<T>> parse, String rule) {
     return string(name)
         .flatMap(text -> {
           var value = parse.apply(text);
-          return value.isPresent() ? value : reject(name, right);
+          return value.isPresent() ? value : reject(name, rule);
         });
   }
 
+  /// Returns a time, parsed by [Rfc3339].
   public Optional<Instant> time(String name) {
     return value(name, Rfc3339::parse, "must be a time such as 2026-11-23T10:00:00Z");
   }
 
+  /// Returns an integer of the given range, both ends included.
   public Optional<Integer> integer(String name, int from, int to) {
     return node(name)
         .flatMap(node ->
@@ -130,6 +134,7 @@ public final class ObjectReader {
                 : reject(name, "must be a whole number from " + from + " to " + to));
   }
 
+  /// Returns a boolean.
   public Optional<Boolean> flag(String name) {
     return node(name)
         .flatMap(node ->
@@ -138,6 +143,7 @@ public final class ObjectReader {
                 : reject(name, "must be true or false"));
   }
 
+  /// Returns a reader of a member that is an object.
   public Optional<ObjectReader> object(String name) {
     return node(name)
         .flatMap(node ->
@@ -146,7 +152,10 @@ public final class ObjectReader {
                 : reject(name, "must be an object"));
   }
 
-  /// A member that is either a text or an object with the text as one of its members, and a slug.
+  /// Returns a single-line text that is a member, or the member `inner` of an object that may have
+  /// a `slug` besides.
+  ///
+  /// @param max the maximum number of code points
   public Optional<String> textOrMember(String name, String inner, int max) {
     var node = node(name);
     if (node.isPresent() && node.get() instanceof ObjectNode) {
@@ -161,7 +170,8 @@ public final class ObjectReader {
     return text(name, max, TextKind.SINGLE_LINE);
   }
 
-  /// The elements of a list, each as a member of its own that is called by its index; null is none.
+  /// Returns a reader for each element of a list, in which the element is the only member and is
+  /// named by its index. A missing or null list is empty.
   public List<ObjectReader> list(String name, int max) {
     var node = node(name);
     if (node.isEmpty()) {
@@ -172,7 +182,7 @@ public final class ObjectReader {
       return List.of();
     }
     if (node.get().size() > max) {
-      reject(name, "must not have more than " + max + " elements");
+      reject(name, "must have at most " + max + " elements");
       return List.of();
     }
     var elements = new ArrayList<ObjectReader>();
@@ -196,7 +206,7 @@ public final class ObjectReader {
 
   private static Optional<String> textViolation(String text, int max, TextKind kind) {
     if (text.codePointCount(0, text.length()) > max) {
-      return Optional.of("must not have more than " + max + " characters");
+      return Optional.of("must have at most " + max + " characters");
     }
     var controls = text.chars().filter(Character::isISOControl);
     var bad =
@@ -210,13 +220,14 @@ public final class ObjectReader {
         : Optional.empty();
   }
 
-  /// A text that shows nothing is empty.
+  /// Returns the text in NFC and trimmed, or an empty one if it shows nothing.
   private static String normalized(String text) {
     var trimmed = Normalizer.normalize(text, Normalizer.Form.NFC).strip();
     return trimmed.codePoints().allMatch(ObjectReader::isInvisible) ? "" : trimmed;
   }
 
-  /// White space and format characters, but for what a line may not contain: that is refused.
+  /// Returns whether a code point is white space or a format character. Separators and
+  /// bidirectional controls are not among them: they are rejected instead.
   private static boolean isInvisible(int c) {
     var blank =
         Character.isSpaceChar(c)
@@ -225,7 +236,8 @@ public final class ObjectReader {
     return blank && !isSeparatorOrBidiControl(c);
   }
 
-  /// Embeddings, overrides and isolates (Unicode, annex 9), and separators of lines and paragraphs.
+  /// Returns whether a code point is a line or paragraph separator, or an embedding, override or
+  /// isolate (Unicode Standard Annex 9).
   private static boolean isSeparatorOrBidiControl(int c) {
     return (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
   }

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// The query of a request. What is asked for is checked, and all mistakes are told at once by
-/// [#check]; what nobody asks for is ignored, since links get decorated.
+/// The query parameters of a request. Violations are collected while parameters are read and thrown
+/// together by [#check]. Unknown parameters are ignored, since trackers decorate links.
 public final class Parameters {
 
   private final Map<String, List<String>> encoded = new HashMap<>();
@@ -28,15 +28,17 @@ public final class Parameters {
     }
   }
 
+  /// Returns whether a parameter is there, be it empty.
   public boolean has(String name) {
     return encoded.containsKey(name);
   }
 
-  /// Whether a parameter is given once, as this very text.
+  /// Returns whether a parameter is given once, as exactly this text.
   public boolean hasValue(String name, String text) {
     return encoded.getOrDefault(name, List.of()).equals(List.of(text));
   }
 
+  /// Returns a parameter, percent-decoded. One that is empty, repeated or not UTF-8 is a violation.
   public Optional<String> text(String name) {
     var values = encoded.getOrDefault(name, List.of());
     if (values.isEmpty()) {
@@ -47,22 +49,24 @@ public final class Parameters {
     }
     var value = decode(values.getFirst());
     if (value.isEmpty()) {
-      return reject(name, "is not UTF-8 in percent-encoding");
+      return reject(name, "must be percent-encoded UTF-8");
     }
     return value.get().isEmpty() ? reject(name, "must not be empty") : value;
   }
 
-  /// A text that stands for something else.
+  /// Returns a parameter that `parse` turns into a value.
   ///
-  /// @param right what a value must be, as the end of a sentence: `must be a slug`
-  public <T> Optional<T> value(String name, Function<String, Optional<T>> parse, String right) {
+  /// @param rule what the parameter must be, as the end of a sentence: `must be a slug`
+  public <T> Optional<T> value(String name, Function<String, Optional<T>> parse, String rule) {
     return text(name)
         .flatMap(text -> {
           var value = parse.apply(text);
-          return value.isPresent() ? value : reject(name, right);
+          return value.isPresent() ? value : reject(name, rule);
         });
   }
 
+  /// Returns an integer of the given range, both ends included, or `absent` if the parameter is
+  /// missing or invalid.
   public int integer(String name, int from, int to, int absent) {
     return value(
             name,
@@ -75,12 +79,13 @@ public final class Parameters {
         .orElse(absent);
   }
 
+  /// Records a violation of a parameter. Returns nothing, as the value that is missing.
   public <T> Optional<T> reject(String name, String detail) {
     violations.add(Violation.inParameter(name, detail));
     return Optional.empty();
   }
 
-  /// Throws a 400 that names every wrong parameter.
+  /// Throws a 400 that lists the violations found so far, if there are any.
   public void check() {
     if (!violations.isEmpty()) {
       throw Problem.badParameters(violations);

@@ -5,14 +5,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// A path with named places, such as `/v1/articles/{article}`.
+/// A path with named parameters, such as `/v1/articles/{article}`.
+///
+/// @param segments what stands between the slashes
 public record PathPattern(List<String> segments) {
 
+  /// Parses a pattern.
   public static PathPattern of(String path) {
     return new PathPattern(List.of(path.split("/", -1)));
   }
 
-  /// The values of the named places, if `path` is of this form.
+  /// Returns the values of the parameters by name if `path` matches, else nothing.
   public Optional<Map<String, String>> match(String path) {
     var actual = path.split("/", -1);
     if (actual.length != segments.size()) {

@@ -3,24 +3,29 @@ package gazette.http;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 
-/// A request that nobody made, answered for what the answering loads and opens.
+/// A request that a function makes to itself before a snapshot, so that its classes are loaded and
+/// its connections open.
 ///
-/// @param query without its `?`
-/// @param scopes what the token of the caller is good for, separated by spaces
+/// @param query the query without its `?`
+/// @param scopes the scopes of the token, separated by spaces
 public record PrimingRequest(String method, String path, String query, String body, String scopes) {
 
+  /// Returns a GET request without a token.
   public static PrimingRequest get(String path, String query) {
     return new PrimingRequest("GET", path, query, "", "");
   }
 
+  /// Returns a POST request with a JSON body and without a token.
   public static PrimingRequest post(String path, String body) {
     return new PrimingRequest("POST", path, "", body, "");
   }
 
+  /// Returns the request with a token of these scopes.
   public PrimingRequest withScopes(String scopes) {
     return new PrimingRequest(method, path, query, body, scopes);
   }
 
+  /// Returns the request as an event of the gateway.
   InputStream event() {
     var claims = Json.object().put("sub", "rehearsal").put("scope", scopes);
     var context =

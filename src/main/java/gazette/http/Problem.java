@@ -6,22 +6,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What a client did that cannot be answered with a success, as problem+json (RFC 9457).
+/// An error response as problem+json (RFC 9457).
 ///
-/// Thrown at the edge to end a request: the one exception that is neither a bug nor an outage.
+/// Thrown to end a request. It is the only exception that is neither a bug nor an outage.
 public final class Problem extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
-  /// One wrong field: of a body by its pointer (RFC 6901), of the query or path by its name.
+  /// A field that is invalid, with its location and the rule that it breaks.
+  ///
+  /// @param locationMember `pointer` for a body (RFC 6901), `parameter` for the query or path
+  /// @param location the pointer, or the name of the parameter
+  /// @param detail the rule, as the end of a sentence: `must not be empty`
   public record Violation(String locationMember, String location, String detail) {
 
     private static final String PARAMETER = "parameter";
 
+    /// Returns a violation in the body.
     public static Violation inBody(String pointer, String detail) {
       return new Violation("pointer", pointer, detail);
     }
 
+    /// Returns a violation in the query or the path.
     public static Violation inParameter(String parameter, String detail) {
       return new Violation(PARAMETER, parameter, detail);
     }
@@ -42,99 +48,122 @@ public final class Problem extends RuntimeException {
     this.title = title;
   }
 
+  /// Returns a 400.
   public static Problem badRequest(String detail) {
     return new Problem(400, "Bad Request", detail);
   }
 
+  /// Returns a 400 that lists violations of parameters.
   static Problem badParameters(Violations violations) {
     return badRequest(violations.summary()).with(violations.list());
   }
 
-  /// A mistake in one parameter that shows only when the request is at work.
+  /// Returns a 400 for a parameter whose violation shows only later than [Parameters#check].
   public static Problem badParameter(String parameter, String detail) {
     return badRequest(parameter + " " + detail)
         .with(List.of(Violation.inParameter(parameter, detail)));
   }
 
+  /// Returns the 401 for a request without claims.
   public static Problem unauthorized() {
     return new Problem(401, "Unauthorized", "a bearer token is required")
         .header("WWW-Authenticate", "Bearer");
   }
 
+  /// Returns the 403 for a token without the scope.
   public static Problem forbidden(String scope) {
     return new Problem(403, "Forbidden", "the token lacks the scope " + scope)
         .header("WWW-Authenticate", "Bearer error=\"insufficient_scope\", scope=\"" + scope + "\"");
   }
 
+  /// Returns a 404, which is the same for every path.
   public static Problem notFound() {
-    return new Problem(404, "Not Found", "there is nothing here");
+    return new Problem(404, "Not Found", "the resource does not exist");
   }
 
+  /// Returns a 405 with the header Allow.
   public static Problem methodNotAllowed(List<String> allowed) {
-    return new Problem(405, "Method Not Allowed", "allowed here: " + String.join(", ", allowed))
+    return new Problem(
+            405, "Method Not Allowed", "this path allows only " + String.join(", ", allowed))
         .header("Allow", String.join(", ", allowed));
   }
 
+  /// Returns a 409.
   public static Problem conflict(String detail) {
     return new Problem(409, "Conflict", detail);
   }
 
-  /// A conflict over one member of the body.
+  /// Returns a 409 that is caused by one member of the body.
   public static Problem conflict(String pointer, String detail) {
     return conflict(detail).with(List.of(Violation.inBody(pointer, detail)));
   }
 
+  /// Returns a 410.
   public static Problem gone(String detail) {
     return new Problem(410, "Gone", detail);
   }
 
+  /// Returns a 412.
   public static Problem preconditionFailed(String detail) {
     return new Problem(412, "Precondition Failed", detail);
   }
 
+  /// Returns a 413.
+  ///
+  /// @param limit the maximum number of bytes
   public static Problem contentTooLarge(int limit) {
-    return new Problem(413, "Content Too Large", "the body is over " + limit + " bytes");
+    return new Problem(413, "Content Too Large", "the body must have at most " + limit + " bytes");
   }
 
+  /// Returns a 415 with the header Accept.
   public static Problem unsupportedMediaType(String accepted) {
-    return new Problem(415, "Unsupported Media Type", "send " + accepted)
+    return new Problem(415, "Unsupported Media Type", "the Content-Type must be " + accepted)
         .header("Accept", accepted);
   }
 
+  /// Returns a 422 that lists violations of the body.
   static Problem unprocessable(Violations violations) {
     return unprocessable(violations.summary()).with(violations.list());
   }
 
+  /// Returns a 422 for one member of the body.
   public static Problem unprocessable(String pointer, String detail) {
     return unprocessable(pointer + " " + detail).with(List.of(Violation.inBody(pointer, detail)));
   }
 
-  /// A parameter that is well-formed and means nothing.
+  /// Returns a 422 for a parameter that is well-formed but has no meaning.
   public static Problem unprocessableParameter(String parameter, String detail) {
     return unprocessable(parameter + " " + detail)
         .with(List.of(Violation.inParameter(parameter, detail)));
   }
 
+  /// Returns a 422.
   public static Problem unprocessable(String detail) {
     return new Problem(422, "Unprocessable Content", detail);
   }
 
+  /// Returns a 428 for an edit without If-Match.
   public static Problem preconditionRequired() {
     return new Problem(
-        428, "Precondition Required", "send If-Match with the ETag of the article you changed");
+        428, "Precondition Required", "If-Match with the ETag of the article is required");
   }
 
+  /// Returns a 503 for a bug or an outage, with the header Retry-After.
   static Problem unavailable() {
-    return new Problem(503, "Service Unavailable", "try again in a moment")
+    return new Problem(
+            503,
+            "Service Unavailable",
+            "the service is temporarily unavailable: try again in a few seconds")
         .header("Retry-After", "2");
   }
 
-  /// Adds a member to the problem's JSON.
+  /// Adds a member to the JSON of the problem. Returns this problem.
   public Problem with(String name, Object value) {
     members.put(name, value);
     return this;
   }
 
+  /// Adds a member if it has a value. Returns this problem.
   public Problem with(String name, Optional<?> value) {
     value.ifPresent(v -> members.put(name, v));
     return this;
@@ -156,10 +185,12 @@ public final class Problem extends RuntimeException {
     return this;
   }
 
+  /// Returns the HTTP status.
   public int status() {
     return status;
   }
 
+  /// Returns the problem as a response.
   Response response() {
     var json =
         Json.object()

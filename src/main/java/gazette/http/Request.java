@@ -9,9 +9,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// One request in payload format 2.0. Nulls of the event stop here.
+/// A request in payload format 2.0. Nulls of the event do not pass beyond this class.
 public final class Request {
 
+  /// The maximum length of an Idempotency-Key in characters.
   private static final int MAX_IDEMPOTENCY_KEY_LENGTH = 255;
 
   private final APIGatewayV2HTTPEvent event;
@@ -30,6 +31,7 @@ public final class Request {
     return new Request(event, pathParameters);
   }
 
+  /// Returns the HTTP method, in upper case.
   public String method() {
     return event.getRequestContext().getHttp().getMethod();
   }
@@ -38,25 +40,28 @@ public final class Request {
     return method().equals("HEAD");
   }
 
+  /// Returns the decoded path.
   public String path() {
     return event.getRawPath();
   }
 
-  /// The value of a named place of the route's path.
+  /// Returns the value of a named parameter of the route's path.
   public String pathParameter(String name) {
     return Objects.requireNonNull(pathParameters.get(name), name);
   }
 
+  /// Returns the query parameters, without any violation yet.
   public Parameters parameters() {
     return new Parameters(query());
   }
 
-  /// The query as it came, still encoded, without its `?`.
+  /// Returns the query as it was sent, still encoded, without its `?`.
   public String query() {
     return Objects.requireNonNullElse(event.getRawQueryString(), "");
   }
 
-  /// The relative URL of `path` with this request's query, but for the value of one parameter.
+  /// Returns the relative URL of `path` with the query of this request, in which one parameter is
+  /// set to `value`.
   public String urlWith(String path, String parameter, String value) {
     var kept =
         Stream.of(query().split("&", -1))
@@ -66,12 +71,15 @@ public final class Request {
         + Stream.concat(kept, Stream.of(parameter + "=" + value)).collect(Collectors.joining("&"));
   }
 
-  /// A header by its name in lower case.
+  /// Returns a header.
+  ///
+  /// @param name in lower case
   public Optional<String> header(String name) {
     return Optional.ofNullable(event.getHeaders()).map(headers -> headers.get(name));
   }
 
-  /// By which the client knows this request when it sends it again; a bad one is a 400.
+  /// Returns the Idempotency-Key, by which a repeated request is recognised. Throws a 400 if it is
+  /// empty or too long.
   public Optional<String> idempotencyKey() {
     var key = header("idempotency-key").map(String::strip);
     if (key.filter(k -> k.isEmpty() || k.length() > MAX_IDEMPOTENCY_KEY_LENGTH).isPresent()) {
@@ -81,23 +89,26 @@ public final class Request {
     return key;
   }
 
-  /// The entity tags that an edit was made on; malformed ones are a 400.
+  /// Returns the precondition of an edit. Throws a 400 if it is malformed.
   public Optional<IfMatch> ifMatch() {
     return header("if-match").map(IfMatch::parse);
   }
 
-  /// The body as a JSON object: 415, 413 and 400 are thrown, what breaks a rule is kept.
+  /// Returns the body as a JSON object. Throws a 415, 413 or 400 as [Body#read] does; violations
+  /// are collected in the body.
   public Body json(String mediaType) {
     return Body.read(header("content-type"), mediaType, content());
   }
 
-  /// The body as a JSON object, whatever its type says: a beacon is sent as text to spare a
-  /// preflight. An empty one has no members.
+  /// Returns the body as a JSON object whatever its media type, since a beacon is sent as text to
+  /// avoid a preflight. An empty body has no members.
+  ///
+  /// @param limit the maximum number of bytes
   public Body jsonOfAnyType(int limit) {
     return Body.readAny(content(), limit);
   }
 
-  /// Where it came from, as the gateway saw it.
+  /// Returns the address of the client as the gateway saw it.
   public String sourceIp() {
     return Objects.requireNonNullElse(event.getRequestContext().getHttp().getSourceIp(), "");
   }
@@ -109,7 +120,7 @@ public final class Request {
         : body.getBytes(StandardCharsets.UTF_8);
   }
 
-  /// Whoever the token speaks for. 401 without claims, even if a gateway let the request through.
+  /// Returns the caller. Throws a 401 without claims, even if a gateway let the request through.
   public Caller caller() {
     var authorizer = event.getRequestContext().getAuthorizer();
     if (authorizer == null || authorizer.getJwt() == null) {
@@ -118,6 +129,7 @@ public final class Request {
     return Caller.of(Objects.requireNonNullElse(authorizer.getJwt().getClaims(), Map.of()));
   }
 
+  /// Throws a 401 without claims, and a 403 if the token lacks the scope.
   void requireScope(String scope) {
     if (!caller().scopes().contains(scope)) {
       throw Problem.forbidden(scope);

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// What a client gets: status, headers, content.
+/// A response: status, headers, content.
 public final class Response {
 
   private static final String JSON = "application/json";
@@ -26,18 +26,21 @@ public final class Response {
     return new Response(status, content).header("Content-Type", type);
   }
 
+  /// Returns a 200 with a JSON object.
   public static Response ok(Json json) {
     return ok(json.bytes());
   }
 
-  /// JSON that is written already.
+  /// Returns a 200 with JSON that is already written.
   public static Response ok(byte[] json) {
     return of(200, JSON, json);
   }
 
-  /// Some of a list, with the way to the next of it while there may be more.
+  /// Returns a 200 with a page of a list, and a cursor in `next` and Link while there may be
+  /// another page.
   ///
-  /// @param list what a cursor belongs to: the list and its filters
+  /// @param list identifies the list: the route and its filters
+  /// @param position the position of the next page
   public static Response list(
       Request request, List<Json> items, String list, Optional<String> position) {
     var next = position.map(p -> Cursor.encode(list, p));
@@ -48,41 +51,49 @@ public final class Response {
     return response;
   }
 
+  /// Returns a 201 with the resource and its location.
   public static Response created(String location, Json json) {
     return of(201, JSON, json.bytes()).header("Location", location);
   }
 
-  /// Something will be done with it.
+  /// Returns a 202 without content.
   public static Response accepted() {
     return new Response(202, new byte[0]);
   }
 
+  /// Returns a 202 with a JSON object.
   public static Response accepted(Json json) {
     return of(202, JSON, json.bytes());
   }
 
+  /// Returns a 204.
   public static Response noContent() {
     return new Response(204, new byte[0]);
   }
 
+  /// Returns a 301.
   public static Response movedPermanently(String location) {
     return new Response(301, new byte[0]).header("Location", location);
   }
 
+  /// Returns a 304, as yet without its ETag.
   static Response notModified() {
     return new Response(304, new byte[0]);
   }
 
+  /// Sets a header. Returns this response.
   public Response header(String name, String value) {
     headers.put(name, value);
     return this;
   }
 
+  /// Sets a header that is not set yet. Returns this response.
   Response defaultHeader(String name, String value) {
     headers.putIfAbsent(name, value);
     return this;
   }
 
+  /// Returns the HTTP status.
   public int status() {
     return status;
   }
@@ -100,11 +111,13 @@ public final class Response {
     return this;
   }
 
+  /// Removes the content, as a response to HEAD has none.
   Response withoutContent() {
     headers.remove("Content-Encoding");
     return content(new byte[0]);
   }
 
+  /// Returns the response in payload format 2.0, with a compressed content in base64.
   APIGatewayV2HTTPResponse toGatewayResponse() {
     var binary = headers.containsKey("Content-Encoding");
     return APIGatewayV2HTTPResponse.builder()

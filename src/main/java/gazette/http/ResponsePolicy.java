@@ -1,8 +1,9 @@
 package gazette.http;
 
-/// How an answer leaves: what a cache may keep of it, its coding, its validators.
+/// The caching of the responses of a function, their content coding and validators.
 public enum ResponsePolicy {
-  /// Whatever anybody may read, kept by caches for a short while.
+  /// Responses that anybody may read: shared caches keep them for a minute, or ten seconds for a
+  /// 404 or 410, and a 200 has a strong validator.
   PUBLIC {
     @Override
     Response finish(Request request, Response response) {
@@ -11,7 +12,7 @@ public enum ResponsePolicy {
       return ContentCoding.accepted(request).apply(finished);
     }
   },
-  /// What belongs to one caller, kept by nobody.
+  /// Responses that belong to one caller: no cache keeps them.
   PRIVATE {
     @Override
     Response finish(Request request, Response response) {
@@ -20,6 +21,7 @@ public enum ResponsePolicy {
     }
   };
 
+  /// Adds the headers, answers If-None-Match by a 304, and compresses the content.
   abstract Response finish(Request request, Response response);
 
   private static String cacheControl(int status) {
@@ -30,7 +32,8 @@ public enum ResponsePolicy {
     };
   }
 
-  /// A strong validator made of the content (RFC 9110, section 8.8.3), and 304 to who has it.
+  /// Adds a strong validator made from the content (RFC 9110, section 8.8.3), or returns a 304 if
+  /// the client has that content.
   private static Response validated(Request request, Response response) {
     var tag = EntityTag.of(response.content());
     var coded = ContentCoding.accepted(request).entityTag(tag, response);

@@ -10,13 +10,13 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Times as clients write them: RFC 3339 in any form, or a date that means its midnight UTC.
+/// Parses times as RFC 3339 defines them, and dates, which mean midnight UTC.
 public final class Rfc3339 {
 
   private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
   private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
 
-  /// `date-time` of RFC 3339, section 5.6, with a space for the T as its note allows; or a
+  /// The form `date-time` of RFC 3339, section 5.6, with a space for the T as its note allows; or a
   /// `full-date` alone.
   private static final Pattern FORMAT =
       Pattern.compile(
@@ -25,8 +25,9 @@ public final class Rfc3339 {
 
   private Rfc3339() {}
 
-  /// In milliseconds, or nothing if it is no such time. A leap second is the first second of the
-  /// next day, as clocks that have none count it.
+  /// Returns the time in milliseconds, or nothing for text that is no time of the years 1 to 9999.
+  /// A leap second is read as the first second of the next day, as clocks without leap seconds
+  /// count it.
   public static Optional<Instant> parse(String text) {
     var form = FORMAT.matcher(text);
     if (!form.matches()) {
@@ -51,7 +52,7 @@ public final class Rfc3339 {
         : Optional.of(utc.toInstant(ZoneOffset.UTC).plusSeconds(second).plusMillis(millis(form)));
   }
 
-  /// In minutes; Java's own offsets end at 18 hours.
+  /// Returns the offset in minutes; the offsets of the JDK end at 18 hours.
   private static int offset(Matcher form) {
     if (form.group("offset") == null) {
       return 0;
@@ -60,7 +61,7 @@ public final class Rfc3339 {
     return form.group("sign").equals("-") ? -minutes : minutes;
   }
 
-  /// Leap seconds are put in at the end of a month only.
+  /// Returns whether a minute is the last of a month: leap seconds are inserted only there.
   private static boolean endsMonth(LocalDateTime minute) {
     return minute
         .plusMinutes(1)

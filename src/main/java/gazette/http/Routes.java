@@ -11,13 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// The routes of one function, and the one place where what goes wrong becomes an response.
+/// The routes of one function, and the only place where an exception becomes a response.
 public final class Routes {
 
-  /// Answers the requests of one route.
+  /// Responds to the requests of one route.
   @FunctionalInterface
   public interface Handler {
-    /// Throws a [Problem] for what the client has to mend.
+    /// Returns a response. Throws a [Problem] for an error of the client; any other exception
+    /// becomes a 503.
     Response handle(Request request);
   }
 
@@ -38,41 +39,43 @@ public final class Routes {
         throw Problem.notFound();
       };
 
+  /// Makes a router without routes, which responds with a 404 to every path.
   public Routes(ResponsePolicy policy, FailureMetric failureMetric) {
     this.policy = policy;
     this.failureMetric = failureMetric;
   }
 
-  /// Adds the routes of a subject.
+  /// Adds the routes of a subject. Returns this router.
   public Routes add(RouteGroup group) {
     group.addTo(this);
     return this;
   }
 
-  /// A route that anybody may call; GET answers HEAD too.
+  /// Adds a route that anybody may call. Under the public policy a GET route responds to HEAD too.
   public Routes open(String method, String path, Handler handler) {
     routes.add(new Route(method, PathPattern.of(path), Optional.empty(), handler));
     return this;
   }
 
-  /// A route for callers whose token has the scope.
+  /// Adds a route for callers whose token has the scope.
   public Routes scoped(String scope, String method, String path, Handler handler) {
     routes.add(new Route(method, PathPattern.of(path), Optional.of(scope), handler));
     return this;
   }
 
-  /// Answers the paths that are not here.
+  /// Sets the handler of paths that no route has.
   public Routes fallback(Handler handler) {
     fallback = handler;
     return this;
   }
 
-  /// Every route as template.yaml writes it, such as `GET /v1/articles/{article}`.
+  /// Returns the key of every route, as API Gateway and template.yaml have it: `GET
+  /// /v1/articles/{article}`.
   public List<String> keys() {
     return routes.stream().map(r -> r.method() + " " + r.path()).toList();
   }
 
-  /// The scope of every route, none where anybody may call.
+  /// Returns the scope of every route by its key; an empty list where anybody may call.
   public Map<String, List<String>> scopes() {
     return routes.stream()
         .collect(
@@ -81,17 +84,18 @@ public final class Routes {
 
   /// Reads an event of the gateway and writes the response to it.
   ///
-  /// Streams, since Lambda's own way from JSON to these classes takes a fifth of a cold start to
-  /// find (docs/decisions/0024).
+  /// Streams are used because the JSON mapping of Lambda's own runtime takes a fifth of a cold
+  /// start (docs/decisions/0024).
   public void handle(InputStream event, OutputStream response) {
     GatewayJson.write(handle(GatewayJson.read(event)), response);
   }
 
-  /// Answers a request that nobody made, to nobody.
+  /// Handles a request and discards the response.
   public void prime(PrimingRequest request) {
     handle(request.event(), OutputStream.nullOutputStream());
   }
 
+  /// Returns the response to an event of the gateway.
   public APIGatewayV2HTTPResponse handle(APIGatewayV2HTTPEvent event) {
     var request = new Request(event);
     var response = policy.finish(request, attempt(request));

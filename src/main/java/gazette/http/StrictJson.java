@@ -12,14 +12,14 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// JSON as RFC 8259 and RFC 7493 (I-JSON) have it: no member twice, no lone surrogate, and no
-/// U+0000; bounded in depth, names and numbers.
+/// Parses JSON as RFC 8259 and RFC 7493 (I-JSON) define it: no duplicate member, no lone surrogate,
+/// and no U+0000; with bounds for depth, names and numbers.
 final class StrictJson {
 
   private static final int MAX_DEPTH = 32;
   private static final int MAX_DIGITS = 30;
 
-  /// The most characters of a name that is looked at: none of ours has more than twenty.
+  /// The maximum length of a member's name in characters; no valid name has more than twenty.
   private static final int MAX_NAME_LENGTH = 100;
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -41,8 +41,8 @@ final class StrictJson {
     this.violations = violations;
   }
 
-  /// Throws a 400 for what is not JSON; notes the rest among the mistakes. JSON that is no object
-  /// is one mistake, read as an object without members.
+  /// Parses an object. Throws a 400 for text that is not JSON; records other violations. JSON of
+  /// another type is one violation, read as an object without members.
   static ObjectNode read(String text, Violations violations) {
     try (var in = FACTORY.createParser(ObjectReadContext.empty(), text)) {
       var first = in.nextToken();
@@ -54,7 +54,7 @@ final class StrictJson {
       }
       var value = new StrictJson(in, violations).value(JsonLocation.root(), 0);
       if (in.nextToken() != null) {
-        throw Problem.badRequest("the body goes on after its JSON");
+        throw Problem.badRequest("the body has content after its JSON");
       }
       return value instanceof ObjectNode object ? object : NODES.objectNode();
     } catch (JacksonException e) {
@@ -73,16 +73,14 @@ final class StrictJson {
       var name = in.currentName();
       in.nextToken();
       if (name.length() > MAX_NAME_LENGTH) {
-        reject(
-            location.child(name.substring(0, MAX_NAME_LENGTH)),
-            "is too long a name to be a member");
+        reject(location.child(name.substring(0, MAX_NAME_LENGTH)), "has a name that is too long");
         in.skipChildren();
         continue;
       }
       var at = location.child(name);
       checkText(name, at);
       if (object.has(name)) {
-        reject(at, "must not be given twice");
+        reject(at, "must not be repeated");
       }
       object.set(name, value(at, depth));
     }
@@ -111,7 +109,7 @@ final class StrictJson {
   }
 
   private JsonNode skip(JsonLocation at) {
-    reject(at, "must not be nested deeper than " + MAX_DEPTH + " levels");
+    reject(at, "must be nested at most " + MAX_DEPTH + " levels deep");
     in.skipChildren();
     return NODES.nullNode();
   }
@@ -119,7 +117,7 @@ final class StrictJson {
   private JsonNode number(JsonLocation at) {
     var digits = in.getString();
     if (digits.length() > MAX_DIGITS) {
-      reject(at, "must not have more than " + MAX_DIGITS + " digits");
+      reject(at, "must have at most " + MAX_DIGITS + " digits");
       return NODES.nullNode();
     }
     return digits.matches("-?\\d{1,18}")

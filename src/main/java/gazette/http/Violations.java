@@ -5,20 +5,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What is wrong with a request: each place once, by the first that was found there, and no more
-/// places than anybody would mend at a time. Where a body is wrong as a whole, its parts are not
-/// told.
+/// Violations of a request: the first at each location, at most [#MAX_VIOLATIONS]. If the body as a
+/// whole is invalid, its members are not reported.
 final class Violations {
 
-  /// How many are told.
+  /// The maximum number of violations that are reported.
   static final int MAX_VIOLATIONS = 100;
 
-  /// Where the body itself is.
+  /// The location of the body itself.
   private static final String WHOLE_BODY = "";
 
   private final Map<String, Violation> byLocation = new LinkedHashMap<>();
   private boolean isTruncated;
 
+  /// Adds a violation unless its location, or the whole body, has one already.
   void add(Violation violation) {
     if (byLocation.containsKey(violation.location()) || byLocation.containsKey(WHOLE_BODY)) {
       return;
@@ -34,12 +34,13 @@ final class Violations {
     return byLocation.isEmpty() && !isTruncated;
   }
 
-  /// Whether there are more than are told, so that looking for others is of no use.
+  /// Returns whether there are more violations than are reported, so that looking for others is of
+  /// no use.
   boolean isTruncated() {
     return isTruncated;
   }
 
-  /// Takes out those that lie at the pointer or below it, to be told elsewhere.
+  /// Removes and returns the violations at the pointer or below it.
   List<Violation> take(String pointer) {
     var taken =
         list().stream().filter(m -> (m.location() + "/").startsWith(pointer + "/")).toList();
@@ -47,14 +48,16 @@ final class Violations {
     return taken;
   }
 
+  /// Returns the violations in the order in which they were found.
   List<Violation> list() {
     return List.copyOf(byLocation.values());
   }
 
-  /// In one sentence.
+  /// Returns a sentence that sums up the violations.
   String summary() {
     if (isTruncated) {
-      return "more than %d fields are not valid: here are the first".formatted(MAX_VIOLATIONS);
+      return "more than %d fields are not valid: only the first are listed"
+          .formatted(MAX_VIOLATIONS);
     }
     if (byLocation.size() > 1) {
       var areParameters = byLocation.values().stream().allMatch(Violation::isInParameter);

@@ -1,4 +1,4 @@
-/// HTTP as functions see it: requests, responses, routing, problems, caching. Knows no article.
+/// HTTP for functions: requests, responses, routing, problems, caching. Knows nothing of articles.
 @NullMarked
 package gazette.http;
 

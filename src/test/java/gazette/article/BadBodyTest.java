@@ -176,7 +176,7 @@ class BadBodyTest {
     var refused = post("{" + many(200, i -> "\"m" + i + "\":0") + "}").expect(422);
     assertEquals(100, refused.mistakes().size());
     assertEquals(
-        "more than 100 fields are not valid: here are the first",
+        "more than 100 fields are not valid: only the first are listed",
         refused.json().get("detail").stringValue());
     var draft = Newsroom.draft("Titre");
     IntStream.range(0, 100).forEach(i -> draft.put("m" + i, 0));

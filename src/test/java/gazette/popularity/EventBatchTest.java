@@ -181,7 +181,7 @@ class EventBatchTest {
 
   @Test
   void a_channel_is_required_for_a_share_and_refused_for_a_view() {
-    assertEquals("channel is only for a share", refusal(view().put("channel", "x")));
+    assertEquals("channel is allowed only for a share", refusal(view().put("channel", "x")));
     var share = share("x");
     share.remove("channel");
     assertEquals("channel is required", refusal(share));
@@ -275,7 +275,7 @@ class EventBatchTest {
     assertEquals(2, reply.expect(202).json().get("accepted").intValue());
     assertEquals(List.of(1), indexes(reply));
     assertEquals(
-        "article must not be given twice", reply.json().at("/refused/0/detail").stringValue());
+        "article must not be repeated", reply.json().at("/refused/0/detail").stringValue());
     assertEquals(2, newsroom.queue.takeEvents().size());
   }
 

@@ -72,7 +72,7 @@ class RankingTest extends PopularityScenario {
     newsroom.read(path + "step=5m").expect(400);
     newsroom.read(path + "from=2026-03-02&to=2026-03-01").expect(400);
     assertEquals(
-        "step must be longer, or from and to closer: it makes more than 1500 points",
+        "step must be longer, or from and to closer together: the series has more than 1500 points",
         newsroom.read(path + "from=2026-02-01").expect(400).json().get("detail").stringValue());
     newsroom.read(path + "from=2026-02-01&step=1h").expect(200);
   }

@@ -3,6 +3,7 @@ package gazette.api.article;
 import gazette.article.Facet;
 import gazette.article.Facets;
 import gazette.article.Site;
+import gazette.http.Json;
 import gazette.http.Request;
 import gazette.http.Response;
 import gazette.http.Routes;
@@ -27,6 +28,10 @@ public record FacetRoutes(Facets facets, Site site) implements Routes.RouteGroup
     parameters.check();
     var slice = facets.mostUsed(lang, kind, position, limit);
     return Response.list(
-        request, slice.counts().stream().map(FacetJson::of).toList(), list, slice.next());
+        request, slice.counts().stream().map(FacetRoutes::json).toList(), list, slice.next());
+  }
+
+  private static Json json(Facets.FacetCount count) {
+    return TeaserJson.facet(count.facet()).put("count", count.articles());
   }
 }

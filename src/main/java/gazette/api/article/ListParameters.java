@@ -17,7 +17,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Reads what the query of a list asks for.
+/// Parses the query parameters of lists, and those that several subjects share. A violation is
+/// recorded in the parameters, and a missing or invalid value is left out.
 public final class ListParameters {
 
   private static final int MAX_LIMIT = 100;
@@ -29,19 +30,23 @@ public final class ListParameters {
 
   private ListParameters() {}
 
+  /// Returns the number of elements of a page: 1 to 100, by default 20.
   public static int limit(Parameters parameters) {
     return parameters.integer("limit", 1, MAX_LIMIT, DEFAULT_LIMIT);
   }
 
-  /// A language, whether the site has it or not.
+  /// Returns the language, whether the site has it or not.
   public static Optional<Language> language(Parameters parameters) {
     return parameters.value("lang", Language::parse, "must be a language tag (BCP 47) such as fr");
   }
 
+  /// Returns a slug.
   public static Optional<Slug> slug(Parameters parameters, String name) {
     return parameters.value(name, Slug::parse, SLUG_RULE);
   }
 
+  /// Returns the filters of a list of articles, in the site's default language unless another is
+  /// given.
   public static Listings.ListingFilter filter(Parameters parameters, Site site) {
     return new Listings.ListingFilter(
         language(parameters).orElse(site.defaultLanguage()),
@@ -52,29 +57,32 @@ public final class ListParameters {
         time(parameters, "to"));
   }
 
-  /// A time, which names its zone, or a date.
+  /// Returns a time, which names its zone, or a date, which means midnight UTC.
   public static Optional<Instant> time(Parameters parameters, String name) {
     return parameters.value(name, Rfc3339::parse, TIME_RULE);
   }
 
-  /// The position that the cursor holds, which must belong to `list` and be of the right form.
+  /// Returns the position that the cursor holds.
+  ///
+  /// @param list identifies the list that the cursor must belong to
+  /// @param form accepts positions of that list
   public static Optional<String> position(
       Parameters parameters, String list, Predicate<String> form) {
     return parameters.value(
         "cursor",
         text -> Cursor.decode(text, list).filter(form),
-        "must be the next of an answer to this very list");
+        "must be the next of a response to the same list with the same filters");
   }
 
-  /// Notes what is wrong with the parameters that do not matter to articles named by their ids;
-  /// such a list has no cursors.
+  /// Records violations of parameters that have no effect on a list of ids; such a list has no
+  /// cursors.
   public static void checkUnused(Parameters parameters, Site site) {
     filter(parameters, site);
     limit(parameters);
     position(parameters, "", position -> false);
   }
 
-  /// The ids of articles, in the order asked.
+  /// Returns 1 to 100 ids of articles, in the order of the parameter.
   public static Optional<List<ArticleId>> ids(Parameters parameters, String name) {
     return parameters.value(
         name,
@@ -94,13 +102,14 @@ public final class ListParameters {
     return ids.size() <= MAX_LIMIT ? Optional.of(ids) : Optional.empty();
   }
 
-  /// The members of a teaser to send, `id` among them.
+  /// Returns the names of the members of a teaser to send: those of the parameter and `id`, by
+  /// default all.
   public static Set<String> fields(Parameters parameters) {
     return parameters
         .value(
             "fields",
             ListParameters::fields,
-            "must be names of a teaser's members, separated by commas")
+            "must be names of teaser members, separated by commas")
         .orElse(TeaserJson.FIELDS);
   }
 

@@ -10,11 +10,11 @@ import gazette.http.Parameters;
 import java.util.List;
 import java.util.Optional;
 
-/// A page as readers' clients get it: what was rendered at publication, and what is true of its
-/// story now.
+/// Writes pages for readers' clients: what was rendered at publication, and the current state of
+/// the story.
 public final class PageJson {
 
-  /// The form of the body that a client asks for.
+  /// The format of the body, chosen by the parameter `format`.
   public enum BodyFormat {
     HTML("html"),
     TEXT("text");
@@ -25,7 +25,7 @@ public final class PageJson {
       this.wireName = word;
     }
 
-    /// Returns what the parameter `format` asks for, HTML by default.
+    /// Returns the format that the parameter asks for, by default HTML.
     public static BodyFormat requested(Parameters parameters) {
       return parameters.value("format", BodyFormat::parse, "must be html or text").orElse(HTML);
     }
@@ -41,9 +41,9 @@ public final class PageJson {
 
   private PageJson() {}
 
-  /// The whole page.
+  /// Returns the whole page.
   ///
-  /// @param editions what is published of the story, this page or not
+  /// @param editions the published editions of the story, with or without this page
   public static Json of(Page page, BodyFormat form, List<Edition> editions, Site site) {
     var teaser = page.teaser();
     return TeaserJson.of(teaser, site)
@@ -72,8 +72,8 @@ public final class PageJson {
         .toList();
   }
 
-  /// Names its source only while that is published, and is stale once the source's published
-  /// revision is greater than the one that was translated.
+  /// Returns the state of a translation. Its source is named only while that is published; the
+  /// translation is stale once the source's published revision is greater than the translated one.
   private static Json translation(Translation translation, List<Edition> editions) {
     var source =
         editions.stream().filter(edition -> edition.id().equals(translation.of())).findFirst();
@@ -86,6 +86,7 @@ public final class PageJson {
         .put("stale", stale);
   }
 
+  /// Returns a correction with its time.
   public static Json correction(Correction correction) {
     return Json.object().put("at", correction.at()).put("text", correction.text());
   }

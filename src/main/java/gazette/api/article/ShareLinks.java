@@ -4,25 +4,26 @@ import gazette.http.Json;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
-/// Ready links that share a page, for the *partager* box.
+/// Links that share a page on social networks and by e-mail.
 final class ShareLinks {
 
   private ShareLinks() {}
 
+  /// Returns the links by network, with title and URL percent-encoded.
   static Json of(String title, String url) {
-    var t = encoded(title);
-    var u = encoded(url);
+    var text = encoded(title);
+    var link = encoded(url);
     return Json.object()
-        .put("facebook", "https://www.facebook.com/sharer/sharer.php?u=" + u)
-        .put("x", "https://x.com/intent/post?url=" + u + "&text=" + t)
-        .put("whatsapp", "https://wa.me/?text=" + t + "%20" + u)
-        .put("telegram", "https://t.me/share/url?url=" + u + "&text=" + t)
-        .put("linkedin", "https://www.linkedin.com/sharing/share-offsite/?url=" + u)
-        .put("reddit", "https://www.reddit.com/submit?url=" + u + "&title=" + t)
-        .put("email", "mailto:?subject=" + t + "&body=" + u);
+        .put("facebook", "https://www.facebook.com/sharer/sharer.php?u=" + link)
+        .put("x", "https://x.com/intent/post?url=" + link + "&text=" + text)
+        .put("whatsapp", "https://wa.me/?text=" + text + "%20" + link)
+        .put("telegram", "https://t.me/share/url?url=" + link + "&text=" + text)
+        .put("linkedin", "https://www.linkedin.com/sharing/share-offsite/?url=" + link)
+        .put("reddit", "https://www.reddit.com/submit?url=" + link + "&title=" + text)
+        .put("email", "mailto:?subject=" + text + "&body=" + link);
   }
 
-  /// Percent-encoding as RFC 3986 has it, with a space as %20, which mail programs need.
+  /// Percent-encodes as RFC 3986 defines it, with a space as %20, which mail programs need.
   private static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8)
         .replace("+", "%20")

@@ -1,6 +1,7 @@
 package gazette.api.article;
 
 import gazette.article.Site;
+import gazette.http.Json;
 import gazette.http.Request;
 import gazette.http.Response;
 import gazette.http.Routes;
@@ -15,6 +16,7 @@ public record StoryRoutes(StoryTeasers stories, Site site) implements Routes.Rou
 
   private Response get(Request request) {
     var story = StoryTeasers.id(request);
-    return Response.ok(StoryJson.of(story, stories.find(story), site));
+    var editions = stories.find(story).stream().map(t -> TeaserJson.of(t, site)).toList();
+    return Response.ok(Json.object().put("id", story).put("items", editions));
   }
 }

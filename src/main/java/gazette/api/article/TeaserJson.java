@@ -8,10 +8,10 @@ import gazette.http.Json;
 import java.util.List;
 import java.util.Set;
 
-/// A teaser as clients read it.
+/// Writes teasers, and the parts that drafts share with them.
 public final class TeaserJson {
 
-  /// The names of its members, which `fields` chooses from.
+  /// The names of the members, which the parameter `fields` chooses from.
   public static final Set<String> FIELDS =
       Set.of(
           "id",
@@ -32,6 +32,7 @@ public final class TeaserJson {
 
   private TeaserJson() {}
 
+  /// Returns a teaser with the URL of its page on the site.
   public static Json of(Teaser teaser, Site site) {
     return Json.object()
         .put("id", teaser.id())
@@ -51,14 +52,17 @@ public final class TeaserJson {
         .put("readingMinutes", teaser.readingMinutes());
   }
 
+  /// Returns a section, tag or author.
   public static Json facet(Facet facet) {
     return Json.object().put("slug", facet.slug()).put("name", facet.name());
   }
 
+  /// Returns sections, tags or authors.
   public static List<Json> facets(List<Facet> facets) {
     return facets.stream().map(TeaserJson::facet).toList();
   }
 
+  /// Returns an image.
   public static Json image(Image image) {
     return Json.object()
         .put("url", image.url())

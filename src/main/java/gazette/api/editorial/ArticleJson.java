@@ -13,16 +13,17 @@ import gazette.article.Translation;
 import gazette.http.Json;
 import java.util.Optional;
 
-/// An article as editors' tools get it.
+/// Writes articles for editors' tools.
 public final class ArticleJson {
 
   private ArticleJson() {}
 
+  /// Returns the whole article.
   public static Json of(Article article) {
     return json(article, Optional.of(body(article.draft().source())));
   }
 
-  /// As lists have it.
+  /// Returns the article as lists have it.
   public static Json withoutBody(Article article) {
     return json(article, Optional.empty());
   }
@@ -43,7 +44,8 @@ public final class ArticleJson {
         .putAll(state(head, revision));
   }
 
-  /// What an editor writes of a draft, as it can be sent back.
+  /// Returns the members of a draft that an editor writes, in the form in which they can be sent
+  /// back.
   public static Json editable(Draft draft) {
     return Json.object()
         .put("lang", draft.lang())
@@ -86,7 +88,7 @@ public final class ArticleJson {
         .put("reviewed", translation.reviewed());
   }
 
-  /// What is live and what is pending, if anything is.
+  /// Returns the live and the pending revision; nothing if there is neither.
   private static Optional<Json> publication(Publication publication) {
     if (publication.live().isEmpty() && publication.next().isEmpty()) {
       return Optional.empty();
@@ -109,7 +111,7 @@ public final class ArticleJson {
         .put("until", next.until());
   }
 
-  /// One line of an article's history.
+  /// Returns an element of the list of revisions.
   public static Json revision(Revisions.RevisionSummary entry, Head head) {
     return Json.object()
         .put("revision", entry.number())

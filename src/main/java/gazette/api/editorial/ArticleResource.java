@@ -10,8 +10,8 @@ import gazette.http.Request;
 import gazette.http.Response;
 import java.util.Optional;
 
-/// What the routes of an article have in common for its editors: scopes, media types, the look-up,
-/// the precondition, and the response.
+/// The parts that the routes of an article share: scopes, media type, look-up, precondition and
+/// response.
 public record ArticleResource(Articles articles) {
 
   static final String WRITE = "gazette/write";

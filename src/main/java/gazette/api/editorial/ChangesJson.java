@@ -6,13 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// A slice of the editors' list, with fewer articles than there are in it where they are so large
-/// that no answer could hold them; at least one.
+/// A page of the editors' list of articles. It has at least one article, and fewer than the limit
+/// if more would exceed the maximum size of a response.
+///
+/// @param next the position of the next page
 public record ChangesJson(List<Json> items, Optional<String> next) {
 
-  /// An answer of Lambda has 6 MB, in which every quote and backslash of the JSON counts twice.
+  /// The maximum size of a page in bytes. A response of Lambda has at most 6 MB, in which every
+  /// quote and backslash of the JSON counts twice.
   private static final int MAX_BYTES = 2_500_000;
 
+  /// Returns the page that shows these changes.
   public static ChangesJson of(ArticleSlice changes) {
     var items = new ArrayList<Json>();
     var last = Optional.<String>empty();

@@ -22,9 +22,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// Reads what an editor writes of an article. Throws a 422 that names every mistake.
+/// Reads the body of a request that saves a draft. Throws a 422 that lists every violation.
 ///
-/// @param now the time of a correction that names none
+/// @param now the time of a correction without a time
 public record DraftRequest(Articles articles, Site site, Instant now) {
 
   private static final int MAX_TITLE_LENGTH = 300;
@@ -36,23 +36,25 @@ public record DraftRequest(Articles articles, Site site, Instant now) {
   private static final int MAX_CORRECTION_LENGTH = 1000;
   private static final int MAX_SOURCE_KB = 200;
 
-  /// What else is read back of an article, and ignored when it is sent again.
+  /// The other members of an article, which are ignored when an article is sent back.
   private static final String[] READ_ONLY = {
     "id", "revision", "status", "changed", "publication", "createdAt", "updatedAt", "updatedBy"
   };
 
-  /// A draft to be created, and the slug that was asked for.
+  /// A draft to be created.
+  ///
+  /// @param slug the slug that was asked for; without one, it is made from the title
   public record NewDraft(Draft draft, Optional<Slug> slug) {}
 
+  /// Returns the draft of a new article, of a new story unless the body names one.
   public NewDraft forCreation(Body body) {
     var members = body.reader();
     var lang = language(members);
-    var joined = members.value("story", StoryId::parse, "must be the id of a story");
-    var others = joined.map(articles::editions);
-    if (others.filter(editions -> editions.isEmpty()).isPresent()) {
-      members.reject("story", "is not a story that has an article");
+    var named = members.value("story", StoryId::parse, "must be the id of a story");
+    if (named.map(articles::editions).filter(editions -> editions.isEmpty()).isPresent()) {
+      members.reject("story", "must be a story that has an article");
     }
-    var story = joined.orElseGet(StoryId::next);
+    var story = named.orElseGet(StoryId::next);
     var slug = slug(members);
     var draft =
         draft(members, lang, story, slug.orElse(new Slug("-")), List.of(), Optional.empty());
@@ -60,7 +62,8 @@ public record DraftRequest(Articles articles, Site site, Instant now) {
     return new NewDraft(draft, slug);
   }
 
-  /// A new draft of `article`: its language and story never change, its slug only when one is sent.
+  /// Returns a new draft of `article`. Its language and story cannot be changed, and its slug
+  /// changes only if one is sent.
   public Draft forUpdate(Body body, Article article) {
     var members = body.reader();
     var old = article.draft();
@@ -83,8 +86,8 @@ public record DraftRequest(Articles articles, Site site, Instant now) {
       Language lang,
       StoryId story,
       Slug slug,
-      List<Correction> corrected,
-      Optional<Article> self) {
+      List<Correction> previous,
+      Optional<Article> edited) {
     members.ignore(READ_ONLY);
     var draft =
         new Draft(
@@ -97,8 +100,8 @@ public record DraftRequest(Articles articles, Site site, Instant now) {
             facets(members, "tags", MAX_TAGS),
             facets(members, "authors", MAX_AUTHORS),
             ImageRequest.read(members),
-            new TranslationRequest(articles).read(members, story, self),
-            corrections(members, corrected),
+            new TranslationRequest(articles).read(members, story, edited),
+            corrections(members, previous),
             source(members));
     members.rejectUnknown();
     return draft;
@@ -126,8 +129,8 @@ public record DraftRequest(Articles articles, Site site, Instant now) {
     return members.value(
         "slug",
         Slug::parse,
-        "must be lower-case letters, digits and single hyphens, at most 100 and not of the form of"
-            + " an id");
+        "must have at most 100 lower-case letters, digits and single hyphens, and must not look"
+            + " like an id");
   }
 
   private static List<Facet> facets(ObjectReader members, String name, int max) {
@@ -142,15 +145,16 @@ public record DraftRequest(Articles articles, Site site, Instant now) {
       }
       var facet = element.textOrMember(at, "name", MAX_NAME_LENGTH).map(Facet::of);
       if (facet.isPresent() && !slugs.add(facet.get().slug())) {
-        element.reject(at, "is the same as another one: " + facet.get().slug());
+        element.reject(at, "has the same slug as another element: " + facet.get().slug());
       }
       facet.ifPresent(facets::add);
     }
     return facets;
   }
 
-  /// A correction without a time keeps the one it had, so that to save again changes nothing.
-  private List<Correction> corrections(ObjectReader members, List<Correction> corrected) {
+  /// Returns the corrections. One without a time keeps the time of a previous one with the same
+  /// text, so that saving again changes nothing.
+  private List<Correction> corrections(ObjectReader members, List<Correction> previous) {
     var corrections = new ArrayList<Correction>();
     var index = 0;
     for (var element : members.list("corrections", MAX_CORRECTIONS)) {
@@ -158,7 +162,7 @@ public record DraftRequest(Articles articles, Site site, Instant now) {
           .object(Integer.toString(index++))
           .ifPresent(correction -> {
             var text = correction.requiredText("text", MAX_CORRECTION_LENGTH, TextKind.MULTI_LINE);
-            var at = correction.time("at").orElseGet(() -> time(text, corrected));
+            var at = correction.time("at").orElseGet(() -> time(text, previous));
             correction.rejectUnknown();
             corrections.add(new Correction(at, text));
           });
@@ -166,8 +170,8 @@ public record DraftRequest(Articles articles, Site site, Instant now) {
     return corrections;
   }
 
-  private Instant time(String text, List<Correction> corrected) {
-    return corrected.stream()
+  private Instant time(String text, List<Correction> previous) {
+    return previous.stream()
         .filter(c -> c.text().equals(text))
         .findFirst()
         .map(Correction::at)
@@ -189,7 +193,7 @@ public record DraftRequest(Articles articles, Site site, Instant now) {
     var text = body.string("text");
     if (text.filter(t -> t.getBytes(StandardCharsets.UTF_8).length > MAX_SOURCE_KB * 1024)
         .isPresent()) {
-      body.reject("text", "must not be over " + MAX_SOURCE_KB + " KB");
+      body.reject("text", "must have at most " + MAX_SOURCE_KB + " KB");
     }
     body.rejectUnknown();
     return new Source(format.orElse(Format.MARKDOWN), text.orElse(""));

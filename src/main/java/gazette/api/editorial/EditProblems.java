@@ -8,15 +8,16 @@ import gazette.article.Publisher.PublishResult;
 import gazette.http.Json;
 import gazette.http.Problem;
 
-/// What an editor is told when the store could not do what was asked.
+/// Turns the results of editing that are not a success into problems.
 public final class EditProblems {
 
   private EditProblems() {}
 
-  /// Somebody has saved since: 412 tells the current revision, when, and who.
+  /// Returns the 412 for an edit of an old revision, with the current revision, its time and its
+  /// author.
   public static Problem stale(Head current) {
     return Problem.preconditionFailed(
-            "the article has been changed since: it is at revision " + current.revision())
+            "the article has been changed: its current revision is " + current.revision())
         .with(
             "current",
             Json.object()
@@ -25,36 +26,41 @@ public final class EditProblems {
                 .put("by", current.newest().updatedBy()));
   }
 
+  /// Returns the problem of a save that failed.
   public static Problem of(SaveResult refused) {
     return switch (refused) {
       case SaveResult.Stale(var current) -> stale(current);
       case SaveResult.SlugTaken(var slug) ->
           Problem.conflict("/slug", "another article of the language has the slug " + slug);
       case SaveResult.EditionTaken(var lang) ->
-          Problem.conflict("/lang", "the story has an article in " + lang + " already");
+          Problem.conflict("/lang", "the story already has an article in " + lang);
       case SaveResult.TooManySlugs(var most) ->
           Problem.unprocessable(
-              "/slug", "an article can have " + most + " slugs in its life: take a former one");
+              "/slug",
+              "an article can have at most " + most + " slugs: use one of its former slugs");
       case SaveResult.TooManyRevisions(var most) ->
-          Problem.conflict("an article can have " + most + " revisions: go on in a new article");
+          Problem.conflict(
+              "an article can have at most " + most + " revisions: create a new article");
       case SaveResult.Missing() -> Problem.notFound();
       case SaveResult.Saved(var _), SaveResult.Unchanged(var _) ->
           throw new IllegalArgumentException("not refused: " + refused);
     };
   }
 
+  /// Returns the problem of a creation that failed.
   public static Problem of(CreateResult refused) {
     return switch (refused) {
       case CreateResult.KeyReused() ->
           Problem.unprocessable("the Idempotency-Key was used with another body");
       case CreateResult.Deleted() ->
-          Problem.conflict("what was made under this Idempotency-Key has been deleted since");
+          Problem.conflict("the article created with this Idempotency-Key has been deleted");
       case CreateResult.Taken(var by) -> of(by);
       case CreateResult.Created(var _), CreateResult.Replayed(var _) ->
           throw new IllegalArgumentException("not refused: " + refused);
     };
   }
 
+  /// Returns the problem of a deletion that failed.
   public static Problem of(DeleteResult refused) {
     return switch (refused) {
       case DeleteResult.Stale(var current) -> stale(current);
@@ -65,9 +71,9 @@ public final class EditProblems {
     };
   }
 
-  /// A refusal to publish, schedule or withdraw.
+  /// Returns the problem of a publication, schedule or withdrawal that failed.
   ///
-  /// @param nothing what to say when there is nothing to take back
+  /// @param nothing the detail if there is nothing to publish or to take back
   public static Problem of(PublishResult refused, String nothing) {
     return switch (refused) {
       case PublishResult.UnknownRevision(var newest) ->

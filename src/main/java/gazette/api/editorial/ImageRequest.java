@@ -7,7 +7,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
 
-/// Reads the picture of an article.
+/// Reads the image of an article.
 final class ImageRequest {
 
   private static final int MAX_URL_LENGTH = 2048;
@@ -18,6 +18,7 @@ final class ImageRequest {
 
   private ImageRequest() {}
 
+  /// Returns the member `image`. Violations are recorded in its reader.
   static Optional<Image> read(ObjectReader article) {
     return article.object("image").map(ImageRequest::image);
   }
@@ -40,7 +41,8 @@ final class ImageRequest {
 
   private static Optional<Image.Size> size(ObjectReader image) {
     if (image.has("width") != image.has("height")) {
-      image.reject(image.has("width") ? "height" : "width", "must be given with the other of both");
+      var missing = image.has("width") ? "height" : "width";
+      image.reject(missing, "is required, since the other dimension is given");
     }
     var width = image.integer("width", 1, MAX_PIXELS);
     var height = image.integer("height", 1, MAX_PIXELS);

@@ -6,14 +6,14 @@ import gazette.http.ObjectReader.TextKind;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Reads what is to be published, when, and until when.
+/// A request to publish a revision at a time, until another time.
 public record PublicationRequest(int revision, Instant at, Optional<Instant> until) {
 
   private static final int MAX_REASON_LENGTH = 500;
 
-  /// Throws a 422 that names every mistake.
+  /// Reads the body. Throws a 422 that lists every violation.
   ///
-  /// @param now stands where no time is given
+  /// @param now the time of publication if none is given
   public static PublicationRequest read(Body body, Instant now) {
     var members = body.reader();
     members.require("revision");
@@ -28,7 +28,7 @@ public record PublicationRequest(int revision, Instant at, Optional<Instant> unt
     return new PublicationRequest(revision, at, until);
   }
 
-  /// The reason of a withdrawal, which readers are told. Throws a 422 without one.
+  /// Returns the reason of a withdrawal, which readers see. Throws a 422 without one.
   public static String readReason(Body body) {
     var members = body.reader();
     var reason = members.requiredText("reason", MAX_REASON_LENGTH, TextKind.MULTI_LINE);

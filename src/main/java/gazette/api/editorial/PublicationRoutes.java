@@ -39,7 +39,7 @@ public record PublicationRoutes(Articles articles, Publisher publisher, Clock cl
   private Response unschedule(Request request) {
     return switch (publisher.unschedule(ArticleResource.id(request))) {
       case PublishResult.Done(var _) -> Response.noContent();
-      case PublishResult refused -> throw EditProblems.of(refused, "nothing is pending");
+      case PublishResult refused -> throw EditProblems.of(refused, "no publication is scheduled");
     };
   }
 

@@ -2,6 +2,7 @@ package gazette.api.popularity;
 
 import gazette.article.ArticleId;
 import gazette.aws.Queue;
+import gazette.http.Body;
 import gazette.http.Problem;
 import gazette.http.Request;
 import gazette.http.Response;
@@ -23,6 +24,7 @@ public record BeaconRoutes(EventFactory factory, Queue queue, Clock clock)
     implements Routes.RouteGroup {
 
   private static final String COUNTED = "X-Gazette-Counted";
+  private static final int MAX_BODY_BYTES = 64 * 1024;
 
   @Override
   public void addTo(Routes routes) {
@@ -33,16 +35,26 @@ public record BeaconRoutes(EventFactory factory, Queue queue, Clock clock)
   }
 
   private Response view(Request request) {
-    var body = request.jsonOfAnyType(BeaconRequest.MAX_BYTES);
+    var body = request.jsonOfAnyType(MAX_BODY_BYTES);
     var article = article(request);
-    BeaconRequest.view(body);
+    body.reader().rejectUnknown();
+    body.check();
     return record(request, article, Optional.empty());
   }
 
   private Response share(Request request) {
-    var body = request.jsonOfAnyType(BeaconRequest.MAX_BYTES);
+    var body = request.jsonOfAnyType(MAX_BODY_BYTES);
     var article = article(request);
-    return record(request, article, Optional.of(BeaconRequest.share(body)));
+    return record(request, article, Optional.of(channel(body)));
+  }
+
+  private static Channel channel(Body body) {
+    var reader = body.reader();
+    reader.require("channel");
+    var channel = reader.value("channel", Channel::parse, EventsRequest.CHANNEL_RULE);
+    reader.rejectUnknown();
+    body.check();
+    return channel.orElseThrow();
   }
 
   private static ArticleId article(Request request) {
@@ -60,10 +72,10 @@ public record BeaconRoutes(EventFactory factory, Queue queue, Clock clock)
 
   /// Takes the events of apps too, so an HTTP library as the user agent is no bot here.
   private Response events(Request request) {
-    var body = EventsRequest.read(request.jsonOfAnyType(BeaconRequest.MAX_BYTES), clock.instant());
+    var body = EventsRequest.read(request.jsonOfAnyType(MAX_BODY_BYTES), clock.instant());
     if (isPrefetch(request)
         || BotDetector.kind(userAgent(request)) == BotDetector.AgentKind.CRAWLER) {
-      return Response.accepted(body.refuseAll("what a bot sends is not counted").json())
+      return Response.accepted(body.refuseAll("events of bots are not counted").json())
           .header(COUNTED, "bot");
     }
     var reader = reader(request);

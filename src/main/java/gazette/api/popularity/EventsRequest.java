@@ -18,9 +18,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// Reads views and shares that are sent together, maybe later than they happened. Each is taken or
-/// refused by itself; only a broken envelope is a problem.
+/// A batch of views and shares, which may be older than the request. Each event is accepted or
+/// refused by itself; only a malformed envelope is a problem.
 public record EventsRequest(List<SentEvent> accepted, List<RefusedEvent> refused) {
+
+  static final String CHANNEL_RULE = "must be one of " + Channel.NAMES;
 
   private static final int MAX_EVENTS = 100;
   private static final Duration MAX_AGE = Duration.ofHours(24);
@@ -28,11 +30,12 @@ public record EventsRequest(List<SentEvent> accepted, List<RefusedEvent> refused
   private static final Pattern UUID_FORMAT =
       Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
-  /// An event as it will be counted.
+  /// An event that is accepted.
   ///
-  /// @param claimed when its sender says that it was
-  /// @param share by which way it was shared; none of a view
-  /// @param id by which its sender will name it again
+  /// @param at the time that it is counted at: the claimed time, at most now
+  /// @param claimed the time that the client states
+  /// @param share the channel of a share; none of a view
+  /// @param id the identifier by which the client may send it again
   public record SentEvent(
       ArticleId article,
       Instant at,
@@ -40,35 +43,38 @@ public record EventsRequest(List<SentEvent> accepted, List<RefusedEvent> refused
       Optional<Channel> share,
       Optional<UUID> id) {}
 
-  /// Why the event at an index is not taken.
+  /// An event that is refused, by its index in the request.
   public record RefusedEvent(int index, String detail) {}
 
+  /// Reads the body: at most 100 events of the last 24 hours. A time up to a minute ahead is
+  /// accepted, as clocks differ. Throws a 422 for a malformed envelope.
   public static EventsRequest read(Body body, Instant now) {
     var members = body.reader();
     members.require("events");
     var elements = members.list("events", MAX_EVENTS);
     members.rejectUnknown();
-    var form = new EventsRequest(new ArrayList<>(), new ArrayList<>());
+    var request = new EventsRequest(new ArrayList<>(), new ArrayList<>());
     for (var i = 0; i < elements.size(); i++) {
       var sent = sent(elements.get(i), Integer.toString(i), now);
       var violations = body.takeViolations("/events/" + i);
       if (violations.isEmpty() && sent.isPresent()) {
-        form.accepted.add(sent.get());
+        request.accepted.add(sent.get());
       } else {
-        form.refused.add(new RefusedEvent(i, detail(violations, "/events/" + i)));
+        request.refused.add(new RefusedEvent(i, detail(violations, "/events/" + i)));
       }
     }
     body.check();
-    return form;
+    return request;
   }
 
-  /// What a client is told that may not send any.
+  /// Returns the request with every event refused.
   public EventsRequest refuseAll(String detail) {
     var count = accepted.size() + refused.size();
     return new EventsRequest(
         List.of(), IntStream.range(0, count).mapToObj(i -> new RefusedEvent(i, detail)).toList());
   }
 
+  /// Returns the response: the number of accepted events, and the refused ones with the reason.
   public Json json() {
     return Json.object()
         .put("accepted", accepted.size())
@@ -92,11 +98,11 @@ public record EventsRequest(List<SentEvent> accepted, List<RefusedEvent> refused
             word -> Optional.of(word).filter(w -> w.equals("view") || w.equals("share")),
             "must be view or share");
     var article = event.value("article", ArticleId::parse, "must be the id of an article");
-    var channel = event.value("channel", Channel::parse, BeaconRequest.CHANNEL_RULE);
+    var channel = event.value("channel", Channel::parse, CHANNEL_RULE);
     if (type.filter("share"::equals).isPresent()) {
       event.require("channel");
     } else if (event.has("channel")) {
-      event.reject("channel", "is only for a share");
+      event.reject("channel", "is allowed only for a share");
     }
     var claimed = event.time("at");
     claimed
@@ -108,7 +114,7 @@ public record EventsRequest(List<SentEvent> accepted, List<RefusedEvent> refused
     return article.map(a -> new SentEvent(a, at, claimed, channel, id));
   }
 
-  /// `UUID.fromString` would take less than a UUID.
+  /// Parses a UUID in its full form only; `UUID.fromString` accepts shorter ones.
   private static Optional<UUID> uuid(String text) {
     var lower = text.toLowerCase(Locale.ROOT);
     return UUID_FORMAT.matcher(lower).matches()
@@ -118,7 +124,7 @@ public record EventsRequest(List<SentEvent> accepted, List<RefusedEvent> refused
 
   private static String detail(List<Violation> violations, String pointer) {
     return violations.stream()
-        .map(m -> (m.location().substring(pointer.length()) + " " + m.detail()).strip())
+        .map(v -> (v.location().substring(pointer.length()) + " " + v.detail()).strip())
         .map(text -> text.startsWith("/") ? text.substring(1) : text)
         .collect(Collectors.joining("; "));
   }

@@ -21,20 +21,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Rankings and counts as clients read them.
+/// Writes rankings and counts.
 public final class PopularityJson {
 
   private PopularityJson() {}
 
+  /// Returns a ranking of a window by a metric.
   public static Json popular(
       Window window,
       Metric by,
-      PopularArticles.PopularQuery wanted,
+      PopularArticles.PopularQuery query,
       PopularArticles.PopularList ranked,
       Site site) {
-    var span = Json.object().put("name", window.wireName());
-    window.firstBucket(ranked.asOf()).ifPresent(first -> span.put("from", first.start()));
-    span.put("to", Bucket.of(ranked.asOf()).end());
+    var period = Json.object().put("name", window.wireName());
+    window.firstBucket(ranked.asOf()).ifPresent(first -> period.put("from", first.start()));
+    period.put("to", Bucket.of(ranked.asOf()).end());
     var items = new ArrayList<Json>();
     for (var shown : ranked.items()) {
       items.add(
@@ -44,15 +45,16 @@ public final class PopularityJson {
               .put("article", TeaserJson.of(shown.teaser(), site)));
     }
     return Json.object()
-        .put("window", span)
+        .put("window", period)
         .put("asOf", ranked.asOf())
         .put("bucket", "10m")
         .put("by", by.wireName())
-        .put("scope", wanted.scope().wireName())
-        .put("lang", wanted.lang().map(Language::tag).orElse("all"))
+        .put("scope", query.scope().wireName())
+        .put("lang", query.lang().map(Language::tag).orElse("all"))
         .put("items", items);
   }
 
+  /// Returns the trending articles, with scores rounded to four decimals.
   public static Json trending(Duration halfLife, PopularArticles.PopularList ranked, Site site) {
     var items = new ArrayList<Json>();
     for (var shown : ranked.items()) {
@@ -69,11 +71,12 @@ public final class PopularityJson {
         .put("items", items);
   }
 
-  /// `6h`, or `90m` where it is not whole hours.
+  /// Returns a duration as `6h`, or as `90m` if it is not whole hours.
   private static String word(Duration duration) {
     return duration.toMinutesPart() == 0 ? duration.toHours() + "h" : duration.toMinutes() + "m";
   }
 
+  /// Returns the counts of an article by window and channel, and their time series.
   public static Json article(
       ArticleId article, WindowCounts totals, TimeSeries series, Instant asOf) {
     return Json.object()
@@ -92,7 +95,7 @@ public final class PopularityJson {
         .put("shares", point.shares());
   }
 
-  /// The counts of many.
+  /// Returns the counts of several articles.
   public static Json articles(
       List<Teaser> teasers, Map<ArticleId, WindowCounts> totals, Instant asOf) {
     return Json.object()
@@ -105,7 +108,7 @@ public final class PopularityJson {
                 .toList());
   }
 
-  /// A story's counts are the sums of its editions'.
+  /// Returns the counts of a story, which are the sums of its editions, and those of each edition.
   public static Json story(
       StoryId story, List<Teaser> editions, Map<ArticleId, WindowCounts> totals, Instant asOf) {
     var sum = WindowCounts.empty();

@@ -15,7 +15,7 @@ import gazette.popularity.read.TimeSeries.Interval;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Reads what the query of a ranking or of counts asks for.
+/// Parses the query parameters of rankings and counts.
 public final class PopularityParameters {
 
   private static final String ALL = "all";
@@ -23,17 +23,19 @@ public final class PopularityParameters {
 
   private PopularityParameters() {}
 
+  /// Returns the window, by default 24 hours.
   public static Window window(Parameters parameters) {
     return parameters
         .value("window", Window::parse, "must be 1h, 24h, 7d, 30d or all")
         .orElse(Window.DAY);
   }
 
+  /// Returns the metric to rank by, by default views.
   public static Metric metric(Parameters parameters) {
     return parameters.value("by", Metric::parse, "must be views or shares").orElse(Metric.VIEWS);
   }
 
-  /// The language that is asked for, none for every language.
+  /// Returns the language, by default the site's; nothing for every language.
   public static Optional<Language> language(Parameters parameters, Site site) {
     if (parameters.hasValue("lang", ALL)) {
       return Optional.empty();
@@ -41,6 +43,7 @@ public final class PopularityParameters {
     return Optional.of(ListParameters.language(parameters).orElse(site.defaultLanguage()));
   }
 
+  /// Returns the scope, section and limit of a ranking: 1 to 100 articles, by default 10.
   public static PopularArticles.PopularQuery query(Parameters parameters, Optional<Language> lang) {
     var scope =
         parameters.value("scope", Scope::parse, "must be edition or story").orElse(Scope.EDITION);
@@ -48,15 +51,16 @@ public final class PopularityParameters {
         parameters.hasValue("section", ALL)
             ? Optional.<Slug>empty()
             : ListParameters.slug(parameters, "section");
-    var any =
+    var usesAnyLanguage =
         parameters
             .value("fallback", text -> Optional.of(text).filter("any"::equals), "must be any")
             .isPresent();
     var limit = parameters.integer("limit", 1, 100, 10);
-    return new PopularArticles.PopularQuery(scope, lang, section, any, limit);
+    return new PopularArticles.PopularQuery(scope, lang, section, usesAnyLanguage, limit);
   }
 
-  /// What to draw: whole steps, the last of them the one that runs unless another end is asked for.
+  /// Returns the range of a time series: whole intervals, by default up to the one that is in
+  /// progress, and at most 1,500.
   public static TimeSeries.SeriesRange seriesRange(Parameters parameters, Instant now) {
     var step =
         parameters.value("step", Interval::parse, "must be 10m, 1h or 1d").orElse(Interval.BUCKET);
@@ -64,14 +68,16 @@ public final class PopularityParameters {
     var end = step.ceiling(to.orElseGet(() -> Bucket.of(now).end()));
     var from = ListParameters.time(parameters, "from");
     var start = step.floor(from.orElseGet(() -> end.minus(step.defaultRange())));
-    var wanted = new TimeSeries.SeriesRange(start, end, step);
+    var range = new TimeSeries.SeriesRange(start, end, step);
     if (!start.isBefore(end)) {
       parameters.reject("from", "must be before to");
-    } else if (wanted.pointCount() > MAX_POINTS) {
+    } else if (range.pointCount() > MAX_POINTS) {
       parameters.reject(
           "step",
-          "must be longer, or from and to closer: it makes more than " + MAX_POINTS + " points");
+          "must be longer, or from and to closer together: the series has more than "
+              + MAX_POINTS
+              + " points");
     }
-    return wanted;
+    return range;
   }
 }

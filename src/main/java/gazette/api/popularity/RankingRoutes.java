@@ -7,9 +7,9 @@ import gazette.http.Routes;
 import gazette.popularity.read.PopularArticles;
 import java.time.Duration;
 
-/// Routes of rankings: the most viewed or shared articles of a window, and what is trending.
+/// Routes of rankings: the most viewed or shared articles of a window, and trending articles.
 ///
-/// @param halfLife the time after which a view weighs half in what is trending
+/// @param halfLife the time after which a view weighs half in a trending score
 public record RankingRoutes(PopularArticles popular, Duration halfLife, Site site)
     implements Routes.RouteGroup {
 

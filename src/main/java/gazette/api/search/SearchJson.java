@@ -8,27 +8,30 @@ import gazette.search.query.Snippet;
 import gazette.search.related.Related;
 import java.util.List;
 
-/// What was found, as clients read it.
+/// Writes search results and related articles.
 public final class SearchJson {
 
   private SearchJson() {}
 
-  public static Json related(List<Related.RelatedArticle> likes, Site site) {
+  /// Returns related articles, each with the terms that relate it.
+  public static Json related(List<Related.RelatedArticle> articles, Site site) {
     return Json.object()
         .put(
             "items",
-            likes.stream()
-                .map(like -> TeaserJson.of(like.teaser(), site).put("because", like.because()))
+            articles.stream()
+                .map(article ->
+                    TeaserJson.of(article.teaser(), site).put("because", article.because()))
                 .toList());
   }
 
-  public static Json hit(Search.SearchHit result, Site site) {
-    return TeaserJson.of(result.teaser(), site)
-        .put("score", result.score())
-        .put("snippet", html(result.snippet()));
+  /// Returns a search result with its score and snippet.
+  public static Json hit(Search.SearchHit hit, Site site) {
+    return TeaserJson.of(hit.teaser(), site)
+        .put("score", hit.score())
+        .put("snippet", html(hit.snippet()));
   }
 
-  /// HTML whose only element is `mark`.
+  /// Returns the snippet as HTML whose only element is `mark`.
   private static String html(Snippet snippet) {
     var html = new StringBuilder();
     for (var part : snippet.parts()) {

@@ -10,10 +10,10 @@ import java.text.Normalizer;
 import java.util.List;
 import java.util.Optional;
 
-/// Reads what a search, or a look for what is like an article, asks for.
+/// Parses the query parameters of search and related articles.
 public final class SearchParameters {
 
-  /// What a box beside an article shows, and a page of results.
+  /// The default number of related articles, as a box beside an article shows.
   private static final int DEFAULT_RELATED = 5;
 
   private static final int DEFAULT_RESULTS = 10;
@@ -22,7 +22,7 @@ public final class SearchParameters {
 
   private SearchParameters() {}
 
-  /// The words asked for; none where there are none.
+  /// Returns the query in NFC and trimmed, or an empty string if it is empty or invalid.
   public static String query(Parameters parameters) {
     if (!parameters.has(QUERY)) {
       parameters.reject(QUERY, "is required");
@@ -41,6 +41,7 @@ public final class SearchParameters {
         .orElse("");
   }
 
+  /// Returns the filters of a search, in the site's default language unless another is given.
   public static Search.SearchFilter filter(Parameters parameters, Site site) {
     return new Search.SearchFilter(
         ListParameters.language(parameters).orElse(site.defaultLanguage()),
@@ -50,6 +51,7 @@ public final class SearchParameters {
         ListParameters.time(parameters, "to"));
   }
 
+  /// Returns whether results are sorted by time, newest first, instead of by relevance.
   public static boolean isNewestFirst(Parameters parameters) {
     return parameters
         .value(
@@ -64,28 +66,31 @@ public final class SearchParameters {
         .orElse(false);
   }
 
+  /// Returns the number of search results: 1 to 100, by default 10.
   public static int limit(Parameters parameters) {
     return parameters.integer("limit", 1, MAX_RESULTS, DEFAULT_RESULTS);
   }
 
+  /// Returns the number of related articles: 1 to 100, by default 5.
   public static int relatedLimit(Parameters parameters) {
     return parameters.integer("limit", 1, MAX_RESULTS, DEFAULT_RELATED);
   }
 
+  /// Returns the articles to leave out of the related ones, at most 100.
   public static List<ArticleId> exclude(Parameters parameters) {
-    return parameters.has("exclude")
-        ? ListParameters.ids(parameters, "exclude").orElse(List.of())
-        : List.of();
+    return ListParameters.ids(parameters, "exclude").orElse(List.of());
   }
 
+  /// Returns the 400 for a query with too many words.
   public static Problem tooManyWords() {
     return Problem.badParameter(QUERY, "must have at most " + Search.MAX_WORDS + " words");
   }
 
+  /// Returns the 422 for a query that nothing can be searched for by.
   public static Problem noSearchTerm() {
     return Problem.unprocessableParameter(
         QUERY,
-        "must have a word to find articles by, besides excluded ones, beginnings of one letter"
-            + " and words as common as \"the\"");
+        "must have a term to search for: excluded words, prefixes of one letter and stop words"
+            + " such as \"the\" are not enough");
   }
 }

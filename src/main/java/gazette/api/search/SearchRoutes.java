@@ -37,12 +37,9 @@ public record SearchRoutes(Search search, Related related, Pages pages, Teasers 
         ListParameters.position(parameters, list, text -> Search.isPosition(text, newest));
     parameters.check();
     return switch (search.find(query, filter, newest, position, limit)) {
-      case Search.SearchResult.Found(var results, var next) ->
+      case Search.SearchResult.Found(var hits, var next) ->
           Response.list(
-              request,
-              results.stream().map(result -> SearchJson.hit(result, site)).toList(),
-              list,
-              next);
+              request, hits.stream().map(hit -> SearchJson.hit(hit, site)).toList(), list, next);
       case Search.SearchResult.NothingAsked() -> throw SearchParameters.noSearchTerm();
       case Search.SearchResult.TooManyWords() -> throw SearchParameters.tooManyWords();
     };
