@@ -11,7 +11,7 @@ import gazette.artefact.Start;
 import gazette.bench.peer.Gets;
 import gazette.bench.peer.Hello;
 import gazette.bench.peer.Naive;
-import gazette.local.aws.Function;
+import gazette.local.aws.FunctionShape;
 import gazette.testing.Deployed;
 import gazette.testing.Newsroom;
 import gazette.testing.SampleEvents;
@@ -71,11 +71,12 @@ class ColdStartBench {
     System.setProperty("sun.net.httpserver.nodelay", "true");
   }
 
-  private Deployed deployed(Artefact artefact, Function function, Start start) throws IOException {
+  private Deployed deployed(Artefact artefact, FunctionShape function, Start start)
+      throws IOException {
     return Deployed.of(artefact, function, newsroom, newsroom.tables.endpoint(), start.onOneCore());
   }
 
-  private void startOnDemand(String name, Artefact artefact, Function function, String event)
+  private void startOnDemand(String name, Artefact artefact, FunctionShape function, String event)
       throws IOException {
     var before = System.nanoTime();
     try (var started = deployed(artefact, function, Start.onDemand())) {
@@ -85,7 +86,7 @@ class ColdStartBench {
     }
   }
 
-  private void restore(String name, Artefact artefact, Function function) throws IOException {
+  private void restore(String name, Artefact artefact, FunctionShape function) throws IOException {
     try (var credentials = new Credentials("FIRST", Duration.ofHours(1));
         var restored = deployed(artefact, function, Start.snapshot(credentials))) {
       restored.instance().awaitCheckpoint();

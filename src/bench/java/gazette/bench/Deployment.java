@@ -1,10 +1,10 @@
 package gazette.bench;
 
 import gazette.local.aws.CannotStart;
-import gazette.local.aws.Function;
+import gazette.local.aws.FunctionShape;
 import gazette.local.aws.Intrinsics;
 import gazette.local.aws.SqsSourceShape;
-import gazette.local.aws.Stack;
+import gazette.local.aws.Template;
 import gazette.local.aws.TemplateNode;
 import gazette.local.aws.Yaml;
 import java.nio.file.Path;
@@ -18,21 +18,22 @@ public final class Deployment {
 
   private static final Pattern RATE = Pattern.compile("rate\\((\\d+) minutes?\\)");
 
-  private final Stack stack;
+  private final Template stack;
   private final TemplateNode globals;
   private final Map<String, TemplateNode> resources;
 
   private Deployment(Path template) {
     var root = TemplateNode.of("", Yaml.read(template));
     var defaults = new LinkedHashMap<String, String>();
-    root.part("Parameters")
-        .each()
+    root.child("Parameters")
+        .childrenByName()
         .forEach((name, parameter) -> defaults.put(name, parameter.text("Default")));
-    var intrinsics = Intrinsics.of(defaults, root.part("Conditions").members());
-    stack = Stack.read(template);
-    globals = TemplateNode.of("Globals", intrinsics.resolve(root.part("Globals").members()));
+    var intrinsics = Intrinsics.of(defaults, root.child("Conditions").members());
+    stack = Template.read(template);
+    globals = TemplateNode.of("Globals", intrinsics.resolve(root.child("Globals").members()));
     resources =
-        TemplateNode.of("Resources", intrinsics.resolve(root.part("Resources").members())).each();
+        TemplateNode.of("Resources", intrinsics.resolve(root.child("Resources").members()))
+            .childrenByName();
   }
 
   public static Deployment read() {
@@ -41,7 +42,7 @@ public final class Deployment {
 
   /// The MemorySize of a function.
   public int megabytes(String function) {
-    return named(function).megabytes();
+    return named(function).memoryMegabytes();
   }
 
   /// How often schedules start a function in a minute.
@@ -71,32 +72,32 @@ public final class Deployment {
 
   /// How many batches are added up at once.
   public int tallies() {
-    return beacons().concurrency();
+    return beacons().maxConcurrency();
   }
 
   /// How many requests the API takes in a second.
   public int requestsPerSecond() {
-    return api().part("DefaultRouteSettings").number("ThrottlingRateLimit", 10_000);
+    return api().child("DefaultRouteSettings").number("ThrottlingRateLimit", 10_000);
   }
 
   /// How many views the API takes in a second.
   public int beaconsPerSecond() {
     return api()
-        .part("RouteSettings")
-        .part("POST /v1/articles/{id}/views")
+        .child("RouteSettings")
+        .child("POST /v1/articles/{id}/views")
         .number("ThrottlingRateLimit", requestsPerSecond());
   }
 
   /// The line that the API logs of a request, with variables such as `$context.status`.
   public String accessLine() {
-    return api().part("AccessLogSettings").text("Format");
+    return api().child("AccessLogSettings").text("Format");
   }
 
   /// How many metrics the alarms look at, each as often as an alarm does.
   public int alarmMetrics() {
     return ofType("AWS::CloudWatch::Alarm").stream()
         .mapToInt(alarm -> {
-          var metrics = alarm.parts("Metrics");
+          var metrics = alarm.children("Metrics");
           return metrics.isEmpty()
               ? 1
               : (int) metrics.stream().filter(m -> m.value("MetricStat").isPresent()).count();
@@ -110,13 +111,13 @@ public final class Deployment {
 
   /// Whether X-Ray traces the functions.
   public boolean traced() {
-    return globals.part("Function").value("Tracing").filter("Active"::equals).isPresent();
+    return globals.child("Function").value("Tracing").filter("Active"::equals).isPresent();
   }
 
   private List<TemplateNode> ofType(String type) {
     return resources.values().stream()
         .filter(resource -> resource.text("Type").equals(type))
-        .map(resource -> resource.part("Properties"))
+        .map(resource -> resource.child("Properties"))
         .toList();
   }
 
@@ -124,7 +125,7 @@ public final class Deployment {
     return ofType("AWS::Serverless::HttpApi").getFirst();
   }
 
-  private Function named(String name) {
+  private FunctionShape named(String name) {
     return stack.functions().stream()
         .filter(function -> function.name().equals(name))
         .findFirst()
@@ -132,6 +133,6 @@ public final class Deployment {
   }
 
   private SqsSourceShape beacons() {
-    return named("TallyFunction").sources().getFirst();
+    return named("TallyFunction").queueSources().getFirst();
   }
 }

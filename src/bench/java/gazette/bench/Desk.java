@@ -49,7 +49,7 @@ record Desk(LocalSystem gazette, HttpClient client) implements AutoCloseable {
     var request =
         HttpRequest.newBuilder(URI.create("http://localhost:%d%s".formatted(gazette.port(), path)))
             .method(method, BodyPublishers.ofString(body))
-            .header("Authorization", "Bearer " + gazette.editorsToken())
+            .header("Authorization", "Bearer " + gazette.editorToken())
             .header("Content-Type", "application/json");
     if (headers.length > 0) {
       request.headers(headers);

@@ -32,7 +32,7 @@ class PopularBench {
     var options = new LocalSystem.Options(Path.of("template.yaml"), 0, Optional.empty(), false);
     try (var gazette = LocalSystem.start(options);
         var desk = Desk.at(gazette)) {
-      RankedArticles.put(gazette.around("RankFunction"), desk.publish(200), 1_000_000);
+      RankedArticles.put(gazette.environmentOf("RankFunction"), desk.publish(200), 1_000_000);
       desk.answer("POST", "/local/rank", "");
       assertEquals(SHOWN, desk.send("GET", POPULAR, "").get("items").size());
       var load = Load.get(gazette.port(), POPULAR);

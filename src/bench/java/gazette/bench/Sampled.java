@@ -1,6 +1,6 @@
 package gazette.bench;
 
-import gazette.local.site.Sample;
+import gazette.local.site.SampleArticle;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,7 +19,7 @@ public final class Sampled {
       return files
           .filter(file -> file.getFileName().toString().equals(lang + ".md"))
           .sorted()
-          .map(file -> Sample.read(file).draft())
+          .map(file -> SampleArticle.read(file).draft())
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,8 +1,8 @@
 package gazette.local;
 
-import gazette.local.gateway.Incoming;
-import gazette.local.gateway.Issuer;
-import gazette.local.gateway.Outgoing;
+import gazette.local.gateway.GatewayRequest;
+import gazette.local.gateway.GatewayResponse;
+import gazette.local.gateway.TokenIssuer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// The routes that only the local system has.
 final class LocalRoutes {
 
-  private static final Duration LONGEST_DRAIN = Duration.ofMinutes(2);
+  private static final Duration MAX_DRAIN = Duration.ofMinutes(2);
   private static final Map<String, String> METHODS =
       Map.of(
           "/local", "GET",
@@ -24,89 +24,93 @@ final class LocalRoutes {
           "/local/token", "POST");
 
   private final String overview;
-  private final Issuer issuer;
-  private final Background background;
+  private final TokenIssuer issuer;
+  private final BackgroundWork background;
 
-  LocalRoutes(String overview, Issuer issuer, Background background) {
+  LocalRoutes(String overview, TokenIssuer issuer, BackgroundWork background) {
     this.overview = overview;
     this.issuer = issuer;
     this.background = background;
   }
 
-  /// The answer, if the path is one of these.
-  Optional<Outgoing> answer(Incoming request) {
+  /// Returns the response if the request is for one of these routes.
+  Optional<GatewayResponse> handle(GatewayRequest request) {
     var path = request.path();
     if (path.equals("/docs") || path.startsWith("/docs/")) {
-      return Docs.answer(path);
+      return SwaggerUi.serve(path);
     }
     var method = METHODS.getOrDefault(path, request.method());
     if (!method.equals(request.method())) {
       return Optional.of(
-          Outgoing.message(405, path + " takes " + method).with(Map.of("Allow", method)));
+          GatewayResponse.message(405, path + " accepts only " + method)
+              .with(Map.of("Allow", method)));
     }
     return switch (request.method() + " " + path) {
       case "GET /", "HEAD /" ->
-          Optional.of(Outgoing.of(200, "text/plain; charset=utf-8", overview));
+          Optional.of(GatewayResponse.of(200, "text/plain; charset=utf-8", overview));
       case "GET /local" -> Optional.of(json(background.state()));
-      case "POST /local/publish" -> Optional.of(ran(background.publish()));
+      case "POST /local/publish" -> Optional.of(ofRun(background.publish()));
       case "POST /local/rank" -> Optional.of(rank());
-      case "POST /local/rebuild" -> Optional.of(ran(background.rebuild()));
+      case "POST /local/rebuild" -> Optional.of(ofRun(background.rebuild()));
       case "POST /local/redrive" ->
           Optional.of(json(Map.of("moved", background.queues().redrive())));
       case "POST /local/token" -> Optional.of(token(request));
       case "GET /.well-known/jwks.json" ->
-          Optional.of(Outgoing.of(200, "application/json", issuer.keys()));
+          Optional.of(GatewayResponse.of(200, "application/json", issuer.jwkSet()));
       default -> Optional.empty();
     };
   }
 
-  private Outgoing rank() {
+  private GatewayResponse rank() {
     try {
-      return background.settle(LONGEST_DRAIN)
-          ? ran(background.rank())
-          : Outgoing.message(503, "the queue is not empty yet: try again");
+      return background.settle(MAX_DRAIN)
+          ? ofRun(background.rank())
+          : GatewayResponse.message(503, "the queue is not empty yet; try again");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return Outgoing.message(503, "the local system stops");
+      return GatewayResponse.message(503, "the local system is stopping");
     }
   }
 
-  private static Outgoing ran(Optional<Map<String, Object>> run) {
+  private static GatewayResponse ofRun(Optional<Map<String, Object>> run) {
     return run.map(LocalRoutes::json)
-        .orElseGet(() -> Outgoing.message(404, "template.yaml has no such schedule"));
+        .orElseGet(
+            () -> GatewayResponse.message(404, "template.yaml does not declare this schedule"));
   }
 
-  private Outgoing token(Incoming request) {
+  private GatewayResponse token(GatewayRequest request) {
     try {
-      var asked = JsonMapper.shared().readTree(request.text().orElse(""));
-      var scopes = asked.path("scopes");
+      var requested = JsonMapper.shared().readTree(request.text().orElse(""));
+      var scopes = requested.path("scopes");
       if (!scopes.isArray() || !scopes.valueStream().allMatch(s -> s.isString())) {
-        return Outgoing.message(400, "scopes must be a list of strings");
+        return GatewayResponse.message(400, "scopes must be a list of strings");
       }
-      var named = scopes.valueStream().map(s -> s.stringValue()).toList();
-      if (!scopes().containsAll(named)) {
-        return Outgoing.message(400, "scopes can be " + String.join(" and ", scopes()));
+      var scopeNames = scopes.valueStream().map(s -> s.stringValue()).toList();
+      if (!scopes().containsAll(scopeNames)) {
+        return GatewayResponse.message(400, "allowed scopes: " + String.join(", ", scopes()));
       }
-      var email = asked.path("email").stringValueOpt();
-      if (asked.has("email") && email.filter(e -> !e.isBlank()).isEmpty()) {
-        return Outgoing.message(400, "email must be a string that is not empty");
+      var email = requested.path("email").stringValueOpt();
+      if (requested.has("email") && email.filter(e -> !e.isBlank()).isEmpty()) {
+        return GatewayResponse.message(400, "email must be a non-empty string");
       }
       return json(
           Map.of(
               "token",
-              issuer.token(named, email.orElse("editor@gazette.example")),
+              issuer.token(scopeNames, email.orElse("editor@gazette.example")),
               "scopes",
-              named));
+              scopeNames));
     } catch (JacksonException e) {
-      return Outgoing.message(400, "send {'scopes':['gazette/write'],'email':'you@example.org'}");
+      return GatewayResponse.message(
+          400, "send {'scopes':['gazette/write'],'email':'you@example.org'}");
     }
   }
 
-  private static Outgoing json(Object value) {
-    return Outgoing.of(200, "application/json", JsonMapper.shared().writeValueAsString(value));
+  private static GatewayResponse json(Object value) {
+    return GatewayResponse.of(
+        200, "application/json", JsonMapper.shared().writeValueAsString(value));
   }
 
-  /// What an editor's token of this start may do.
+  /// Returns the scopes of an editor's token.
   static List<String> scopes() {
     return List.of("gazette/write", "gazette/publish");
   }

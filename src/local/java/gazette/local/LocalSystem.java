@@ -4,22 +4,22 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import gazette.dynamo.Table;
 import gazette.local.aws.CannotStart;
-import gazette.local.aws.Console;
 import gazette.local.aws.EndpointExposure;
+import gazette.local.aws.EngineLogs;
+import gazette.local.aws.ExecutionRole;
 import gazette.local.aws.LocalDynamoDb;
-import gazette.local.aws.Queues;
-import gazette.local.aws.Role;
-import gazette.local.aws.Stack;
-import gazette.local.aws.Tables;
+import gazette.local.aws.LocalSqs;
+import gazette.local.aws.TableCreator;
+import gazette.local.aws.Template;
 import gazette.local.gateway.Gateway;
-import gazette.local.gateway.Incoming;
-import gazette.local.gateway.Issuer;
-import gazette.local.lambda.Instances;
+import gazette.local.gateway.GatewayRequest;
+import gazette.local.gateway.TokenIssuer;
+import gazette.local.lambda.FunctionInstances;
 import gazette.local.lambda.Schedules;
 import gazette.local.lambda.SqsEventSource;
 import gazette.local.lambda.StreamEventSource;
+import gazette.local.site.SampleLoader;
 import gazette.local.site.SampleTraffic;
-import gazette.local.site.Samples;
 import gazette.runtime.Environment;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -41,7 +41,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
-/// The whole of Gazette on one machine: `mvn -P local`.
+/// Runs everything that template.yaml declares in one JVM: `mvn -P local`.
 public final class LocalSystem implements AutoCloseable {
 
   private static final System.Logger LOG = System.getLogger(LocalSystem.class.getName());
@@ -50,21 +50,25 @@ public final class LocalSystem implements AutoCloseable {
   private static final String POPULARITY = "PopularityTable";
   private static final Path SAMPLES = Path.of("src/local/resources/samples");
 
-  /// How to start it.
+  /// The options of a start.
   ///
-  /// @param port of the API; 0 for any that is free
-  /// @param data the file to keep data in; without one it is gone at the end
-  /// @param samples whether an empty Gazette gets sample articles
-  /// @param containers whether those reach the engines too
+  /// @param port the port of the API; 0 for any free one
+  /// @param data the file to keep data in; without one data is lost at the end
+  /// @param loadsSamples whether an empty system gets sample articles and traffic
+  /// @param servesContainers whether containers can reach DynamoDB and SQS
   public record Options(
-      Path template, int port, Optional<Path> data, boolean samples, boolean containers) {
+      Path template,
+      int port,
+      Optional<Path> data,
+      boolean loadsSamples,
+      boolean servesContainers) {
 
     public Options(Path template, int port, Optional<Path> data, boolean samples) {
       this(template, port, data, samples, false);
     }
 
-    private EndpointExposure lending() {
-      return containers
+    private EndpointExposure exposure() {
+      return servesContainers
           ? EndpointExposure.toContainers()
           : EndpointExposure.toThisMachine(port == 0 ? 0 : 8000);
     }
@@ -73,67 +77,71 @@ public final class LocalSystem implements AutoCloseable {
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
   private final HttpServer http;
   private final LocalDynamoDb engine;
-  private final Issuer issuer;
-  private final Background background;
+  private final TokenIssuer issuer;
+  private final BackgroundWork background;
   private final String overview;
-  private final LocalRoutes extras;
+  private final LocalRoutes localRoutes;
   private final Gateway gateway;
   private final int samplesLoaded;
 
-  private LocalSystem(Stack stack, Options options) throws IOException {
+  private LocalSystem(Template template, Options options) throws IOException {
     http = listen(options.port());
     try {
       var url = "http://localhost:" + http.getAddress().getPort();
-      var lending = options.lending();
+      var exposure = options.exposure();
       IO.println("Starting the database and the queues ...");
-      // Each of the two takes seconds.
-      var starting = CompletableFuture.supplyAsync(() -> Queues.start(stack.queues(), lending));
+      // Both take seconds, so they start at the same time.
+      var starting =
+          CompletableFuture.supplyAsync(() -> LocalSqs.start(template.queues(), exposure));
       running.push(() -> {
         if (!starting.isCompletedExceptionally()) {
           starting.join().close();
         }
       });
-      engine = LocalDynamoDb.start(options.data(), lending);
+      engine = LocalDynamoDb.start(options.data(), exposure);
       running.push(engine);
-      var tables = new Tables(stack.tables());
+      var tables = new TableCreator(template.tables());
       tables.create(engine.client());
       var queues = started(starting);
       var clock = Clock.systemUTC();
-      var instances = new LinkedHashMap<String, Instances>();
-      for (var function : stack.functions()) {
+      var instances = new LinkedHashMap<String, FunctionInstances>();
+      for (var function : template.functions()) {
         var environment =
             new Environment(
-                queues.located(function.variables()),
+                queues.withQueueUrls(function.variables()),
                 engine.client(),
                 queues.sender(),
                 clock,
                 LINES);
-        var role = new Role(function);
-        instances.put(function.name(), new Instances(function, role.around(environment)));
+        var role = new ExecutionRole(function);
+        instances.put(function.name(), new FunctionInstances(function, role.around(environment)));
       }
-      issuer = new Issuer(url, clock);
-      gateway = new Gateway(stack, instances, issuer, clock);
-      samplesLoaded = options.samples() ? load(new Table(engine.client(), POPULARITY), clock) : 0;
-      var schedules = new Schedules(stack, instances, clock);
+      issuer = new TokenIssuer(url, clock);
+      gateway = new Gateway(template, instances, issuer, clock);
+      samplesLoaded =
+          options.loadsSamples() ? load(new Table(engine.client(), POPULARITY), clock) : 0;
+      var schedules = new Schedules(template, instances, clock);
       running.push(schedules);
       if (samplesLoaded > 0 && options.data().isEmpty()) {
-        // All are found and counted from the first request on. Into a file it would take a minute.
-        schedules.runNow(Background.INDEXING, Background.REBUILD);
+        // Search finds the samples from the first request on. With a data file this takes a minute,
+        // so
+        // there the stream indexes them later.
+        schedules.runNow(BackgroundWork.INDEXING, BackgroundWork.REBUILD);
       }
       background =
-          new Background(
+          new BackgroundWork(
               queues,
-              mappings(stack, instances, queues, clock),
-              streams(stack, instances, engine, queues, clock),
+              sources(template, instances, queues, clock),
+              streams(template, instances, engine, queues, clock),
               schedules,
               instances);
-      background.mappings().forEach(running::push);
-      background.streams().forEach(running::push);
+      background.queueSources().forEach(running::push);
+      background.streamSources().forEach(running::push);
       if (samplesLoaded > 0) {
         background.rank();
       }
-      overview = Overview.of(stack, url, engine.endpoint(), queues, lending);
-      extras = new LocalRoutes(overview, issuer, background);
+      overview = Overview.of(template, url, engine.endpoint(), queues, exposure);
+      localRoutes = new LocalRoutes(overview, issuer, background);
       http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
       http.createContext("/", this::handle);
       http.start();
@@ -143,7 +151,7 @@ public final class LocalSystem implements AutoCloseable {
     }
   }
 
-  private static Queues started(CompletableFuture<Queues> starting) {
+  private static LocalSqs started(CompletableFuture<LocalSqs> starting) {
     try {
       return starting.join();
     } catch (CompletionException e) {
@@ -154,70 +162,73 @@ public final class LocalSystem implements AutoCloseable {
   /// Loads sample articles and sample traffic into an empty system; returns the number of articles.
   private int load(Table popularity, Clock clock) throws IOException {
     IO.println("Loading sample articles and readers ...");
-    var samples = new Samples(gateway, editorsToken(), clock);
+    var samples = new SampleLoader(gateway, editorToken(), clock);
     var loaded = samples.load(SAMPLES);
     if (loaded > 0) {
-      new SampleTraffic(clock.instant()).read(popularity, samples.published());
+      new SampleTraffic(clock.instant()).writeTo(popularity, samples.published());
     }
     return loaded;
   }
 
-  private static List<SqsEventSource> mappings(
-      Stack stack, Map<String, Instances> instances, Queues queues, Clock clock) {
-    var mappings = new ArrayList<SqsEventSource>();
-    for (var function : stack.functions()) {
-      for (var source : function.sources()) {
+  private static List<SqsEventSource> sources(
+      Template template, Map<String, FunctionInstances> instances, LocalSqs queues, Clock clock) {
+    var sources = new ArrayList<SqsEventSource>();
+    for (var function : template.functions()) {
+      for (var source : function.queueSources()) {
         var served = Objects.requireNonNull(instances.get(function.name()));
-        mappings.add(SqsEventSource.start(served, source, queues, clock));
+        sources.add(SqsEventSource.start(served, source, queues, clock));
       }
     }
-    return mappings;
+    return sources;
   }
 
   private static List<StreamEventSource> streams(
-      Stack stack,
-      Map<String, Instances> instances,
+      Template template,
+      Map<String, FunctionInstances> instances,
       LocalDynamoDb engine,
-      Queues queues,
+      LocalSqs queues,
       Clock clock) {
-    var mappings = new ArrayList<StreamEventSource>();
-    for (var function : stack.functions()) {
-      for (var source : function.streams()) {
+    var sources = new ArrayList<StreamEventSource>();
+    for (var function : template.functions()) {
+      for (var source : function.streamSources()) {
         var served = Objects.requireNonNull(instances.get(function.name()));
-        mappings.add(
+        sources.add(
             StreamEventSource.start(
                 served, source, engine.streams(), queues, clock, StreamEventSource.LOOK));
       }
     }
-    return mappings;
+    return sources;
   }
 
-  /// Starts it, or says in a [CannotStart] what to do.
+  /// Starts the system.
+  ///
+  /// @throws CannotStart if the template has something unsupported or a port is taken
   public static LocalSystem start(Options options) throws IOException {
-    return new LocalSystem(Stack.read(options.template()), options);
+    return new LocalSystem(Template.read(options.template()), options);
   }
 
+  /// Returns the port of the API.
   public int port() {
     return http.getAddress().getPort();
   }
 
-  /// A token that may do all that an editor may.
-  public String editorsToken() {
+  /// Issues a token with all scopes of an editor.
+  public String editorToken() {
     return issuer.token(LocalRoutes.scopes(), "editor@gazette.example");
   }
 
-  /// What a function finds around it here.
-  public Environment around(String function) {
+  /// Returns the environment of a function's instances.
+  public Environment environmentOf(String function) {
     return Objects.requireNonNull(background.instances().get(function)).environment();
   }
 
-  /// A table without any function's rights, by its name in the template: to put in what would take
-  /// hours by the API.
+  /// Returns a table by its logical id, without any function's restrictions. Benchmarks fill it
+  /// directly, which would take hours through the API.
   public Table table(String name) {
     return new Table(engine.client(), name);
   }
 
-  Issuer issuer() {
+  TokenIssuer issuer() {
     return issuer;
   }
 
@@ -225,19 +236,20 @@ public final class LocalSystem implements AutoCloseable {
     return overview;
   }
 
-  /// How many sample articles this start has added.
+  /// Returns the number of sample articles that this start has loaded.
   int samplesLoaded() {
     return samplesLoaded;
   }
 
-  /// Brings all that is queued to its functions now, without waiting for batches to fill.
+  /// Delivers all queued messages to their functions now, without waiting for full batches.
   ///
-  /// @return whether all that was sent before has been through in time
+  /// @return whether that was done in time
   public boolean settle(Duration atMost) throws InterruptedException {
     return background.settle(atMost);
   }
 
-  public Background background() {
+  /// Returns the event sources and schedules.
+  public BackgroundWork background() {
     return background;
   }
 
@@ -248,13 +260,13 @@ public final class LocalSystem implements AutoCloseable {
       try {
         running.pop().close();
       } catch (Exception e) {
-        LOG.log(Level.WARNING, "a part of the local system does not stop", e);
+        LOG.log(Level.WARNING, "cannot stop a part of the local system", e);
       }
     }
   }
 
   static void main() throws IOException {
-    Console.quiet();
+    EngineLogs.quiet();
     endWithMaven();
     try {
       var data = System.getProperty("gazette.data", "");
@@ -267,8 +279,8 @@ public final class LocalSystem implements AutoCloseable {
                   true,
                   Boolean.getBoolean("gazette.lend")));
       IO.println(system.overview());
-      IO.println("An editor's token, good for 12 hours or until this stops:\n");
-      IO.println("TOKEN=" + system.editorsToken());
+      IO.println("An editor's token, valid for 12 hours or until this system stops:\n");
+      IO.println("TOKEN=" + system.editorToken());
       IO.println(
           "curl -H \"Authorization: Bearer $TOKEN\" http://localhost:%d/v1/editorial/articles\n"
               .formatted(system.port()));
@@ -278,7 +290,8 @@ public final class LocalSystem implements AutoCloseable {
     }
   }
 
-  /// Maven, when it is killed, does not end what it runs; the port would stay taken.
+  /// Ends this JVM with Maven. A killed Maven does not stop its child processes, and the port would
+  /// stay taken.
   private static void endWithMaven() {
     ProcessHandle.current()
         .parent()
@@ -289,21 +302,21 @@ public final class LocalSystem implements AutoCloseable {
 
   private void handle(HttpExchange exchange) {
     try (exchange) {
-      var request = Incoming.of(exchange);
-      extras.answer(request).orElseGet(() -> gateway.answer(request)).send(exchange);
+      var request = GatewayRequest.of(exchange);
+      localRoutes.handle(request).orElseGet(() -> gateway.respond(request)).send(exchange);
     } catch (IOException e) {
-      LOG.log(Level.DEBUG, "the client went away", e);
+      LOG.log(Level.DEBUG, "the client has closed the connection", e);
     }
   }
 
   private static HttpServer listen(int port) throws IOException {
-    // Else an answer of several packets waits 40 ms for the client's acknowledgement.
+    // Without it a response of several packets waits 40 ms for the client's acknowledgement.
     System.setProperty("sun.net.httpserver.nodelay", "true");
     try {
       return HttpServer.create(new InetSocketAddress(port), 256);
     } catch (BindException e) {
       throw new CannotStart(
-          "port %d is taken. Stop what listens there, or choose another: mvn -P local -Dgazette.port=%d"
+          "port %d is taken. Stop the program that listens there, or choose another port: mvn -P local -Dgazette.port=%d"
               .formatted(port, port + 1));
     }
   }

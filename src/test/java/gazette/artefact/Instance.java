@@ -1,6 +1,6 @@
 package gazette.artefact;
 
-import gazette.local.aws.Function;
+import gazette.local.aws.FunctionShape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,12 +41,12 @@ public final class Instance implements AutoCloseable {
   ///
   /// @param variables what template.yaml gives it, with the names and places that are so here
   public static Instance start(
-      Artefact artefact, Function function, Map<String, String> variables, Start start)
+      Artefact artefact, FunctionShape function, Map<String, String> variables, Start start)
       throws IOException {
     var api = new RuntimeApi();
     var command = new ArrayList<>(start.before());
     command.add(JAVA);
-    command.add("-Xmx%dm".formatted(function.megabytes() * 85 / 100));
+    command.add("-Xmx%dm".formatted(function.memoryMegabytes() * 85 / 100));
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:+ErrorFileToStderr"));
     command.addAll(start.flags());
     command.addAll(RuntimeClient.command(start.classes()));
@@ -61,7 +61,7 @@ public final class Instance implements AutoCloseable {
 
   /// What Lambda sets for every function.
   private static Map<String, String> reserved(
-      Artefact artefact, Function function, RuntimeApi api) {
+      Artefact artefact, FunctionShape function, RuntimeApi api) {
     var variables = new HashMap<String, String>();
     variables.put("_HANDLER", function.handler());
     variables.put("AWS_EXECUTION_ENV", "AWS_Lambda_java25");
@@ -69,7 +69,7 @@ public final class Instance implements AutoCloseable {
     variables.put("AWS_DEFAULT_REGION", "us-east-1");
     variables.put("AWS_LAMBDA_FUNCTION_NAME", function.name());
     variables.put("AWS_LAMBDA_FUNCTION_VERSION", "1");
-    variables.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(function.megabytes()));
+    variables.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(function.memoryMegabytes()));
     variables.put("AWS_LAMBDA_LOG_FORMAT", "JSON");
     variables.put("AWS_LAMBDA_LOG_LEVEL", "INFO");
     variables.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + function.name());

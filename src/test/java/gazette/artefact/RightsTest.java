@@ -12,7 +12,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import gazette.BeaconFunction;
 import gazette.ContentFunction;
 import gazette.TallyFunction;
-import gazette.local.lambda.Payload;
+import gazette.local.lambda.EventPayload;
 import gazette.testing.Drafts;
 import gazette.testing.InMemoryQueue;
 import gazette.testing.Newsroom;
@@ -65,7 +65,7 @@ class RightsTest {
     try (var files = Files.list(Path.of("events", handler.getClass().getSimpleName()))) {
       for (var file : files.sorted().toList()) {
         @SuppressWarnings("unchecked")
-        var event = (E) Payload.read(ids.apply(Files.readString(file)), handler.getClass());
+        var event = (E) EventPayload.read(ids.apply(Files.readString(file)), handler.getClass());
         var _ = handler.handleRequest(event, NoContext.INSTANCE);
       }
     }
@@ -141,13 +141,13 @@ class RightsTest {
   @MethodSource("functions")
   void a_function_asks_for_what_it_is_granted_and_nothing_else(Class<?> function) {
     var role = newsroom.role(function);
-    assertEquals(role.granted(), role.asked());
+    assertEquals(role.granted(), role.requested());
   }
 
   @Test
   void readers_can_make_nothing_be_written() {
     for (var right : Roles.of(ContentFunction.class).granted()) {
-      assertTrue(right.isToRead(), right.toString());
+      assertTrue(right.isRead(), right.toString());
     }
   }
 

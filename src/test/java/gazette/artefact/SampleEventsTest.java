@@ -8,7 +8,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import gazette.PublishFunction;
 import gazette.TallyFunction;
 import gazette.http.PathPattern;
-import gazette.local.lambda.Payload;
+import gazette.local.lambda.EventPayload;
 import gazette.testing.Newsroom;
 import gazette.testing.NoContext;
 import gazette.testing.Reply;
@@ -63,7 +63,7 @@ class SampleEventsTest {
         SampleEvents.FILES.stream()
             .map(SampleEvents::text)
             .filter(event -> event.contains("routeKey"))
-            .map(event -> Payload.request(event).getRouteKey())
+            .map(event -> EventPayload.request(event).getRouteKey())
             .collect(Collectors.toCollection(TreeSet::new));
     assertEquals(routes, invoked);
   }
@@ -81,7 +81,7 @@ class SampleEventsTest {
   void of_a_batch_only_what_is_poisonous_goes_back(String file) {
     var event =
         (SQSEvent)
-            Payload.read(
+            EventPayload.read(
                 SampleEvents.withIdsOf(newsroom, SampleEvents.text(file)), TallyFunction.class);
     var response = newsroom.tally.handleRequest(event, NoContext.INSTANCE);
     assertEquals(
@@ -98,13 +98,13 @@ class SampleEventsTest {
   void a_bot_is_told_that_it_does_not_count_and_an_app_what_does() {
     var bot =
         newsroom.tell(
-            Payload.request(
+            EventPayload.request(
                 SampleEvents.withIdsOf(newsroom, SampleEvents.text("BeaconFunction/view-by-bot"))));
     assertEquals("bot", bot.header("X-Gazette-Counted"));
     assertEquals(List.of(), newsroom.queue.take());
     var app =
         newsroom.tell(
-            Payload.request(
+            EventPayload.request(
                 SampleEvents.withIdsOf(newsroom, SampleEvents.text("BeaconFunction/events"))));
     assertEquals("yes", app.header("X-Gazette-Counted"));
     assertEquals(2, app.json().get("accepted").intValue());
@@ -131,7 +131,7 @@ class SampleEventsTest {
 
     @Override
     public Reply answer(String function, String event) {
-      var request = checked(Payload.request(event));
+      var request = checked(EventPayload.request(event));
       return switch (function) {
         case "ContentFunction" -> newsroom.read(request);
         case "EditorialFunction" -> newsroom.editUnchecked(request);
@@ -154,6 +154,6 @@ class SampleEventsTest {
 
   @SuppressWarnings("unchecked")
   private static Map<String, Object> scheduled(String event) {
-    return (Map<String, Object>) Payload.read(event, PublishFunction.class);
+    return (Map<String, Object>) EventPayload.read(event, PublishFunction.class);
   }
 }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import gazette.local.lambda.Payload;
+import gazette.local.lambda.EventPayload;
 import gazette.testing.Deployed;
 import gazette.testing.Newsroom;
 import gazette.testing.SampleEvents;
@@ -107,13 +107,13 @@ class SnapStartTest {
       var view = SampleEvents.withIdsOf(newsroom, SampleEvents.text("BeaconFunction/view"));
       beacon.instance().awaitCheckpoint();
       newsroom.clock.set(Instant.now());
-      newsroom.tell(Payload.request(view)).expect(202);
+      newsroom.tell(EventPayload.request(view)).expect(202);
       Deployed.queues().client().purgeQueue(r -> r.queueUrl(queue));
       beacon.instance().restore();
       beacon.answer(view).expect(202);
       // In the next slot another id is right.
       newsroom.clock.set(Instant.now());
-      newsroom.tell(Payload.request(view)).expect(202);
+      newsroom.tell(EventPayload.request(view)).expect(202);
       var counted = Deployed.queues().client().receiveMessage(r -> r.queueUrl(queue)).messages();
       var id = Newsroom.JSON.readTree(counted.getFirst().body()).at("/events/0/i").stringValue();
       var others = newsroom.queue.takeEvents().stream().map(e -> e.get("i").stringValue()).toList();

@@ -9,7 +9,7 @@ import gazette.IndexFunction;
 import gazette.article.Pages.Found.Missing;
 import gazette.dynamo.Key;
 import gazette.dynamo.Table;
-import gazette.local.aws.Function;
+import gazette.local.aws.FunctionShape;
 import gazette.local.aws.StreamFilter;
 import gazette.testing.Items;
 import gazette.testing.Newsroom;
@@ -33,9 +33,9 @@ class ChangesTest {
   private static StreamFilter filter() {
     var index = IndexFunction.class.getName();
     var streams =
-        Function.of(Path.of("template.yaml")).stream()
+        FunctionShape.of(Path.of("template.yaml")).stream()
             .filter(function -> function.handler().equals(index))
-            .flatMap(function -> function.streams().stream())
+            .flatMap(function -> function.streamSources().stream())
             .toList();
     assertEquals(1, streams.size());
     assertEquals("ArticlesTable", streams.getFirst().table());
@@ -86,7 +86,7 @@ class ChangesTest {
     var others = new TreeSet<String>();
     for (var item : Items.all(table)) {
       var key = item.key();
-      if (filter.takes(change(key))) {
+      if (filter.accepts(change(key))) {
         got.add(key.partition() + " " + key.sort());
       } else {
         others.add(kind(key.partition()) + " " + kind(key.sort()));

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext.Authorizer;
-import gazette.local.lambda.Payload;
+import gazette.local.lambda.EventPayload;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -43,7 +43,7 @@ class GatewayJsonTest {
   @MethodSource("requests")
   void what_a_request_needs_is_read_as_lambdas_runtime_reads_it(Path file) throws IOException {
     var json = Files.readString(file);
-    var mapped = Payload.request(json);
+    var mapped = EventPayload.request(json);
     var read = read(json);
     assertEquals(mapped.getRawPath(), read.getRawPath());
     assertEquals(mapped.getRawQueryString(), read.getRawQueryString());

@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import gazette.dynamo.Key;
 import gazette.dynamo.Table;
 import gazette.local.aws.CannotStart;
-import gazette.local.aws.Console;
-import gazette.local.gateway.Incoming;
-import gazette.local.gateway.Issuer;
+import gazette.local.aws.EngineLogs;
+import gazette.local.gateway.GatewayRequest;
+import gazette.local.gateway.TokenIssuer;
 import gazette.testing.Polling;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -51,7 +51,7 @@ class LocalSystemTest {
 
   @BeforeAll
   void quiet() {
-    Console.quiet();
+    EngineLogs.quiet();
   }
 
   @AfterAll
@@ -98,7 +98,7 @@ class LocalSystemTest {
     assertTrue(stale.body().contains("\"stale\":true"), stale.body());
     for (var state : List.of("draft", "scheduled", "withdrawn")) {
       var list =
-          send("GET /v1/editorial/articles?status=" + state, "", bearer(gazette.editorsToken()));
+          send("GET /v1/editorial/articles?status=" + state, "", bearer(gazette.editorToken()));
       assertFalse(JsonMapper.shared().readTree(list.body()).get("items").isEmpty(), state);
     }
   }
@@ -114,19 +114,19 @@ class LocalSystemTest {
     assertEquals(401, send(path, "", bearer("nonsense")).statusCode());
     var expired = issuer.token(LocalRoutes.scopes(), "a@b.example", Duration.ofSeconds(-1));
     assertEquals(401, send(path, "", bearer(expired)).statusCode());
-    var forged = new Issuer("http://localhost:" + gazette.port(), java.time.Clock.systemUTC());
+    var forged = new TokenIssuer("http://localhost:" + gazette.port(), java.time.Clock.systemUTC());
     assertEquals(
         401,
         send(path, "", bearer(forged.token(LocalRoutes.scopes(), "a@b.example"))).statusCode());
     var other = send(path, "", bearer(issuer.token(List.of("gazette/publish"), "a@b.example")));
     assertEquals(403, other.statusCode());
     assertEquals("{\"message\":\"Forbidden\"}", other.body());
-    assertEquals(200, send(path, "", bearer(gazette.editorsToken())).statusCode());
+    assertEquals(200, send(path, "", bearer(gazette.editorToken())).statusCode());
   }
 
   @Test
   void functions_may_do_here_what_they_may_on_aws() {
-    var articles = Table.of(gazette.around("ContentFunction"), "ARTICLES_TABLE");
+    var articles = Table.of(gazette.environmentOf("ContentFunction"), "ARTICLES_TABLE");
     assertEquals(Optional.empty(), articles.get(new Key("p", "s")));
     assertThrows(DynamoDbException.class, () -> articles.delete(new Key("p", "s")));
   }
@@ -272,10 +272,10 @@ class LocalSystemTest {
             "POST /v1/editorial/articles",
             "{\"lang\":\"fr\",\"title\":\"Un ornithorynque\","
                 + "\"body\":{\"format\":\"markdown\",\"text\":\"Il nage.\"}}",
-            bearer(gazette.editorsToken()));
+            bearer(gazette.editorToken()));
     var id = JsonMapper.shared().readTree(created.body()).get("id").stringValue();
     var path = "PUT /v1/editorial/articles/%s/publication".formatted(id);
-    assertEquals(200, send(path, "{\"revision\":1}", bearer(gazette.editorsToken())).statusCode());
+    assertEquals(200, send(path, "{\"revision\":1}", bearer(gazette.editorToken())).statusCode());
     var search = "GET /v1/search?q=ornithorynque";
     var end = System.nanoTime() + Polling.MAX_WAIT.toNanos();
     while (read(search).get("items").isEmpty() && System.nanoTime() < end) {
@@ -290,8 +290,8 @@ class LocalSystemTest {
     var answer =
         send(
             "POST /v1/editorial/articles",
-            "x".repeat(Incoming.LARGEST_BODY + 1),
-            bearer(gazette.editorsToken()));
+            "x".repeat(GatewayRequest.MAX_BODY_BYTES + 1),
+            bearer(gazette.editorToken()));
     assertEquals(413, answer.statusCode());
     assertEquals("{\"message\":\"Request Entity Too Large\"}", answer.body());
   }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import gazette.local.aws.Console;
+import gazette.local.aws.EngineLogs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +48,7 @@ class ReadmeTest {
     var expected = expectedStatuses(lines);
     assertTrue(expected.size() > 10, "README.md has too few curl lines: " + expected);
     var variables = variables(lines);
-    Console.quiet();
+    EngineLogs.quiet();
     var options = new LocalSystem.Options(Path.of("template.yaml"), 0, Optional.empty(), true);
     try (var gazette = LocalSystem.start(options)) {
       var script = folder.resolve("readme.sh");

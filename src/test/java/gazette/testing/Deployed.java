@@ -5,9 +5,9 @@ import gazette.artefact.Instance;
 import gazette.artefact.InvocationOutcome;
 import gazette.artefact.SamBuild;
 import gazette.artefact.Start;
-import gazette.local.aws.Function;
-import gazette.local.aws.Queues;
-import gazette.local.lambda.Payload;
+import gazette.local.aws.FunctionShape;
+import gazette.local.aws.LocalSqs;
+import gazette.local.lambda.EventPayload;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -20,7 +20,7 @@ import java.util.List;
 public record Deployed(Instance instance, Newsroom newsroom)
     implements SampleEvents.Stage, AutoCloseable {
 
-  public static final List<Function> FUNCTIONS = Function.of(Path.of("template.yaml"));
+  public static final List<FunctionShape> FUNCTIONS = FunctionShape.of(Path.of("template.yaml"));
 
   public static Deployed onDemand(String name) throws IOException {
     return of(name, endpoint(), Start.onDemand());
@@ -32,12 +32,12 @@ public record Deployed(Instance instance, Newsroom newsroom)
     return of(SamBuild.made(), function(name), newsroom, dynamo, start);
   }
 
-  public static Function function(String name) {
+  public static FunctionShape function(String name) {
     return FUNCTIONS.stream().filter(f -> f.name().equals(name)).findFirst().orElseThrow();
   }
 
   public static Deployed of(
-      Artefact artefact, Function function, Newsroom newsroom, String dynamo, Start start)
+      Artefact artefact, FunctionShape function, Newsroom newsroom, String dynamo, Start start)
       throws IOException {
     var here = new HashMap<>(newsroom.environment.variables());
     here.put("AWS_ENDPOINT_URL_DYNAMODB", dynamo);
@@ -54,13 +54,13 @@ public record Deployed(Instance instance, Newsroom newsroom)
   }
 
   /// Those of this run, which end with it.
-  public static Queues queues() {
+  public static LocalSqs queues() {
     return Only.QUEUES;
   }
 
   private static final class Only {
     static final TestTables TABLES = new TestTables();
-    static final Queues QUEUES = Queues.of(Path.of("template.yaml"));
+    static final LocalSqs QUEUES = LocalSqs.of(Path.of("template.yaml"));
   }
 
   @Override
@@ -69,8 +69,8 @@ public record Deployed(Instance instance, Newsroom newsroom)
   }
 
   public Reply answer(String event) {
-    var request = Payload.request(event);
-    var reply = Reply.of(Payload.response(json(event).getBytes(StandardCharsets.UTF_8)));
+    var request = EventPayload.request(event);
+    var reply = Reply.of(EventPayload.response(json(event).getBytes(StandardCharsets.UTF_8)));
     Contract.check(request.getRequestContext().getHttp().getMethod(), request.getRawPath(), reply);
     return reply;
   }

@@ -14,7 +14,7 @@ import gazette.PublishFunction;
 import gazette.RankFunction;
 import gazette.TallyFunction;
 import gazette.http.Routes;
-import gazette.local.aws.Role;
+import gazette.local.aws.ExecutionRole;
 import gazette.runtime.Environment;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +46,7 @@ public final class Newsroom {
   public final MeteredDynamoDb meter;
   public final InMemoryQueue queue = new InMemoryQueue();
   public final List<String> lines = Collections.synchronizedList(new ArrayList<>());
-  private final Map<Class<?>, Role> roles = new ConcurrentHashMap<>();
+  private final Map<Class<?>, ExecutionRole> roles = new ConcurrentHashMap<>();
 
   /// With every variable, and no limit to what may be done: for a test to look into the tables.
   public final Environment environment;
@@ -112,7 +112,7 @@ public final class Newsroom {
                 environment.logLines()));
   }
 
-  public Role role(Class<?> function) {
+  public ExecutionRole role(Class<?> function) {
     return roles.computeIfAbsent(function, Roles::of);
   }
 

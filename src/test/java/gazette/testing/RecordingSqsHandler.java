@@ -14,10 +14,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// A function that keeps what it is given and does with it what the letters say.
 public final class RecordingSqsHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
 
-  public static final List<List<SQSEvent.SQSMessage>> GIVEN = new CopyOnWriteArrayList<>();
-  public static final List<Integer> REMAINING = new CopyOnWriteArrayList<>();
-  public static final AtomicInteger MOST_AT_ONCE = new AtomicInteger();
-  private static final AtomicInteger AT_ONCE = new AtomicInteger();
+  public static final List<List<SQSEvent.SQSMessage>> BATCHES = new CopyOnWriteArrayList<>();
+  public static final List<Integer> REMAINING_MILLIS = new CopyOnWriteArrayList<>();
+  public static final AtomicInteger MAX_CONCURRENT = new AtomicInteger();
+  private static final AtomicInteger CONCURRENT = new AtomicInteger();
 
   /// Keeps no connection: nothing here needs one.
   RecordingSqsHandler(Environment environment) {
@@ -25,15 +25,15 @@ public final class RecordingSqsHandler implements RequestHandler<SQSEvent, SQSBa
   }
 
   /// The batches with letters that begin so.
-  public static List<List<SQSEvent.SQSMessage>> given(String start) {
-    return GIVEN.stream()
+  public static List<List<SQSEvent.SQSMessage>> batchesWith(String start) {
+    return BATCHES.stream()
         .filter(batch -> batch.stream().anyMatch(letter -> letter.getBody().startsWith(start)))
         .toList();
   }
 
   /// Takes until two are at work, and then long enough for a third.
   private static void work() throws InterruptedException {
-    for (var i = 0; MOST_AT_ONCE.get() < 2 && i < 200; i++) {
+    for (var i = 0; MAX_CONCURRENT.get() < 2 && i < 200; i++) {
       Thread.sleep(10);
     }
     Thread.sleep(100);
@@ -41,10 +41,10 @@ public final class RecordingSqsHandler implements RequestHandler<SQSEvent, SQSBa
 
   @Override
   public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-    MOST_AT_ONCE.accumulateAndGet(AT_ONCE.incrementAndGet(), Math::max);
+    MAX_CONCURRENT.accumulateAndGet(CONCURRENT.incrementAndGet(), Math::max);
     try {
-      GIVEN.add(event.getRecords());
-      REMAINING.add(context.getRemainingTimeInMillis());
+      BATCHES.add(event.getRecords());
+      REMAINING_MILLIS.add(context.getRemainingTimeInMillis());
       var failures = new ArrayList<BatchItemFailure>();
       for (var letter : event.getRecords()) {
         switch (letter.getBody()) {
@@ -61,7 +61,7 @@ public final class RecordingSqsHandler implements RequestHandler<SQSEvent, SQSBa
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     } finally {
-      AT_ONCE.decrementAndGet();
+      CONCURRENT.decrementAndGet();
     }
   }
 }

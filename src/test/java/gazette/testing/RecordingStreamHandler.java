@@ -16,10 +16,10 @@ import tools.jackson.databind.json.JsonMapper;
 public final class RecordingStreamHandler
     implements RequestHandler<Map<String, Object>, Map<String, Object>> {
 
-  public static final List<JsonNode> GIVEN = new CopyOnWriteArrayList<>();
+  public static final List<JsonNode> BATCHES = new CopyOnWriteArrayList<>();
 
   /// Of the sort keys of a batch those that it says it could not do.
-  public static volatile Function<List<String>, List<String>> deeds = names -> List.of();
+  public static volatile Function<List<String>, List<String>> failing = names -> List.of();
 
   RecordingStreamHandler(Environment environment) {
     Objects.requireNonNull(environment);
@@ -27,7 +27,7 @@ public final class RecordingStreamHandler
 
   /// The sort keys of every batch.
   public static List<List<String>> names() {
-    return GIVEN.stream().map(RecordingStreamHandler::names).toList();
+    return BATCHES.stream().map(RecordingStreamHandler::names).toList();
   }
 
   private static List<String> names(JsonNode records) {
@@ -41,9 +41,9 @@ public final class RecordingStreamHandler
   @Override
   public Map<String, Object> handleRequest(Map<String, Object> event, Context context) {
     var records = JsonMapper.shared().valueToTree(event).get("Records");
-    GIVEN.add(records);
+    BATCHES.add(records);
     var failures = new ArrayList<Map<String, String>>();
-    for (var failed : deeds.apply(names(records))) {
+    for (var failed : failing.apply(names(records))) {
       var number =
           records
               .valueStream()

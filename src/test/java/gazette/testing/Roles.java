@@ -1,8 +1,8 @@
 package gazette.testing;
 
-import gazette.local.aws.Function;
-import gazette.local.aws.Role;
-import gazette.local.aws.Stack;
+import gazette.local.aws.ExecutionRole;
+import gazette.local.aws.FunctionShape;
+import gazette.local.aws.Template;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +10,8 @@ import java.util.List;
 /// The roles that template.yaml gives its functions.
 public final class Roles {
 
-  private static final List<Function> FUNCTIONS = Stack.read(Path.of("template.yaml")).functions();
+  private static final List<FunctionShape> FUNCTIONS =
+      Template.read(Path.of("template.yaml")).functions();
 
   private Roles() {}
 
@@ -28,10 +29,10 @@ public final class Roles {
   }
 
   /// The role of a function, of which nobody has asked anything yet.
-  public static Role of(Class<?> function) {
+  public static ExecutionRole of(Class<?> function) {
     return FUNCTIONS.stream()
         .filter(declared -> declared.handler().equals(function.getName()))
-        .map(Role::new)
+        .map(ExecutionRole::new)
         .findFirst()
         .orElseThrow();
   }

@@ -1,6 +1,6 @@
 package gazette.testing;
 
-import gazette.local.aws.Stack;
+import gazette.local.aws.Template;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +14,7 @@ public final class Routing {
   /// Each route with the scopes that a token needs one of.
   public static Map<String, List<String>> scopes() {
     var scopes = new TreeMap<String, List<String>>();
-    for (var function : Stack.read(Path.of("template.yaml")).functions()) {
+    for (var function : Template.read(Path.of("template.yaml")).functions()) {
       function.routes().forEach(route -> scopes.put(route.key(), route.scopes()));
     }
     return scopes;

@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import gazette.dynamo.Item;
 import gazette.dynamo.Key;
 import gazette.dynamo.Table;
-import gazette.local.lambda.Payload;
+import gazette.local.lambda.EventPayload;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -127,7 +127,7 @@ public final class SampleEvents {
       }
       case "RankFunction" -> {
         newsroom
-            .tell(Payload.request(withIdsOf(newsroom, text("BeaconFunction/view"))))
+            .tell(EventPayload.request(withIdsOf(newsroom, text("BeaconFunction/view"))))
             .expect(202);
         newsroom.count();
         assertEquals(0, newsroom.read("GET /v1/popular").items().size());

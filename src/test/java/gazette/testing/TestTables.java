@@ -1,7 +1,7 @@
 package gazette.testing;
 
 import gazette.local.aws.LocalDynamoDb;
-import gazette.local.aws.Tables;
+import gazette.local.aws.TableCreator;
 import java.lang.ref.Cleaner;
 import java.nio.file.Path;
 import java.util.UUID;
@@ -15,7 +15,7 @@ import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal
 /// answer. It ends when nobody has its client any more.
 public final class TestTables {
 
-  private static final Tables SHAPES = Tables.of(Path.of("template.yaml"));
+  private static final TableCreator SHAPES = TableCreator.of(Path.of("template.yaml"));
   private static final Cleaner CLEANER = Cleaner.create();
 
   private final AmazonDynamoDBLocal local = DynamoDBEmbedded.create(true);

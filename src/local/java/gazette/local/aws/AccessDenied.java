@@ -5,39 +5,47 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
-/// What AWS answers who may not do what was asked.
+/// Builds the exceptions that AWS throws for a request which the caller has no permission for.
 final class AccessDenied {
 
   private AccessDenied() {}
 
-  static AwsServiceException of(String function, Permission right) {
-    return right.action().startsWith("sqs:")
+  /// Returns an SQS exception with status 403 for an SQS action, else a DynamoDB exception with
+  /// status 400.
+  static AwsServiceException of(String function, Permission permission) {
+    return permission.action().startsWith("sqs:")
         ? SqsException.builder()
             .statusCode(403)
             .awsErrorDetails(
-                details("Sqs", "AccessDenied", function, right, Queues.arn(right.resource())))
+                details(
+                    "Sqs",
+                    "AccessDenied",
+                    function,
+                    permission,
+                    LocalSqs.arn(permission.resource())))
             .build()
         : DynamoDbException.builder()
             .statusCode(400)
             .awsErrorDetails(
-                details("DynamoDb", "AccessDeniedException", function, right, table(right)))
+                details(
+                    "DynamoDb", "AccessDeniedException", function, permission, table(permission)))
             .build();
   }
 
   private static AwsErrorDetails details(
-      String service, String code, String function, Permission right, String arn) {
+      String service, String code, String function, Permission permission, String arn) {
     return AwsErrorDetails.builder()
         .serviceName(service)
         .errorCode(code)
         .errorMessage(
             ("User: arn:aws:sts::%s:assumed-role/gazette/%s is not authorized to perform: %s on"
                     + " resource: %s because no identity-based policy allows the %3$s action")
-                .formatted(Queues.ACCOUNT, function, right.action(), arn))
+                .formatted(LocalSqs.ACCOUNT, function, permission.action(), arn))
         .build();
   }
 
-  private static String table(Permission right) {
+  private static String table(Permission permission) {
     return "arn:aws:dynamodb:%s:%s:table/%s"
-        .formatted(Queues.REGION, Queues.ACCOUNT, right.resource());
+        .formatted(LocalSqs.REGION, LocalSqs.ACCOUNT, permission.resource());
   }
 }

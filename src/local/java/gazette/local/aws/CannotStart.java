@@ -1,6 +1,6 @@
 package gazette.local.aws;
 
-/// Why the local system does not start, and what to do about it.
+/// Ends the start of the local system. The message says why and what to do about it.
 public final class CannotStart extends RuntimeException {
 
   private static final long serialVersionUID = 1;

@@ -9,55 +9,64 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// To whom the engines are lent: to programs of this machine, or to containers too.
+/// The addresses and ports at which other programs reach the engines: programs on this machine
+/// only, or containers too.
 ///
-/// @param bound the address to listen at
-/// @param host by what name those who borrow reach this machine
-/// @param fixed whether a port that is taken ends the start
-public record EndpointExposure(String bound, String host, int dynamo, int sqs, boolean fixed) {
+/// @param bindAddress the address that the engines listen on
+/// @param host the name under which clients reach this machine
+/// @param dynamoPort the port of DynamoDB; 0 for any free one
+/// @param sqsPort the port of SQS; 0 for any free one
+/// @param portsFixed whether a taken port ends the start; otherwise another port is used
+public record EndpointExposure(
+    String bindAddress, String host, int dynamoPort, int sqsPort, boolean portsFixed) {
 
-  private static final String DYNAMO = "AWS_ENDPOINT_URL_DYNAMODB";
+  private static final String DYNAMO_ENDPOINT = "AWS_ENDPOINT_URL_DYNAMODB";
 
-  /// At the wanted port if it is free, and at any for queues.
+  /// Exposes DynamoDB at a port of the loopback address if it is free, else at any, and SQS at any.
   public static EndpointExposure toThisMachine(int dynamo) {
     return new EndpointExposure("127.0.0.1", "localhost", dynamo, 0, false);
   }
 
-  /// Where `events/env.json` says, at every address that this machine has.
+  /// Exposes both engines on every address of this machine, at the ports that `events/env.json`
+  /// names.
   public static EndpointExposure toContainers() {
     return new EndpointExposure("0.0.0.0", "host.docker.internal", 8000, 9324, true);
   }
 
-  /// The port to listen at, 0 for any that is free then.
-  int port(int wanted) throws IOException {
-    if (wanted == 0) {
+  /// Returns the given port if it is free, else 0.
+  ///
+  /// @throws CannotStart if it is taken and ports are fixed
+  int port(int port) throws IOException {
+    if (port == 0) {
       return 0;
     }
     try (var socket = new ServerSocket()) {
-      socket.bind(new InetSocketAddress(InetAddress.getByName(bound), wanted));
+      socket.bind(new InetSocketAddress(InetAddress.getByName(bindAddress), port));
       return socket.getLocalPort();
     } catch (BindException e) {
-      if (fixed) {
+      if (portsFixed) {
         throw new CannotStart(
-            "port %d is taken, which events/env.json names. Stop what listens there"
-                .formatted(wanted));
+            "port %d is taken, and events/env.json names it. Stop the program that listens there"
+                .formatted(port));
       }
       return 0;
     }
   }
 
-  /// Those variables of a function that are other for who borrows.
-  public Map<String, String> variables(Function function, Queues queues) {
-    var other = new LinkedHashMap<String, String>();
+  /// Returns the environment variables that a client of the exposed engines has to set differently
+  /// for this function: the DynamoDB endpoint and the URLs of queues.
+  public Map<String, String> variables(FunctionShape function, LocalSqs queues) {
+    var variables = new LinkedHashMap<String, String>();
     function
         .variables()
-        .forEach((name, value) -> value(name, value, queues).ifPresent(v -> other.put(name, v)));
-    return other;
+        .forEach(
+            (name, value) -> value(name, value, queues).ifPresent(v -> variables.put(name, v)));
+    return variables;
   }
 
-  private Optional<String> value(String name, String value, Queues queues) {
-    return name.equals(DYNAMO)
-        ? Optional.of("http://%s:%d".formatted(host, dynamo))
+  private Optional<String> value(String name, String value, LocalSqs queues) {
+    return name.equals(DYNAMO_ENDPOINT)
+        ? Optional.of("http://%s:%d".formatted(host, dynamoPort))
         : Optional.ofNullable(queues.urls(host).get(value));
   }
 }

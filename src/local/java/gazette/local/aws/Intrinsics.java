@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// CloudFormation's functions, as they come out on one machine: a resource's name is its logical
-/// id, a parameter's value its default.
+/// Evaluates CloudFormation's intrinsic functions for the local system: a resource's name is its
+/// logical id, and a parameter has its default value.
 ///
 /// @param parameters the value of each parameter
-/// @param conditions the outcome of each condition
+/// @param conditions the value of each condition
 public record Intrinsics(Map<String, String> parameters, Map<String, Boolean> conditions) {
 
-  private static final Pattern PLACE = Pattern.compile("\\$\\{([^}!]+)}");
-  private static final Map<String, String> PSEUDO =
+  private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^}!]+)}");
+  private static final Map<String, String> PSEUDO_PARAMETERS =
       Map.of(
           "AWS::Region", "us-east-1",
           "AWS::AccountId", "000000000000",
@@ -23,13 +23,19 @@ public record Intrinsics(Map<String, String> parameters, Map<String, Boolean> co
           "AWS::URLSuffix", "amazonaws.com",
           "AWS::Partition", "aws");
 
+  /// Evaluates the conditions of a template with its parameters.
+  ///
+  /// @throws CannotStart for a condition other than `Fn::Equals` and `Fn::Not`
   public static Intrinsics of(Map<String, String> parameters, Map<String, Object> conditions) {
-    var plain = new Intrinsics(parameters, Map.of());
-    var outcomes = new LinkedHashMap<String, Boolean>();
-    conditions.forEach((name, test) -> outcomes.put(name, plain.holds(name, test)));
-    return new Intrinsics(parameters, outcomes);
+    var unconditional = new Intrinsics(parameters, Map.of());
+    var results = new LinkedHashMap<String, Boolean>();
+    conditions.forEach((name, test) -> results.put(name, unconditional.condition(name, test)));
+    return new Intrinsics(parameters, results);
   }
 
+  /// Returns a copy of a value in which every intrinsic function is replaced by its result.
+  ///
+  /// @throws CannotStart for a function that is not supported
   public Object resolve(Object value) {
     return switch (value) {
       case Map<?, ?> map when map.size() == 1 && isFunction(map) -> apply(map);
@@ -56,12 +62,12 @@ public record Intrinsics(Map<String, String> parameters, Map<String, Boolean> co
     var function = call.keySet().iterator().next().toString();
     var argument = call.values().iterator().next();
     return switch (function) {
-      case "Ref" -> named(argument.toString());
+      case "Ref" -> valueOf(argument.toString());
       case "Fn::GetAtt" -> argument.toString();
-      case "Fn::Sub" -> PLACE.matcher(argument.toString()).replaceAll(m -> named(m.group(1)));
+      case "Fn::Sub" -> REFERENCE.matcher(argument.toString()).replaceAll(m -> valueOf(m.group(1)));
       case "Fn::Join" -> {
         var parts = (List<?>) argument;
-        yield String.join(parts.getFirst().toString(), texts(parts.getLast()));
+        yield String.join(parts.getFirst().toString(), strings(parts.getLast()));
       }
       case "Fn::Split" -> {
         var parts = (List<?>) argument;
@@ -70,38 +76,38 @@ public record Intrinsics(Map<String, String> parameters, Map<String, Boolean> co
       }
       case "Fn::Select" -> {
         var parts = (List<?>) argument;
-        yield texts(parts.getLast()).get(Integer.parseInt(parts.getFirst().toString()));
+        yield strings(parts.getLast()).get(Integer.parseInt(parts.getFirst().toString()));
       }
       case "Fn::If" -> {
         var choice = (List<?>) argument;
-        var holds = conditions.get(choice.getFirst().toString());
-        if (holds == null) {
+        var condition = conditions.get(choice.getFirst().toString());
+        if (condition == null) {
           throw new CannotStart("template.yaml has no condition " + choice.getFirst());
         }
-        yield resolve(choice.get(holds ? 1 : 2));
+        yield resolve(choice.get(condition ? 1 : 2));
       }
       default ->
           throw new CannotStart(
-              "template.yaml uses %s, which the local system cannot do: add it to Intrinsics"
+              "template.yaml uses %s, which the local system does not support: add it to Intrinsics.java"
                   .formatted(function));
     };
   }
 
-  private List<String> texts(Object list) {
+  private List<String> strings(Object list) {
     return ((List<?>) resolve(list)).stream().map(Object::toString).toList();
   }
 
-  private String named(String name) {
-    return parameters.getOrDefault(name, PSEUDO.getOrDefault(name, name));
+  private String valueOf(String name) {
+    return parameters.getOrDefault(name, PSEUDO_PARAMETERS.getOrDefault(name, name));
   }
 
-  private boolean holds(String name, Object test) {
+  private boolean condition(String name, Object test) {
     if (test instanceof Map<?, ?> map && map.get("Fn::Equals") instanceof List<?> sides) {
       return resolve(sides.getFirst()).equals(resolve(sides.getLast()));
     }
     if (test instanceof Map<?, ?> map && map.get("Fn::Not") instanceof List<?> other) {
-      return !holds(name, other.getFirst());
+      return !condition(name, other.getFirst());
     }
-    throw new CannotStart("the local system cannot tell whether the condition " + name + " holds");
+    throw new CannotStart("template.yaml: the local system cannot evaluate the condition " + name);
   }
 }

@@ -14,10 +14,11 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandle
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal;
 
-/// One DynamoDB Local: functions in this JVM call it directly, `sam local` over HTTP.
+/// The DynamoDB of the local system: DynamoDB Local in this JVM. Functions call it directly, and
+/// other programs over HTTP. No other class of the local system knows which engine this is.
 public final class LocalDynamoDb implements AutoCloseable {
 
-  private static final String SHARED = "shared-local-instance";
+  private static final String SHARED_INSTANCE = "shared-local-instance";
 
   private final AmazonDynamoDBLocal local;
   private final DynamoDBProxyServer server;
@@ -31,27 +32,28 @@ public final class LocalDynamoDb implements AutoCloseable {
 
   /// Starts an engine.
   ///
-  /// @param data the file to keep everything in; without one it is kept in memory
-  public static LocalDynamoDb start(Optional<Path> data, EndpointExposure lending) {
+  /// @param data the file to keep all data in; without one it is kept in memory
+  /// @throws CannotStart if it cannot listen
+  public static LocalDynamoDb start(Optional<Path> data, EndpointExposure exposure) {
     return of(
         data.map(file -> DynamoDBEmbedded.create(file.toFile(), true))
             .orElseGet(() -> DynamoDBEmbedded.create(true)),
-        lending);
+        exposure);
   }
 
-  /// Lends one that is there already to programs of this machine.
+  /// Exposes a running engine to programs on this machine, at any free port.
   public static LocalDynamoDb of(AmazonDynamoDBLocal local) {
     return of(local, EndpointExposure.toThisMachine(0));
   }
 
-  private static LocalDynamoDb of(AmazonDynamoDBLocal local, EndpointExposure lending) {
+  private static LocalDynamoDb of(AmazonDynamoDBLocal local, EndpointExposure exposure) {
     try {
       var handler = new LocalDynamoDBRequestHandler(0, true, null, true, false);
-      lend(local, handler);
-      var port = lending.port(lending.dynamo());
+      shareEngine(local, handler);
+      var port = exposure.port(exposure.dynamoPort());
       var server = new DynamoDBProxyServer(port, new LocalDynamoDBServerHandler(handler, "*"));
       var connector = (ServerConnector) ((Server) field(server, "server")).getConnectors()[0];
-      connector.setHost(lending.bound());
+      connector.setHost(exposure.bindAddress());
       server.start();
       return new LocalDynamoDb(local, server, connector.getLocalPort());
     } catch (CannotStart e) {
@@ -63,6 +65,7 @@ public final class LocalDynamoDb implements AutoCloseable {
     }
   }
 
+  /// Returns a client without any function's restrictions.
   public DynamoDbClient client() {
     return local.dynamoDbClient();
   }
@@ -71,6 +74,7 @@ public final class LocalDynamoDb implements AutoCloseable {
     return local.dynamoDbStreamsClient();
   }
 
+  /// Returns the URL at which other programs of this machine reach the engine.
   public String endpoint() {
     return "http://127.0.0.1:" + port;
   }
@@ -86,14 +90,14 @@ public final class LocalDynamoDb implements AutoCloseable {
     }
   }
 
-  /// The server would make an engine of its own at its first request; it is given ours before.
-  private static void lend(AmazonDynamoDBLocal local, LocalDynamoDBRequestHandler handler)
+  /// Hands the HTTP server our engine. Otherwise it would create its own at the first request.
+  private static void shareEngine(AmazonDynamoDBLocal local, LocalDynamoDBRequestHandler handler)
       throws ReflectiveOperationException {
     var mapping = Proxy.getInvocationHandler(local.dynamoDbClient());
     var engine = field(mapping, "impl");
     @SuppressWarnings("unchecked")
     var engines = (Map<String, Object>) field(handler, "dbRequestHandlers");
-    engines.put(SHARED, engine);
+    engines.put(SHARED_INSTANCE, engine);
   }
 
   private static Object field(Object owner, String name) throws ReflectiveOperationException {

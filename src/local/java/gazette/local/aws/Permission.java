@@ -7,14 +7,14 @@ import java.util.Set;
 /// `ArticlesTable/index/by-status`.
 public record Permission(String action, String resource) implements Comparable<Permission> {
 
-  private static final Set<String> READING =
+  private static final Set<String> READ_ACTIONS =
       Set.of("dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query");
   private static final Comparator<Permission> ORDER =
       Comparator.comparing(Permission::resource).thenComparing(Permission::action);
 
-  /// Whether it leaves everything as it is.
-  public boolean isToRead() {
-    return READING.contains(action);
+  /// Returns whether the action only reads.
+  public boolean isRead() {
+    return READ_ACTIONS.contains(action);
   }
 
   @Override

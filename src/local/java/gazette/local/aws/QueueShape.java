@@ -7,18 +7,23 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /// A queue that template.yaml declares.
 ///
-/// @param visibilitySeconds how long a message that was taken is hidden from other takers
-/// @param dead where a message goes that was taken too often
+/// @param visibilitySeconds how long a received message is hidden from other receivers
+/// @param deadLetters the redrive policy, if it has one
 public record QueueShape(
-    String name, int visibilitySeconds, int retentionSeconds, Optional<DeadLetters> dead) {
+    String name, int visibilitySeconds, int retentionSeconds, Optional<DeadLetters> deadLetters) {
 
-  record DeadLetters(String queue, int receives) {}
+  /// A redrive policy.
+  ///
+  /// @param queue the logical id of the dead-letter queue
+  /// @param maxReceives how often a message is received before it goes there
+  record DeadLetters(String queue, int maxReceives) {}
 
+  /// Reads the properties of an `AWS::SQS::Queue`.
   static QueueShape of(String name, TemplateNode properties) {
-    properties.knowing(
+    properties.allowOnly(
         "VisibilityTimeout", "MessageRetentionPeriod", "SqsManagedSseEnabled", "RedrivePolicy");
     var redrive =
-        properties.part("RedrivePolicy").knowing("deadLetterTargetArn", "maxReceiveCount");
+        properties.child("RedrivePolicy").allowOnly("deadLetterTargetArn", "maxReceiveCount");
     return new QueueShape(
         name,
         properties.number("VisibilityTimeout", 30),
@@ -26,23 +31,24 @@ public record QueueShape(
         redrive
             .value("deadLetterTargetArn")
             .map(arn ->
-                new DeadLetters(named(arn.toString()), redrive.number("maxReceiveCount", 10))));
+                new DeadLetters(logicalId(arn.toString()), redrive.number("maxReceiveCount", 10))));
   }
 
-  /// The logical id in what `!GetAtt Queue.Arn` comes to here.
-  static String named(String arn) {
+  /// Returns the logical id in the result of `!GetAtt Queue.Arn`, which is `Queue.Arn` here.
+  static String logicalId(String arn) {
     return arn.replaceFirst("\\.Arn$", "");
   }
 
+  /// Returns the attributes for `CreateQueue`.
   Map<QueueAttributeName, String> attributes() {
     var attributes = new LinkedHashMap<QueueAttributeName, String>();
     attributes.put(QueueAttributeName.VISIBILITY_TIMEOUT, Integer.toString(visibilitySeconds));
     attributes.put(QueueAttributeName.MESSAGE_RETENTION_PERIOD, Integer.toString(retentionSeconds));
-    dead.ifPresent(letters ->
+    deadLetters.ifPresent(letters ->
         attributes.put(
             QueueAttributeName.REDRIVE_POLICY,
             "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":%d}"
-                .formatted(Queues.arn(letters.queue()), letters.receives())));
+                .formatted(LocalSqs.arn(letters.queue()), letters.maxReceives())));
     return attributes;
   }
 }

@@ -12,12 +12,14 @@ import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
-/// The rights that a request takes on AWS: a transaction those of its actions, since it has none of
-/// its own; a batch its own, on every table; a read of an index one on the index.
+/// Determines the permissions that AWS requires for a request: for a transaction those of its
+/// actions, since it has no permission of its own; for a batch its own, on every table; for a read
+/// of an index one on the index.
 ///
-/// @param names the logical id of a table or queue that a request names
+/// @param names maps the name of a table or queue in a request to its logical id
 record RequiredPermissions(UnaryOperator<String> names) {
 
+  /// Returns the permissions for a request to DynamoDB.
   List<Permission> of(SdkRequest request) {
     return switch (request) {
       case BatchGetItemRequest r -> onTables("BatchGetItem", r.requestItems().keySet());
@@ -27,8 +29,9 @@ record RequiredPermissions(UnaryOperator<String> names) {
               .map(item -> onTable("GetItem", item.get().tableName()))
               .toList();
       case TransactWriteItemsRequest r -> r.transactItems().stream().map(this::ofAction).toList();
-      case DynamoDbRequest r -> List.of(onTable(verb(r), text(r, "TableName") + index(r)));
-      default -> throw new IllegalArgumentException("whose request is a " + request.getClass());
+      case DynamoDbRequest r ->
+          List.of(onTable(action(r), field(r, "TableName").orElse("*") + index(r)));
+      default -> throw new IllegalArgumentException("no DynamoDB request: " + request.getClass());
     };
   }
 
@@ -45,31 +48,28 @@ record RequiredPermissions(UnaryOperator<String> names) {
     return onTable("ConditionCheckItem", action.conditionCheck().tableName());
   }
 
-  private List<Permission> onTables(String verb, Collection<String> tables) {
-    return tables.stream().map(table -> onTable(verb, table)).toList();
+  private List<Permission> onTables(String action, Collection<String> tables) {
+    return tables.stream().map(table -> onTable(action, table)).toList();
   }
 
-  private Permission onTable(String verb, String table) {
+  private Permission onTable(String action, String table) {
     var parts = table.split("/", 2);
     var index = parts.length == 1 ? "" : "/" + parts[1];
-    return new Permission("dynamodb:" + verb, names.apply(parts[0]) + index);
+    return new Permission("dynamodb:" + action, names.apply(parts[0]) + index);
   }
 
-  Permission onQueue(String verb, String url) {
-    return new Permission("sqs:" + verb, names.apply(url));
+  /// Returns the permission for an action on a queue.
+  Permission onQueue(String action, String url) {
+    return new Permission("sqs:" + action, names.apply(url));
   }
 
   private static String index(SdkRequest request) {
     return field(request, "IndexName").map(index -> "/index/" + index).orElse("");
   }
 
-  private static String verb(SdkRequest request) {
+  private static String action(SdkRequest request) {
     var type = request.getClass().getSimpleName();
     return type.substring(0, type.length() - "Request".length());
-  }
-
-  private static String text(SdkRequest request, String name) {
-    return field(request, name).orElse("*");
   }
 
   private static Optional<String> field(SdkRequest request, String name) {

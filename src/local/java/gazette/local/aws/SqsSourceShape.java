@@ -4,59 +4,44 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The messages of a queue as a function gets them: Lambda's event source mapping.
+/// An event source mapping of a queue.
 ///
-/// @param window how long a batch waits for more after its first message
-/// @param partial whether the function may say which messages of a batch it could not do
-/// @param concurrency how many batches it is given at once
+/// @param window how long a batch waits for more messages after its first
+/// @param reportsFailures whether the function reports the failed messages of a batch
+/// @param maxConcurrency the maximum number of concurrent invocations
 public record SqsSourceShape(
-    String queue, int batchSize, Duration window, boolean partial, int concurrency) {
+    String queue, int batchSize, Duration window, boolean reportsFailures, int maxConcurrency) {
 
-  private static final String PARTIAL = "ReportBatchItemFailures";
-
+  /// Reads the properties of an event of type `SQS`.
   static SqsSourceShape of(TemplateNode properties) {
-    properties.knowing(
+    properties.allowOnly(
         "Queue",
         "BatchSize",
         "MaximumBatchingWindowInSeconds",
         "FunctionResponseTypes",
         "ScalingConfig");
-    var place = properties.place();
-    var size = within(properties, "BatchSize", 10, 1, 10_000);
-    var window = within(properties, "MaximumBatchingWindowInSeconds", 0, 0, 300);
+    var place = properties.path();
+    var size = properties.number("BatchSize", 10, 1, 10_000);
+    var window = properties.number("MaximumBatchingWindowInSeconds", 0, 0, 300);
     if (size > 10 && window == 0) {
       throw new CannotStart(
           ("template.yaml: %s has batches of more than 10, which AWS refuses without a"
                   + " MaximumBatchingWindowInSeconds of at least 1")
               .formatted(place));
     }
-    var types = properties.texts("FunctionResponseTypes");
-    if (types.stream().anyMatch(type -> !type.equals(PARTIAL))) {
-      throw new CannotStart(
-          "template.yaml: %s/FunctionResponseTypes knows %s alone".formatted(place, PARTIAL));
-    }
-    var scaling = properties.part("ScalingConfig").knowing("MaximumConcurrency");
+    var scaling = properties.child("ScalingConfig").allowOnly("MaximumConcurrency");
     return new SqsSourceShape(
-        QueueShape.named(properties.text("Queue")),
+        QueueShape.logicalId(properties.text("Queue")),
         size,
         Duration.ofSeconds(window),
-        types.contains(PARTIAL),
-        within(scaling, "MaximumConcurrency", 1_000, 2, 1_000));
+        properties.reportsFailures(),
+        scaling.number("MaximumConcurrency", 1_000, 2, 1_000));
   }
 
-  /// What Lambda does with the queue, under the role of the function.
-  List<Permission> rights() {
+  /// Returns the permissions that Lambda needs on the queue, under the role of the function.
+  List<Permission> permissions() {
     return Stream.of("ReceiveMessage", "DeleteMessage", "GetQueueAttributes")
         .map(verb -> new Permission("sqs:" + verb, queue))
         .toList();
-  }
-
-  private static int within(TemplateNode part, String name, int otherwise, int least, int most) {
-    var number = part.number(name, otherwise);
-    if (number < least || number > most) {
-      throw new CannotStart(
-          "template.yaml: %s/%s must be from %d to %d".formatted(part.place(), name, least, most));
-    }
-    return number;
   }
 }

@@ -5,40 +5,42 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Which records of a stream a function gets: EventBridge's patterns, of which one has to match.
+/// The filter criteria of an event source mapping: event patterns of EventBridge, of which one must
+/// match. Supports lists of plain values only.
 ///
-/// @param patterns objects as deep as the record's, with lists of values at their ends
+/// @param patterns objects nested like the record, with lists of allowed values as leaves
 public record StreamFilter(List<JsonNode> patterns) {
 
   static StreamFilter of(TemplateNode criteria) {
-    criteria.knowing("Filters");
+    criteria.allowOnly("Filters");
     return new StreamFilter(
-        criteria.parts("Filters").stream()
-            .map(filter -> pattern(filter.knowing("Pattern")))
+        criteria.children("Filters").stream()
+            .map(filter -> pattern(filter.allowOnly("Pattern")))
             .toList());
   }
 
   private static JsonNode pattern(TemplateNode filter) {
     try {
       var pattern = JsonMapper.shared().readTree(filter.text("Pattern"));
-      check(pattern, filter.place());
+      check(pattern, filter.path());
       return pattern;
     } catch (JacksonException e) {
-      throw new CannotStart("template.yaml: %s/Pattern is not JSON".formatted(filter.place()));
+      throw new CannotStart("template.yaml: %s/Pattern is not JSON".formatted(filter.path()));
     }
   }
 
-  private static void check(JsonNode pattern, String place) {
+  private static void check(JsonNode pattern, String path) {
     if (pattern.isObject()) {
-      pattern.forEach(member -> check(member, place));
+      pattern.forEach(member -> check(member, path));
     } else if (!pattern.isArray() || !pattern.valueStream().allMatch(JsonNode::isValueNode)) {
       throw new CannotStart(
-          "template.yaml: %s/Pattern has %s; the local system knows lists of plain values"
-              .formatted(place, pattern));
+          "template.yaml: %s/Pattern has %s; the local system supports only lists of plain values"
+              .formatted(path, pattern));
     }
   }
 
-  public boolean takes(JsonNode record) {
+  /// Returns whether a record matches one of the patterns, or there is none.
+  public boolean accepts(JsonNode record) {
     return patterns.isEmpty() || patterns.stream().anyMatch(p -> matches(p, record));
   }
 

@@ -3,30 +3,30 @@ package gazette.local.aws;
 import java.time.Duration;
 import java.util.Optional;
 
-/// The changes of a table as a function gets them: Lambda's event source mapping of a stream.
+/// An event source mapping of a DynamoDB stream.
 ///
-/// @param window how long a batch waits for more after its first record
-/// @param attempts how often a batch is tried again before it is given up
-/// @param longest how old a record may be to be tried again; none for any age
-/// @param bisects whether a batch that fails is tried again in halves
-/// @param partial whether the function may say from which record on it failed
-/// @param failures the queue that is told of batches that were given up
+/// @param window how long a batch waits for more records after its first
+/// @param maxRetries how often a failed batch is retried before it is discarded
+/// @param maxAge the age from which a failed record is discarded; empty for no limit
+/// @param bisects whether a batch is split in two when the function throws
+/// @param reportsFailures whether the function reports the first failed record of a batch
+/// @param failureQueue the queue that gets a message for each discarded batch
 public record StreamSourceShape(
     String table,
     int batchSize,
     Duration window,
-    int attempts,
-    Optional<Duration> longest,
+    int maxRetries,
+    Optional<Duration> maxAge,
     boolean bisects,
-    boolean partial,
+    boolean reportsFailures,
     StreamFilter filter,
-    Optional<String> failures) {
+    Optional<String> failureQueue) {
 
-  private static final String PARTIAL = "ReportBatchItemFailures";
-  private static final int MOST_ATTEMPTS = 10_000;
+  private static final int UNLIMITED_RETRIES = 10_000;
 
+  /// Reads the properties of an event of type `DynamoDB`.
   static StreamSourceShape of(TemplateNode properties) {
-    properties.knowing(
+    properties.allowOnly(
         "Stream",
         "StartingPosition",
         "BatchSize",
@@ -39,47 +39,32 @@ public record StreamSourceShape(
         "DestinationConfig");
     if (!properties.text("StartingPosition").equals("TRIM_HORIZON")) {
       throw new CannotStart(
-          "template.yaml: %s/StartingPosition must be TRIM_HORIZON: what is published while a stack is made is missed else"
-              .formatted(properties.place()));
-    }
-    var types = properties.texts("FunctionResponseTypes");
-    if (types.stream().anyMatch(type -> !type.equals(PARTIAL))) {
-      throw new CannotStart(
-          "template.yaml: %s/FunctionResponseTypes knows %s alone"
-              .formatted(properties.place(), PARTIAL));
+          "template.yaml: %s/StartingPosition must be TRIM_HORIZON: otherwise articles published during a deployment are missed"
+              .formatted(properties.path()));
     }
     return new StreamSourceShape(
         properties.text("Stream").replaceFirst("\\.StreamArn$", ""),
-        within(properties, "BatchSize", 100, 1, 10_000),
-        Duration.ofSeconds(within(properties, "MaximumBatchingWindowInSeconds", 0, 0, 300)),
-        within(properties, "MaximumRetryAttempts", MOST_ATTEMPTS, 0, MOST_ATTEMPTS),
+        properties.number("BatchSize", 100, 1, 10_000),
+        Duration.ofSeconds(properties.number("MaximumBatchingWindowInSeconds", 0, 0, 300)),
+        properties.number("MaximumRetryAttempts", UNLIMITED_RETRIES, 0, UNLIMITED_RETRIES),
         properties
             .value("MaximumRecordAgeInSeconds")
             .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds.toString()))),
         properties.value("BisectBatchOnFunctionError").filter("true"::equals).isPresent(),
-        types.contains(PARTIAL),
-        StreamFilter.of(properties.part("FilterCriteria")),
+        properties.reportsFailures(),
+        StreamFilter.of(properties.child("FilterCriteria")),
         destination(properties));
   }
 
-  /// SAM gives the right to send there only where it is told that it is a queue.
+  /// SAM adds the permission to send to the destination only if its type is given.
   private static Optional<String> destination(TemplateNode properties) {
-    var failed = properties.part("DestinationConfig").knowing("OnFailure").part("OnFailure");
-    if (failed.knowing("Type", "Destination").members().isEmpty()) {
+    var failed = properties.child("DestinationConfig").allowOnly("OnFailure").child("OnFailure");
+    if (failed.allowOnly("Type", "Destination").members().isEmpty()) {
       return Optional.empty();
     }
     if (!failed.text("Type").equals("SQS")) {
-      throw new CannotStart("template.yaml: %s must be an SQS queue".formatted(failed.place()));
+      throw new CannotStart("template.yaml: %s must be an SQS queue".formatted(failed.path()));
     }
-    return Optional.of(QueueShape.named(failed.text("Destination")));
-  }
-
-  private static int within(TemplateNode part, String name, int otherwise, int least, int most) {
-    var number = part.number(name, otherwise);
-    if (number < least || number > most) {
-      throw new CannotStart(
-          "template.yaml: %s/%s must be from %d to %d".formatted(part.place(), name, least, most));
-    }
-    return number;
+    return Optional.of(QueueShape.logicalId(failed.text("Destination")));
   }
 }

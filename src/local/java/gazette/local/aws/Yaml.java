@@ -14,20 +14,27 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/// YAML as maps, lists and strings; CloudFormation's tags as what they are short for: `!Ref x` is
-/// `{"Ref": x}`, `!Sub x` is `{"Fn::Sub": x}`.
+/// Reads YAML as maps, lists and strings. CloudFormation's tags become their long forms: `!Ref x`
+/// is `{"Ref": x}`, `!Sub x` is `{"Fn::Sub": x}`.
 public final class Yaml {
 
   private Yaml() {}
 
+  /// Reads a file.
+  ///
+  /// @throws CannotStart if it cannot be read or is not a YAML map
   public static Map<String, Object> read(Path file) {
     try {
       return read(Files.readString(file), file.toString());
     } catch (IOException e) {
-      throw new CannotStart("cannot read " + file + ": start in the folder that has it");
+      throw new CannotStart("cannot read " + file + ". Start in the project's folder");
     }
   }
 
+  /// Parses a text.
+  ///
+  /// @param name the source of the text, for messages
+  /// @throws CannotStart if it is not a YAML map
   public static Map<String, Object> read(String text, String name) {
     try {
       var root = new Compose(LoadSettings.builder().build()).composeString(text);

@@ -2,9 +2,9 @@ package gazette.local.gateway;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import gazette.local.aws.Function;
-import gazette.local.aws.Stack;
-import gazette.local.lambda.Instances;
+import gazette.local.aws.FunctionShape;
+import gazette.local.aws.Template;
+import gazette.local.lambda.FunctionInstances;
 import java.lang.System.Logger.Level;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -21,79 +21,89 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
-/// API Gateway's HTTP API: finds the route, checks the token, hands the function a payload 2.0 and
-/// the client its answer.
+/// The HTTP API of API Gateway: finds the route of a request, applies its throttling limit, checks
+/// the token and invokes the function with an event of payload format 2.0.
 public final class Gateway {
 
   private static final System.Logger LOG = System.getLogger(Gateway.class.getName());
-  private static final int LARGEST_ANSWER = 6 * 1024 * 1024;
+  private static final int MAX_RESPONSE_BYTES = 6 * 1024 * 1024;
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-  /// A route, how many requests it lets in, and the instances that answer it.
+  /// A route with its throttling limit and the instances of its function.
   private record Target(
-      Function.DeclaredRoute route, RouteKey key, Throttle throttle, Instances instances) {}
+      FunctionShape.DeclaredRoute route,
+      RouteKey key,
+      Throttle throttle,
+      FunctionInstances instances) {}
 
-  private record Match(Target target, Map<String, String> places) {}
+  private record Match(Target target, Map<String, String> pathParameters) {}
 
   private final List<Target> targets;
-  private final Optional<Preflight> preflight;
-  private final Issuer issuer;
+  private final Optional<CorsHeaders> cors;
+  private final TokenIssuer issuer;
   private final Clock clock;
 
-  public Gateway(Stack stack, Map<String, Instances> instances, Issuer issuer, Clock clock) {
-    var shared = new Throttle(stack.api().limit(), System::nanoTime);
-    var own = new LinkedHashMap<String, Throttle>();
-    stack
+  public Gateway(
+      Template template,
+      Map<String, FunctionInstances> instances,
+      TokenIssuer issuer,
+      Clock clock) {
+    var shared = new Throttle(template.api().limit(), System::nanoTime);
+    var routeThrottles = new LinkedHashMap<String, Throttle>();
+    template
         .api()
         .limits()
-        .forEach((route, limit) -> own.put(route, new Throttle(limit, System::nanoTime)));
+        .forEach(
+            (route, limit) -> routeThrottles.put(route, new Throttle(limit, System::nanoTime)));
     this.targets =
-        stack.functions().stream()
+        template.functions().stream()
             .flatMap(function ->
                 function.routes().stream()
                     .map(route ->
                         new Target(
                             route,
                             RouteKey.parse(route.key()),
-                            own.getOrDefault(route.key(), shared),
+                            routeThrottles.getOrDefault(route.key(), shared),
                             Objects.requireNonNull(instances.get(function.name())))))
             .sorted(Comparator.comparing(Target::key))
             .toList();
-    this.preflight = stack.api().cors().map(Preflight::new);
+    this.cors = template.api().cors().map(CorsHeaders::new);
     this.issuer = issuer;
     this.clock = clock;
   }
 
-  public Outgoing answer(Incoming request) {
-    var preflighted = preflight.flatMap(p -> p.answer(request));
-    if (preflighted.isPresent()) {
-      return preflighted.get();
+  /// Responds to a request. The gateway's own errors are 401, 403, 404, 413, 429 and 500.
+  public GatewayResponse respond(GatewayRequest request) {
+    var preflight = cors.flatMap(c -> c.preflight(request));
+    if (preflight.isPresent()) {
+      return preflight.get();
     }
-    return route(request).with(preflight.map(p -> p.headers(request)).orElse(Map.of()));
+    return route(request).with(cors.map(c -> c.headers(request)).orElse(Map.of()));
   }
 
-  private Outgoing route(Incoming request) {
+  private GatewayResponse route(GatewayRequest request) {
     var match = find(request);
     if (match.isEmpty()) {
-      return Outgoing.message(404, "Not Found");
+      return GatewayResponse.message(404, "Not Found");
     }
-    if (!match.get().target().throttle().admits()) {
-      return Outgoing.message(429, "Too Many Requests");
+    if (!match.get().target().throttle().tryAcquire()) {
+      return GatewayResponse.message(429, "Too Many Requests");
     }
     var scopes = match.get().target().route().scopes();
     var claims = claims(request);
     if (!scopes.isEmpty()) {
       if (claims.isEmpty()) {
-        return Outgoing.message(401, "Unauthorized").with(Map.of("www-authenticate", "Bearer"));
+        return GatewayResponse.message(401, "Unauthorized")
+            .with(Map.of("www-authenticate", "Bearer"));
       }
       if (scopes.stream().noneMatch(granted(claims.get())::contains)) {
-        return Outgoing.message(403, "Forbidden")
+        return GatewayResponse.message(403, "Forbidden")
             .with(Map.of("www-authenticate", "Bearer error=\"insufficient_scope\""));
       }
     }
-    if (request.body().remaining() > Incoming.LARGEST_BODY) {
-      return Outgoing.message(413, "Request Entity Too Large");
+    if (request.body().remaining() > GatewayRequest.MAX_BODY_BYTES) {
+      return GatewayResponse.message(413, "Request Entity Too Large");
     }
     return invoke(match.get(), request, scopes.isEmpty() ? Optional.empty() : claims);
   }
@@ -103,38 +113,40 @@ public final class Gateway {
     return List.of(scopes.replaceFirst("^\\[(.*)]$", "$1").split(" ", -1));
   }
 
-  private Optional<Match> find(Incoming request) {
+  private Optional<Match> find(GatewayRequest request) {
     for (var target : targets) {
-      var places = target.key().match(request.method(), request.path());
-      if (places.isPresent()) {
-        return Optional.of(new Match(target, places.get()));
+      var pathParameters = target.key().match(request.method(), request.path());
+      if (pathParameters.isPresent()) {
+        return Optional.of(new Match(target, pathParameters.get()));
       }
     }
     return Optional.empty();
   }
 
-  private Optional<Map<String, String>> claims(Incoming request) {
+  private Optional<Map<String, String>> claims(GatewayRequest request) {
     return request
         .header("authorization")
         .map(value -> value.replaceFirst("(?i)^Bearer +", ""))
         .flatMap(issuer::claims);
   }
 
-  private Outgoing invoke(Match match, Incoming request, Optional<Map<String, String>> claims) {
+  private GatewayResponse invoke(
+      Match match, GatewayRequest request, Optional<Map<String, String>> claims) {
     try {
-      var answer = match.target().instances().invoke(event(match, request, claims));
-      var outgoing = Outgoing.of((APIGatewayV2HTTPResponse) Objects.requireNonNull(answer));
-      return outgoing.size() > LARGEST_ANSWER
-          ? Outgoing.message(500, "Internal Server Error")
-          : outgoing;
+      var returned = match.target().instances().invoke(event(match, request, claims));
+      var response =
+          GatewayResponse.of((APIGatewayV2HTTPResponse) Objects.requireNonNull(returned));
+      return response.size() > MAX_RESPONSE_BYTES
+          ? GatewayResponse.message(500, "Internal Server Error")
+          : response;
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, request.method() + " " + request.path() + " failed", e);
-      return Outgoing.message(500, "Internal Server Error");
+      return GatewayResponse.message(500, "Internal Server Error");
     }
   }
 
   private APIGatewayV2HTTPEvent event(
-      Match match, Incoming request, Optional<Map<String, String>> claims) {
+      Match match, GatewayRequest request, Optional<Map<String, String>> claims) {
     var now = clock.instant();
     var key = match.target().route().key();
     var context =
@@ -156,7 +168,8 @@ public final class Gateway {
                     .withSourceIp(request.address())
                     .withUserAgent(request.header("user-agent").orElse(""))
                     .build());
-    claims.ifPresent(named -> context.withAuthorizer(authorizer(named, match.target().route())));
+    claims.ifPresent(
+        tokenClaims -> context.withAuthorizer(authorizer(tokenClaims, match.target().route())));
     var event =
         APIGatewayV2HTTPEvent.builder()
             .withVersion("2.0")
@@ -172,8 +185,8 @@ public final class Gateway {
     if (!request.query().isEmpty()) {
       event.withQueryStringParameters(parameters(request.query()));
     }
-    if (!match.places().isEmpty()) {
-      event.withPathParameters(match.places());
+    if (!match.pathParameters().isEmpty()) {
+      event.withPathParameters(match.pathParameters());
     }
     if (request.body().remaining() > 0) {
       request
@@ -189,7 +202,7 @@ public final class Gateway {
   }
 
   private static APIGatewayV2HTTPEvent.RequestContext.Authorizer authorizer(
-      Map<String, String> claims, Function.DeclaredRoute route) {
+      Map<String, String> claims, FunctionShape.DeclaredRoute route) {
     return APIGatewayV2HTTPEvent.RequestContext.Authorizer.builder()
         .withJwt(
             APIGatewayV2HTTPEvent.RequestContext.Authorizer.JWT

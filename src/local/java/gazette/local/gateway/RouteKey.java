@@ -5,12 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// A route's method and path, ordered as API Gateway looks for them: words before places, the
-/// default last.
+/// The method and path of a route. The order is the precedence in API Gateway: fewer path
+/// parameters first, `$default` last.
 record RouteKey(String method, List<String> segments) implements Comparable<RouteKey> {
 
   private static final RouteKey DEFAULT = new RouteKey("", List.of());
 
+  /// Parses a route key such as `GET /v1/articles/{id}`.
   static RouteKey parse(String key) {
     if (key.equals("$default")) {
       return DEFAULT;
@@ -19,37 +20,39 @@ record RouteKey(String method, List<String> segments) implements Comparable<Rout
     return new RouteKey(parts[0], List.of(parts[1].split("/", -1)));
   }
 
-  /// What stands in the places of the path, if the route is meant.
-  Optional<Map<String, String>> match(String asked, String path) {
+  /// Returns the path parameters of a request, if it matches this route.
+  Optional<Map<String, String>> match(String requestMethod, String path) {
     if (equals(DEFAULT)) {
       return Optional.of(Map.of());
     }
-    var given = path.split("/", -1);
-    if (!asked.equals(method) || given.length != segments.size()) {
+    var requestSegments = path.split("/", -1);
+    if (!requestMethod.equals(method) || requestSegments.length != segments.size()) {
       return Optional.empty();
     }
-    var places = new LinkedHashMap<String, String>();
-    for (var i = 0; i < given.length; i++) {
+    var parameters = new LinkedHashMap<String, String>();
+    for (var i = 0; i < requestSegments.length; i++) {
       var segment = segments.get(i);
-      if (isPlace(segment) && !given[i].isEmpty()) {
-        places.put(segment.substring(1, segment.length() - 1), given[i]);
-      } else if (!segment.equals(given[i])) {
+      if (isParameter(segment) && !requestSegments[i].isEmpty()) {
+        parameters.put(segment.substring(1, segment.length() - 1), requestSegments[i]);
+      } else if (!segment.equals(requestSegments[i])) {
         return Optional.empty();
       }
     }
-    return Optional.of(places);
+    return Optional.of(parameters);
   }
 
   @Override
   public int compareTo(RouteKey other) {
-    return Long.compare(rank(), other.rank());
+    return Long.compare(precedence(), other.precedence());
   }
 
-  private long rank() {
-    return equals(DEFAULT) ? Long.MAX_VALUE : segments.stream().filter(RouteKey::isPlace).count();
+  private long precedence() {
+    return equals(DEFAULT)
+        ? Long.MAX_VALUE
+        : segments.stream().filter(RouteKey::isParameter).count();
   }
 
-  private static boolean isPlace(String segment) {
+  private static boolean isParameter(String segment) {
     return segment.startsWith("{");
   }
 }

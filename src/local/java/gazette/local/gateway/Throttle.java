@@ -1,29 +1,31 @@
 package gazette.local.gateway;
 
-import gazette.local.aws.Api;
+import gazette.local.aws.ApiShape;
 import java.util.function.LongSupplier;
 
-/// The gateway's limit of requests: a bucket of tokens that fills at a steady rate.
+/// Limits requests by a token bucket, as API Gateway does: it holds `burst` tokens, refills at a
+/// steady rate, and each request takes one.
 final class Throttle {
 
-  private final double perNano;
+  private final double tokensPerNano;
   private final double burst;
   private final LongSupplier nanos;
   private double tokens;
-  private long last;
+  private long lastNanos;
 
-  Throttle(Api.Limit limit, LongSupplier nanos) {
-    perNano = limit.perSecond() / 1e9;
+  Throttle(ApiShape.RateLimit limit, LongSupplier nanos) {
+    tokensPerNano = limit.perSecond() / 1e9;
     burst = limit.burst();
     this.nanos = nanos;
     tokens = burst;
-    last = nanos.getAsLong();
+    lastNanos = nanos.getAsLong();
   }
 
-  synchronized boolean admits() {
+  /// Takes a token; returns false if there is none.
+  synchronized boolean tryAcquire() {
     var now = nanos.getAsLong();
-    tokens = Math.min(burst, tokens + (now - last) * perNano);
-    last = now;
+    tokens = Math.min(burst, tokens + (now - lastNanos) * tokensPerNano);
+    lastNanos = now;
     if (tokens < 1) {
       return false;
     }

@@ -10,43 +10,44 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/// Takes batches off a queue: waits for a first message, then gathers until the batch is full or
-/// its window over. One thread takes; any may ask for hurry.
+/// Collects batches from a queue: waits for a first message, then receives until the batch is full
+/// or its window ends. One thread collects; any thread may start a hurry.
 final class BatchCollector {
 
   private static final Duration LONG_POLL = Duration.ofSeconds(1);
   private static final long PAUSE_MILLIS = 200;
   private static final long HURRIED_PAUSE_MILLIS = 20;
 
-  private final QueueReceiver letterbox;
+  private final QueueReceiver receiver;
   private final SqsSourceShape source;
-  private final Deque<Message> held = new ArrayDeque<>();
-  private final AtomicInteger hurrying = new AtomicInteger();
-  private final Semaphore nudges = new Semaphore(0);
+  private final Deque<Message> overflow = new ArrayDeque<>();
+  private final AtomicInteger hurries = new AtomicInteger();
+  private final Semaphore wakeUps = new Semaphore(0);
 
   BatchCollector(QueueReceiver letterbox, SqsSourceShape source) {
-    this.letterbox = letterbox;
+    this.receiver = letterbox;
     this.source = source;
   }
 
-  /// From now on a batch is ready when the queue has nothing visible left.
-  void hurry() {
-    hurrying.incrementAndGet();
-    nudges.release();
+  /// From now on a batch is complete as soon as the queue has no visible message left.
+  void startHurry() {
+    hurries.incrementAndGet();
+    wakeUps.release();
   }
 
-  void relax() {
-    hurrying.decrementAndGet();
+  /// Ends a hurry. Hurries of several threads are counted.
+  void endHurry() {
+    hurries.decrementAndGet();
   }
 
-  /// The next batch; empty if nothing came for a while.
-  Batch next() throws InterruptedException {
-    var batch = new Batch(source.batchSize());
-    while (!held.isEmpty() && batch.takes(held.getFirst())) {
-      held.removeFirst();
+  /// Returns the next batch; empty if no message arrived for a second.
+  SqsBatch next() throws InterruptedException {
+    var batch = new SqsBatch(source.batchSize());
+    while (!overflow.isEmpty() && batch.add(overflow.getFirst())) {
+      overflow.removeFirst();
     }
     if (batch.isEmpty()) {
-      put(letterbox.await(batch.room(), isHurried() ? Duration.ZERO : LONG_POLL), batch);
+      addAll(receiver.await(batch.room(), isHurried() ? Duration.ZERO : LONG_POLL), batch);
     }
     if (batch.isEmpty()) {
       if (isHurried()) {
@@ -54,44 +55,44 @@ final class BatchCollector {
       }
       return batch;
     }
-    gather(batch, System.nanoTime() + source.window().toNanos());
+    fill(batch, System.nanoTime() + source.window().toNanos());
     return batch;
   }
 
-  private void gather(Batch batch, long end) throws InterruptedException {
-    while (batch.room() > 0 && held.isEmpty()) {
-      var left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
-      if (left <= 0) {
+  private void fill(SqsBatch batch, long end) throws InterruptedException {
+    while (batch.room() > 0 && overflow.isEmpty()) {
+      var millisLeft = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+      if (millisLeft <= 0) {
         return;
       }
-      var come = letterbox.take(batch.room());
-      put(come, batch);
-      if (come.isEmpty()) {
+      var received = receiver.take(batch.room());
+      addAll(received, batch);
+      if (received.isEmpty()) {
         if (isHurried()) {
           return;
         }
-        pause(Math.min(left, PAUSE_MILLIS));
+        pause(Math.min(millisLeft, PAUSE_MILLIS));
       }
     }
   }
 
-  /// What does not fit waits for the next batch.
-  private void put(List<Message> come, Batch batch) {
-    for (var message : come) {
-      if (!held.isEmpty() || !batch.takes(message)) {
-        held.addLast(message);
+  /// Adds messages to a batch. The next batch begins with those that do not fit.
+  private void addAll(List<Message> received, SqsBatch batch) {
+    for (var message : received) {
+      if (!overflow.isEmpty() || !batch.add(message)) {
+        overflow.addLast(message);
       }
     }
   }
 
   private boolean isHurried() {
-    return hurrying.get() > 0;
+    return hurries.get() > 0;
   }
 
-  /// Ends early when somebody is in a hurry.
+  /// Waits, but not longer than until a hurry starts.
   private void pause(long millis) throws InterruptedException {
-    if (nudges.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
-      nudges.drainPermits();
+    if (wakeUps.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
+      wakeUps.drainPermits();
     }
   }
 }

@@ -1,6 +1,6 @@
 package gazette.local.lambda;
 
-import gazette.local.aws.Queues;
+import gazette.local.aws.LocalSqs;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,51 +13,55 @@ import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
-/// Takes messages out of one queue and deletes them, ten a call and several calls at once.
+/// Receives and deletes the messages of one queue, in calls of ten messages, several at the same
+/// time.
 final class QueueReceiver implements AutoCloseable {
 
   private static final System.Logger LOG = System.getLogger(QueueReceiver.class.getName());
-  private static final int A_CALL = 10;
-  private static final int AT_ONCE = 4;
+  private static final int MAX_PER_CALL = 10;
+  private static final int MAX_CALLS = 4;
 
-  private final Queues queues;
+  private final LocalSqs queues;
   private final String queue;
   private final ExecutorService calls =
-      Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory());
+      Executors.newFixedThreadPool(MAX_CALLS, Thread.ofVirtual().factory());
 
-  QueueReceiver(Queues queues, String queue) {
+  QueueReceiver(LocalSqs queues, String queue) {
     this.queues = queues;
     this.queue = queue;
   }
 
-  /// Waits for messages, in one call.
-  List<Message> await(int most, Duration time) {
-    return receive(Math.min(A_CALL, most), (int) time.toSeconds());
+  /// Receives in one call, which waits for a first message (long polling).
+  List<Message> await(int maxMessages, Duration time) {
+    return receive(Math.min(MAX_PER_CALL, maxMessages), (int) time.toSeconds());
   }
 
-  /// What is there now, as far as a few calls can hold it.
-  List<Message> take(int most) throws InterruptedException {
+  /// Receives what is visible now, in up to four calls at the same time.
+  List<Message> take(int maxMessages) throws InterruptedException {
     var receives = new ArrayList<Callable<List<Message>>>();
-    for (var left = most; left > 0 && receives.size() < AT_ONCE; left -= A_CALL) {
-      var some = Math.min(A_CALL, left);
-      receives.add(() -> receive(some, 0));
+    for (var remaining = maxMessages;
+        remaining > 0 && receives.size() < MAX_CALLS;
+        remaining -= MAX_PER_CALL) {
+      var count = Math.min(MAX_PER_CALL, remaining);
+      receives.add(() -> receive(count, 0));
     }
-    var come = new ArrayList<Message>();
+    var received = new ArrayList<Message>();
     for (var receive : calls.invokeAll(receives)) {
       if (receive.state() == Future.State.SUCCESS) {
-        come.addAll(receive.resultNow());
+        received.addAll(receive.resultNow());
       } else {
-        LOG.log(Level.WARNING, "a receive of " + queue + " failed", receive.exceptionNow());
+        LOG.log(Level.WARNING, "cannot receive from " + queue, receive.exceptionNow());
       }
     }
-    return come;
+    return received;
   }
 
+  /// Deletes messages. A failed call is logged; its messages become visible again later.
   void delete(List<Message> done) throws InterruptedException {
     var deletes = new ArrayList<Callable<Void>>();
-    for (var i = 0; i < done.size(); i += A_CALL) {
+    for (var i = 0; i < done.size(); i += MAX_PER_CALL) {
       var entries = new ArrayList<DeleteMessageBatchRequestEntry>();
-      for (var message : done.subList(i, Math.min(done.size(), i + A_CALL))) {
+      for (var message : done.subList(i, Math.min(done.size(), i + MAX_PER_CALL))) {
         entries.add(
             DeleteMessageBatchRequestEntry.builder()
                 .id(Integer.toString(entries.size()))
@@ -71,7 +75,7 @@ final class QueueReceiver implements AutoCloseable {
     }
     for (var delete : calls.invokeAll(deletes)) {
       if (delete.state() == Future.State.FAILED) {
-        LOG.log(Level.WARNING, "a delete from " + queue + " failed", delete.exceptionNow());
+        LOG.log(Level.WARNING, "cannot delete from " + queue, delete.exceptionNow());
       }
     }
   }
@@ -81,12 +85,12 @@ final class QueueReceiver implements AutoCloseable {
     calls.shutdownNow();
   }
 
-  private List<Message> receive(int most, int waitSeconds) {
+  private List<Message> receive(int maxMessages, int waitSeconds) {
     return queues
         .client()
         .receiveMessage(r ->
             r.queueUrl(queues.url(queue))
-                .maxNumberOfMessages(most)
+                .maxNumberOfMessages(maxMessages)
                 .waitTimeSeconds(waitSeconds)
                 .messageSystemAttributeNames(MessageSystemAttributeName.ALL)
                 .messageAttributeNames("All"))

@@ -1,7 +1,7 @@
 package gazette.local.lambda;
 
 import gazette.local.aws.CannotStart;
-import gazette.local.aws.Stack;
+import gazette.local.aws.Template;
 import gazette.runtime.Timestamp;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -22,22 +22,23 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// What runs by itself, at the rates of template.yaml.
+/// Runs the schedules of template.yaml. Supports `rate(...)` only; the first run is one period
+/// after the start.
 public final class Schedules implements AutoCloseable {
 
   private static final System.Logger LOG = System.getLogger(Schedules.class.getName());
   private static final Pattern RATE = Pattern.compile("rate\\((\\d+) (minute|hour|day)s?\\)");
 
-  /// How a run went.
-  private record Run(Instant at, String outcome) {}
+  /// The time and outcome of a run.
+  private record ScheduleRun(Instant at, String outcome) {}
 
-  /// One schedule and its last run.
-  private static final class Entry {
-    private final Instances instances;
+  /// A schedule with its last run.
+  private static final class Schedule {
+    private final FunctionInstances instances;
     private final String rate;
-    private volatile @Nullable Run last;
+    private volatile @Nullable ScheduleRun last;
 
-    private Entry(Instances instances, String rate) {
+    private Schedule(FunctionInstances instances, String rate) {
       this.instances = instances;
       this.rate = rate;
     }
@@ -55,67 +56,71 @@ public final class Schedules implements AutoCloseable {
     }
   }
 
-  private final List<Entry> entries = new ArrayList<>();
-  private final List<Future<?>> running = new ArrayList<>();
+  private final List<Schedule> schedules = new ArrayList<>();
+  private final List<Future<?>> futures = new ArrayList<>();
   private final Clock clock;
   private final ScheduledExecutorService timer =
       Executors.newScheduledThreadPool(2, Thread.ofPlatform().daemon().name("schedule").factory());
 
-  public Schedules(Stack stack, Map<String, Instances> instances, Clock clock) {
+  /// Starts the schedules.
+  ///
+  /// @throws CannotStart for a schedule other than `rate(...)`
+  public Schedules(Template template, Map<String, FunctionInstances> instances, Clock clock) {
     this.clock = clock;
-    for (var function : stack.functions()) {
+    for (var function : template.functions()) {
       for (var rate : function.rates()) {
-        var entry = new Entry(Objects.requireNonNull(instances.get(function.name())), rate);
-        entries.add(entry);
-        var every = period(function.name(), rate).toSeconds();
-        running.add(
-            timer.scheduleAtFixedRate(() -> run(entry, ""), every, every, TimeUnit.SECONDS));
+        var schedule = new Schedule(Objects.requireNonNull(instances.get(function.name())), rate);
+        schedules.add(schedule);
+        var seconds = period(function.name(), rate).toSeconds();
+        futures.add(
+            timer.scheduleAtFixedRate(() -> run(schedule, ""), seconds, seconds, TimeUnit.SECONDS));
       }
     }
   }
 
+  /// Returns the schedules with their last runs, as shown at `GET /local`.
   public List<Map<String, Object>> state() {
-    return entries.stream().map(Entry::state).toList();
+    return schedules.stream().map(Schedule::state).toList();
   }
 
-  /// When a function's schedule ran last and how that went, if it ran.
+  /// Returns the time and outcome of the last run of a function's schedule, if it has run.
   public Optional<Map<String, Object>> last(String function) {
-    return entry(function)
-        .flatMap(entry -> Optional.ofNullable(entry.last))
+    return schedule(function)
+        .flatMap(schedule -> Optional.ofNullable(schedule.last))
         .map(run -> Map.of("at", Timestamp.format(run.at()), "outcome", run.outcome()));
   }
 
-  /// Runs a function's schedule now, if it has one, and returns when it is done.
+  /// Runs a function's schedule now and returns its state after the run; empty if it has none.
   ///
-  /// @param more members of the event, such as `,"all":true`
+  /// @param more members to add to the event, such as `,"all":true`
   public Optional<Map<String, Object>> runNow(String function, String more) {
-    var entry = entry(function);
-    entry.ifPresent(e -> run(e, more));
-    return entry.map(Entry::state);
+    var schedule = schedule(function);
+    schedule.ifPresent(s -> run(s, more));
+    return schedule.map(Schedule::state);
   }
 
   @Override
   public void close() {
-    running.forEach(schedule -> schedule.cancel(true));
+    futures.forEach(future -> future.cancel(true));
     timer.shutdown();
   }
 
-  private Optional<Entry> entry(String function) {
-    return entries.stream().filter(e -> e.instances.name().equals(function)).findFirst();
+  private Optional<Schedule> schedule(String function) {
+    return schedules.stream().filter(s -> s.instances.name().equals(function)).findFirst();
   }
 
-  private void run(Entry entry, String more) {
+  private void run(Schedule schedule, String more) {
     var now = clock.instant();
     try {
-      entry.instances.invokeWith(event(now, more));
-      entry.last = new Run(now, "done");
+      schedule.instances.invokeJson(event(now, more));
+      schedule.last = new ScheduleRun(now, "done");
     } catch (RuntimeException e) {
-      entry.last = new Run(now, "failed: " + e.getMessage());
-      LOG.log(Level.ERROR, entry.instances.name() + " failed", e);
+      schedule.last = new ScheduleRun(now, "failed: " + e.getMessage());
+      LOG.log(Level.ERROR, schedule.instances.name() + " failed", e);
     }
   }
 
-  /// As EventBridge Scheduler sends it: the detail is a string.
+  /// Returns an event as EventBridge Scheduler sends it. Its `detail` is a string.
   private static String event(Instant now, String more) {
     return """
     {"version":"0","id":"%s","detail-type":"Scheduled Event","source":"aws.scheduler",
@@ -130,7 +135,7 @@ public final class Schedules implements AutoCloseable {
     var match = RATE.matcher(rate);
     if (!match.matches()) {
       throw new CannotStart(
-          "template.yaml: %s runs at %s; the local system knows rate(n minutes|hours|days)"
+          "template.yaml: %s has the schedule %s; the local system supports rate(n minutes|hours|days)"
               .formatted(function, rate));
     }
     var count = Long.parseLong(match.group(1));

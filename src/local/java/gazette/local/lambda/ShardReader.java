@@ -61,7 +61,7 @@ final class ShardReader {
   void add(Collection<StreamRecord> read, @Nullable String next) {
     for (var record : read) {
       lastRead = record.number();
-      if (source.filter().takes(record.json())) {
+      if (source.filter().accepts(record.json())) {
         if (waiting.isEmpty()) {
           since = System.nanoTime();
         }

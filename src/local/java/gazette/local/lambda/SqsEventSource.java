@@ -1,6 +1,6 @@
 package gazette.local.lambda;
 
-import gazette.local.aws.Queues;
+import gazette.local.aws.LocalSqs;
 import gazette.local.aws.SqsSourceShape;
 import gazette.runtime.Timestamp;
 import java.lang.System.Logger.Level;
@@ -39,33 +39,34 @@ public final class SqsEventSource implements AutoCloseable {
     }
   }
 
-  private final Instances instances;
+  private final FunctionInstances instances;
   private final SqsSourceShape source;
-  private final Queues queues;
+  private final LocalSqs queues;
   private final Clock clock;
-  private final QueueReceiver letterbox;
-  private final BatchCollector intake;
+  private final QueueReceiver receiver;
+  private final BatchCollector collector;
   private final Semaphore free;
   private final ExecutorService work = Executors.newVirtualThreadPerTaskExecutor();
-  private final AtomicInteger underway = new AtomicInteger();
+  private final AtomicInteger running = new AtomicInteger();
   private final Thread poller;
   private volatile long turn;
   private volatile long lastEmptyTurn;
   private volatile @Nullable LastInvocation last;
 
-  private SqsEventSource(Instances instances, SqsSourceShape source, Queues queues, Clock clock) {
+  private SqsEventSource(
+      FunctionInstances instances, SqsSourceShape source, LocalSqs queues, Clock clock) {
     this.instances = instances;
     this.source = source;
     this.queues = queues;
     this.clock = clock;
-    letterbox = new QueueReceiver(queues, source.queue());
-    intake = new BatchCollector(letterbox, source);
-    free = new Semaphore(source.concurrency());
+    receiver = new QueueReceiver(queues, source.queue());
+    collector = new BatchCollector(receiver, source);
+    free = new Semaphore(source.maxConcurrency());
     poller = Thread.ofVirtual().name("mapping").unstarted(this::poll);
   }
 
   public static SqsEventSource start(
-      Instances instances, SqsSourceShape source, Queues queues, Clock clock) {
+      FunctionInstances instances, SqsSourceShape source, LocalSqs queues, Clock clock) {
     var mapping = new SqsEventSource(instances, source, queues, clock);
     mapping.poller.start();
     return mapping;
@@ -91,7 +92,7 @@ public final class SqsEventSource implements AutoCloseable {
   public boolean settle(Duration atMost) throws InterruptedException {
     var end = System.nanoTime() + atMost.toNanos();
     var before = turn;
-    intake.hurry();
+    collector.startHurry();
     try {
       while (!isSettled(before)) {
         if (System.nanoTime() > end) {
@@ -101,21 +102,21 @@ public final class SqsEventSource implements AutoCloseable {
       }
       return true;
     } finally {
-      intake.relax();
+      collector.endHurry();
     }
   }
 
   /// A queue that is empty needs no further look. One that only hides what failed does: a turn that
   /// began after `before` has to have found nothing.
   private boolean isSettled(long before) {
-    return (lastEmptyTurn > before || queues.depth(queue()).isEmpty()) && underway.get() == 0;
+    return (lastEmptyTurn > before || queues.depth(queue()).isEmpty()) && running.get() == 0;
   }
 
   @Override
   public void close() {
     work.shutdownNow();
     poller.interrupt();
-    letterbox.close();
+    receiver.close();
     try {
       if (!poller.join(Duration.ofSeconds(2)) || !work.awaitTermination(5, TimeUnit.SECONDS)) {
         LOG.log(Level.WARNING, function() + " does not stop");
@@ -141,12 +142,12 @@ public final class SqsEventSource implements AutoCloseable {
     turn = now;
     var given = false;
     try {
-      var batch = intake.next();
+      var batch = collector.next();
       if (batch.isEmpty()) {
         lastEmptyTurn = now;
         return;
       }
-      underway.incrementAndGet();
+      running.incrementAndGet();
       work.execute(() -> give(batch));
       given = true;
     } catch (RuntimeException e) {
@@ -161,27 +162,27 @@ public final class SqsEventSource implements AutoCloseable {
     }
   }
 
-  private void give(Batch batch) {
+  private void give(SqsBatch batch) {
     try {
       var left = invoke(batch);
-      letterbox.delete(batch.without(left));
+      receiver.delete(batch.without(left));
     } catch (InterruptedException | RuntimeException e) {
       LOG.log(Level.DEBUG, "messages of " + queue() + " will come back", e);
     } finally {
       free.release();
-      underway.decrementAndGet();
+      running.decrementAndGet();
     }
   }
 
   /// What the function leaves in the queue.
-  private Set<String> invoke(Batch batch) throws InterruptedException {
+  private Set<String> invoke(SqsBatch batch) throws InterruptedException {
     var at = clock.instant();
     var left = batch.ids();
     var outcome = "done";
     var invocation = work.submit(() -> instances.invoke(batch.event(queue())));
     try {
       var answer = invocation.get(instances.timeout().toMillis(), TimeUnit.MILLISECONDS);
-      left = source.partial() ? batch.left(answer) : Set.of();
+      left = source.reportsFailures() ? batch.failedIds(answer) : Set.of();
     } catch (ExecutionException e) {
       outcome = "failed: " + e.getCause();
       LOG.log(Level.ERROR, function() + " failed", e.getCause());

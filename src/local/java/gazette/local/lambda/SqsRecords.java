@@ -1,12 +1,12 @@
 package gazette.local.lambda;
 
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import gazette.local.aws.Queues;
+import gazette.local.aws.LocalSqs;
 import java.util.LinkedHashMap;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
-/// A message of SQS as Lambda hands it to a function.
+/// Converts messages of the SQS client to the records that Lambda passes to a function.
 final class SqsRecords {
 
   private SqsRecords() {}
@@ -25,8 +25,8 @@ final class SqsRecords {
       entry.setMd5OfMessageAttributes(message.md5OfMessageAttributes());
     }
     entry.setEventSource("aws:sqs");
-    entry.setEventSourceArn(Queues.arn(queue));
-    entry.setAwsRegion(Queues.REGION);
+    entry.setEventSourceArn(LocalSqs.arn(queue));
+    entry.setAwsRegion(LocalSqs.REGION);
     return entry;
   }
 

@@ -1,6 +1,6 @@
 package gazette.local.lambda;
 
-import gazette.local.aws.Queues;
+import gazette.local.aws.LocalSqs;
 import gazette.local.aws.StreamSourceShape;
 import gazette.local.lambda.DiscardedRecords.Why;
 import gazette.local.lambda.StreamOutcome.Crashed;
@@ -36,10 +36,10 @@ public final class StreamEventSource implements AutoCloseable {
   /// After each failure twice as long as before, up to so many looks.
   private static final int LONGEST_PAUSE = 20;
 
-  private final Instances instances;
+  private final FunctionInstances instances;
   private final StreamSourceShape source;
   private final ChangeStream stream;
-  private final Queues queues;
+  private final LocalSqs queues;
   private final Clock clock;
   private final Duration look;
   private final ExecutorService work = Executors.newVirtualThreadPerTaskExecutor();
@@ -47,10 +47,10 @@ public final class StreamEventSource implements AutoCloseable {
   private volatile @Nullable Map<String, Object> last;
 
   private StreamEventSource(
-      Instances instances,
+      FunctionInstances instances,
       StreamSourceShape source,
       DynamoDbStreamsClient client,
-      Queues queues,
+      LocalSqs queues,
       Clock clock,
       Duration look) {
     this.instances = instances;
@@ -65,10 +65,10 @@ public final class StreamEventSource implements AutoCloseable {
   ///
   /// @param look how long it waits between two looks at the stream
   public static StreamEventSource start(
-      Instances instances,
+      FunctionInstances instances,
       StreamSourceShape source,
       DynamoDbStreamsClient client,
-      Queues queues,
+      LocalSqs queues,
       Clock clock,
       Duration look) {
     var mapping = new StreamEventSource(instances, source, client, queues, clock, look);
@@ -157,7 +157,7 @@ public final class StreamEventSource implements AutoCloseable {
               function(), stream.arn(), shard, left, Why.RecordAgeExceeded, crashed));
       return List.of();
     }
-    if (left.tries() > source.attempts()) {
+    if (left.tries() > source.maxRetries()) {
       tell(
           new DiscardedRecords(
               function(), stream.arn(), shard, left, Why.RetryAttemptsExhausted, crashed));
@@ -167,16 +167,16 @@ public final class StreamEventSource implements AutoCloseable {
   }
 
   private boolean isTooOld(StreamBatch batch) {
-    var earliest = source.longest().map(age -> clock.instant().minus(age));
+    var earliest = source.maxAge().map(age -> clock.instant().minus(age));
     return earliest.filter(batch.first().at()::isBefore).isPresent();
   }
 
   private StreamOutcome attempt(List<StreamRecord> records) throws InterruptedException {
     var at = clock.instant();
-    var invocation = work.submit(() -> instances.invokeWith(StreamRecord.event(records)));
+    var invocation = work.submit(() -> instances.invokeJson(StreamRecord.event(records)));
     try {
       var answer = invocation.get(instances.timeout().toMillis(), TimeUnit.MILLISECONDS);
-      var outcome = source.partial() ? StreamOutcome.of(records, answer) : new Done();
+      var outcome = source.reportsFailures() ? StreamOutcome.of(records, answer) : new Done();
       note(
           at,
           "done",
@@ -206,7 +206,7 @@ public final class StreamEventSource implements AutoCloseable {
   private void tell(DiscardedRecords givenUp) {
     LOG.log(Level.ERROR, "%s gives %d records up".formatted(function(), givenUp.batch().size()));
     source
-        .failures()
+        .failureQueue()
         .ifPresent(queue ->
             queues
                 .client()

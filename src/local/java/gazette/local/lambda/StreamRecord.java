@@ -1,6 +1,6 @@
 package gazette.local.lambda;
 
-import gazette.local.aws.Queues;
+import gazette.local.aws.LocalSqs;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -25,7 +25,7 @@ record StreamRecord(String number, Instant at, JsonNode json) {
             .put("eventName", record.eventNameAsString())
             .put("eventVersion", "1.1")
             .put("eventSource", "aws:dynamodb")
-            .put("awsRegion", Queues.REGION)
+            .put("awsRegion", LocalSqs.REGION)
             .put("eventSourceARN", arn);
     var dynamodb = json.putObject("dynamodb");
     // Seconds, as a number: Lambda's, unlike the SDK's.

@@ -20,61 +20,68 @@ import java.util.Random;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/// A month of views and shares of the samples, as a small newsroom may have them: most on the first
-/// day, fewer at night, and one story that goes viral today.
+/// Generates a month of views and shares for the sample articles: most on the first day after
+/// publication, fewer at night, and one story that goes viral today. The random seed is fixed.
 public final class SampleTraffic {
 
-  /// Of all views, by language; French is where the newsroom is.
-  private static final Map<String, Double> LANGUAGES = Map.of("fr", 1.0, "en", 0.35, "uk", 0.12);
+  /// The number of readers by language, relative to French.
+  private static final Map<String, Double> LANGUAGE_SHARES =
+      Map.of("fr", 1.0, "en", 0.35, "uk", 0.12);
 
-  /// How awake readers are in each hour of UTC.
-  private static final double[] HOURS = {
+  /// The activity of readers in each hour of the day (UTC), relative to its average.
+  private static final double[] HOURLY_ACTIVITY = {
     0.15, 0.08, 0.05, 0.05, 0.1, 0.35, 0.9, 1.3, 1.2, 1.0, 1.0, 1.3,
     1.4, 1.1, 0.9, 0.9, 1.0, 1.2, 1.4, 1.6, 1.5, 1.1, 0.7, 0.35
   };
 
-  private static final double FIRST = 30;
-  private static final double TAIL = 0.4;
-  private static final double SHARED = 0.015;
-  private static final Duration FADING = Duration.ofHours(14);
-  private static final Duration SPREADING = Duration.ofMinutes(40);
-  private static final double VIRAL = 900;
+  /// Views per bucket right after publication, at average activity.
+  private static final double INITIAL_VIEWS = 30;
 
-  private final Bucket running;
+  /// Views per bucket that do not decay.
+  private static final double BASE_VIEWS = 0.4;
+
+  private static final double SHARES_PER_VIEW = 0.015;
+  private static final Duration DECAY = Duration.ofHours(14);
+  private static final Duration VIRAL_GROWTH = Duration.ofMinutes(40);
+  private static final double VIRAL_VIEWS = 900;
+
+  private final Bucket currentBucket;
   private final Random random = new Random(20);
 
   public SampleTraffic(Instant now) {
-    this.running = Bucket.of(now);
+    this.currentBucket = Bucket.of(now);
   }
 
-  /// Puts it into the counters.
+  /// Writes the counts to the popularity table.
   ///
-  /// @param teasers of everything that is published
-  public void read(Table popularity, List<JsonNode> teasers) {
-    var about = new HashMap<ArticleId, ArticleFixture>();
+  /// @param teasers the teasers of all published articles
+  public void writeTo(Table popularity, List<JsonNode> teasers) {
+    var fixtures = new HashMap<ArticleId, ArticleFixture>();
     var counts = new ArrayList<Count>();
     var viral = viral(teasers);
     for (var teaser : teasers) {
-      var article = about(teaser);
-      about.put(article.id(), article);
-      var liking = Math.exp(random.nextGaussian() * 0.6) * languages(article.lang());
+      var article = fixture(teaser);
+      fixtures.put(article.id(), article);
+      var appeal = Math.exp(random.nextGaussian() * 0.6) * languageShare(article.lang());
       var goesViral = Optional.of(article.story()).equals(viral);
-      for (var bucket = first(article); bucket.compareTo(running) <= 0; bucket = bucket.plus(1)) {
-        count(article, bucket, liking * rate(article, bucket, goesViral), counts);
+      for (var bucket = first(article);
+          bucket.compareTo(currentBucket) <= 0;
+          bucket = bucket.plus(1)) {
+        count(article, bucket, appeal * rate(article, bucket, goesViral), counts);
       }
     }
-    CounterFixtures.put(popularity, about, counts);
+    CounterFixtures.put(popularity, fixtures, counts);
   }
 
-  private static double languages(String lang) {
-    return LANGUAGES.getOrDefault(lang, 0.1);
+  private static double languageShare(String lang) {
+    return LANGUAGE_SHARES.getOrDefault(lang, 0.1);
   }
 
-  /// The newest story that is half a day old has had time to spread.
+  /// Chooses the newest story that is at least six hours old.
   private Optional<StoryId> viral(List<JsonNode> teasers) {
     return teasers.stream()
-        .map(SampleTraffic::about)
-        .filter(a -> a.publishedAt().isBefore(running.start().minus(Duration.ofHours(6))))
+        .map(SampleTraffic::fixture)
+        .filter(a -> a.publishedAt().isBefore(currentBucket.start().minus(Duration.ofHours(6))))
         .max((a, b) -> a.publishedAt().compareTo(b.publishedAt()))
         .map(ArticleFixture::story);
   }
@@ -83,17 +90,20 @@ public final class SampleTraffic {
     return Bucket.of(article.publishedAt());
   }
 
-  /// How many views are to be expected in ten minutes.
+  /// Returns the expected number of views in a bucket of ten minutes: an exponential decay, and for
+  /// the viral story a logistic curve.
   private double rate(ArticleFixture article, Bucket bucket, boolean goesViral) {
     var age = Duration.between(article.publishedAt(), bucket.end()).toMinutes();
     var hour = bucket.start().atOffset(ZoneOffset.UTC).getHour();
-    var usual = (FIRST * Math.exp(-age / (double) FADING.toMinutes()) + TAIL) * HOURS[hour];
+    var expected =
+        (INITIAL_VIEWS * Math.exp(-age / (double) DECAY.toMinutes()) + BASE_VIEWS)
+            * HOURLY_ACTIVITY[hour];
     if (!goesViral) {
-      return usual;
+      return expected;
     }
-    var middle = running.start().minus(Duration.ofHours(3));
-    var since = Duration.between(middle, bucket.start()).toMinutes();
-    return usual + VIRAL / (1 + Math.exp(-since / (double) SPREADING.toMinutes()));
+    var midpoint = currentBucket.start().minus(Duration.ofHours(3));
+    var minutes = Duration.between(midpoint, bucket.start()).toMinutes();
+    return expected + VIRAL_VIEWS / (1 + Math.exp(-minutes / (double) VIRAL_GROWTH.toMinutes()));
   }
 
   private void count(ArticleFixture article, Bucket bucket, double rate, List<Count> counts) {
@@ -101,7 +111,7 @@ public final class SampleTraffic {
     var shares =
         Stream.generate(random::nextDouble)
             .limit(Math.max(0, views))
-            .filter(d -> d < SHARED)
+            .filter(d -> d < SHARES_PER_VIEW)
             .count();
     if (views > 0) {
       counts.add(new Count(article.id(), Metric.VIEWS, bucket, views));
@@ -111,7 +121,7 @@ public final class SampleTraffic {
     }
   }
 
-  private static ArticleFixture about(JsonNode teaser) {
+  private static ArticleFixture fixture(JsonNode teaser) {
     return new ArticleFixture(
         new ArticleId(teaser.get("id").stringValue()),
         new StoryId(teaser.get("story").stringValue()),

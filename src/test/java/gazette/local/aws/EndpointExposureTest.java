@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// What `sam local invoke` borrows from the local system.
 class EndpointExposureTest {
 
-  private static final Stack STACK = Stack.read(Path.of("template.yaml"));
+  private static final Template STACK = Template.read(Path.of("template.yaml"));
 
   /// An address of this machine too, but not the one that everybody listens at.
   private static final String OTHER = "127.0.0.2";
@@ -33,19 +33,20 @@ class EndpointExposureTest {
   @Test
   void the_file_of_variables_names_what_a_function_has_and_where_it_is_lent() throws IOException {
     var fixed = EndpointExposure.toContainers();
-    var free = new EndpointExposure(fixed.bound(), fixed.host(), fixed.dynamo(), 0, false);
-    try (var queues = Queues.start(STACK.queues(), free)) {
+    var free =
+        new EndpointExposure(fixed.bindAddress(), fixed.host(), fixed.dynamoPort(), 0, false);
+    try (var queues = LocalSqs.start(STACK.queues(), free)) {
       var expected = new LinkedHashMap<String, Object>();
       STACK.functions().forEach(f -> expected.put(f.name(), free.variables(f, queues)));
       var port = ":" + URI.create(queues.endpoint()).getPort();
-      var said = Files.readString(Path.of("events/env.json")).replace(":" + fixed.sqs(), port);
+      var said = Files.readString(Path.of("events/env.json")).replace(":" + fixed.sqsPort(), port);
       assertEquals(JsonMapper.shared().valueToTree(expected), JsonMapper.shared().readTree(said));
     }
   }
 
   @Test
   void a_queue_is_found_by_the_name_that_containers_have_for_this_machine() {
-    try (var queues = Queues.start(STACK.queues(), EndpointExposure.toThisMachine(0))) {
+    try (var queues = LocalSqs.start(STACK.queues(), EndpointExposure.toThisMachine(0))) {
       var url = queues.urls("host.docker.internal").get("BeaconsQueue");
       queues.client().sendMessage(r -> r.queueUrl(url).messageBody("hello"));
       assertEquals(1, queues.depth("BeaconsQueue").visible());
@@ -58,7 +59,7 @@ class EndpointExposureTest {
     for (var all : new boolean[] {true, false}) {
       var lending = new EndpointExposure(all ? "0.0.0.0" : "127.0.0.1", "localhost", 0, 0, false);
       try (var engine = LocalDynamoDb.start(Optional.empty(), lending);
-          var queues = Queues.start(STACK.queues(), lending)) {
+          var queues = LocalSqs.start(STACK.queues(), lending)) {
         for (var endpoint : new String[] {engine.endpoint(), queues.endpoint()}) {
           assertEquals(all, answers(OTHER, endpoint), endpoint);
           assertTrue(answers("127.0.0.1", endpoint), endpoint);
@@ -88,7 +89,7 @@ class EndpointExposureTest {
   @Test
   void a_local_system_that_cannot_lend_its_queues_says_so() throws IOException {
     try (var taken = new ServerSocket()) {
-      takeIfFree(taken, EndpointExposure.toContainers().sqs());
+      takeIfFree(taken, EndpointExposure.toContainers().sqsPort());
       var options =
           new LocalSystem.Options(Path.of("template.yaml"), 0, Optional.empty(), false, true);
       var refused = assertThrows(CannotStart.class, () -> LocalSystem.start(options));

@@ -32,17 +32,17 @@ class ProductionTest {
   private static final Pattern NAME = Pattern.compile("\\$\\{([^}!]+)}");
 
   private final TemplateNode template = TemplateNode.of("", Yaml.read(TEMPLATE));
-  private final TemplateNode resolved = Stack.resolved(TEMPLATE);
-  private final TemplateNode globals = resolved.part("Globals").part("Function");
+  private final TemplateNode resolved = Template.resolved(TEMPLATE);
+  private final TemplateNode globals = resolved.child("Globals").child("Function");
 
   private Map<String, TemplateNode> properties(String type) {
     var found = new LinkedHashMap<String, TemplateNode>();
     resolved
-        .part("Resources")
-        .each()
+        .child("Resources")
+        .childrenByName()
         .forEach((name, resource) -> {
           if (resource.text("Type").equals(type)) {
-            found.put(name, resource.part("Properties"));
+            found.put(name, resource.child("Properties"));
           }
         });
     assertFalse(found.isEmpty(), type);
@@ -58,32 +58,32 @@ class ProductionTest {
   }
 
   private static List<TemplateNode> events(TemplateNode function, String type) {
-    return function.part("Events").each().values().stream()
+    return function.child("Events").childrenByName().values().stream()
         .filter(event -> event.text("Type").equals(type))
-        .map(event -> event.part("Properties"))
+        .map(event -> event.child("Properties"))
         .toList();
   }
 
   private static String queue(TemplateNode part, String arn) {
-    return QueueShape.named(part.text(arn));
+    return QueueShape.logicalId(part.text(arn));
   }
 
   /// The queues of what came to nothing.
   private Set<String> lastQueues() {
     var last = new TreeSet<String>();
     for (var queue : properties("AWS::SQS::Queue").values()) {
-      if (!queue.part("RedrivePolicy").members().isEmpty()) {
-        last.add(queue(queue.part("RedrivePolicy"), "deadLetterTargetArn"));
+      if (!queue.child("RedrivePolicy").members().isEmpty()) {
+        last.add(queue(queue.child("RedrivePolicy"), "deadLetterTargetArn"));
       }
     }
     for (var function : functions().values()) {
       for (var schedule : events(function, "ScheduleV2")) {
-        last.add(queue(schedule.part("DeadLetterConfig"), "Arn"));
-        var asynchronous = function.part("EventInvokeConfig").part("DestinationConfig");
-        last.add(queue(asynchronous.part("OnFailure"), "Destination"));
+        last.add(queue(schedule.child("DeadLetterConfig"), "Arn"));
+        var asynchronous = function.child("EventInvokeConfig").child("DestinationConfig");
+        last.add(queue(asynchronous.child("OnFailure"), "Destination"));
       }
       for (var stream : events(function, "DynamoDB")) {
-        last.add(queue(stream.part("DestinationConfig").part("OnFailure"), "Destination"));
+        last.add(queue(stream.child("DestinationConfig").child("OnFailure"), "Destination"));
       }
     }
     return last;
@@ -109,7 +109,7 @@ class ProductionTest {
             .filter(alarm -> alarm.value("Dimensions").isPresent())
             .filter(alarm -> alarm.text("MetricName").equals("ApproximateNumberOfMessagesVisible"))
             .filter(alarm -> alarm.text("Threshold").equals("0"))
-            .map(alarm -> alarm.parts("Dimensions").getFirst().text("Value"))
+            .map(alarm -> alarm.children("Dimensions").getFirst().text("Value"))
             .map(queue -> queue.replaceFirst("\\.QueueName$", ""))
             .collect(Collectors.toCollection(TreeSet::new));
     assertEquals(lastQueues(), watched);
@@ -125,7 +125,7 @@ class ProductionTest {
             served.add(name);
             assertEquals("true", stream.text("BisectBatchOnFunctionError"), name);
             assertEquals(
-                List.of("ReportBatchItemFailures"), stream.texts("FunctionResponseTypes"), name);
+                List.of("ReportBatchItemFailures"), stream.strings("FunctionResponseTypes"), name);
             var attempts = stream.number("MaximumRetryAttempts", -1);
             assertTrue(attempts >= 5 && attempts <= 20, name + ": " + attempts);
             var seconds = stream.number("MaximumRecordAgeInSeconds", -1);
@@ -144,7 +144,7 @@ class ProductionTest {
         assertEquals("Maximum", alarm.text("Statistic"));
         assertTrue(alarm.number("Threshold", 0) <= 3_600_000, "milliseconds");
         var dimensions = new LinkedHashMap<String, String>();
-        alarm.parts("Dimensions").forEach(d -> dimensions.put(d.text("Name"), d.text("Value")));
+        alarm.children("Dimensions").forEach(d -> dimensions.put(d.text("Name"), d.text("Value")));
         var function = dimensions.getOrDefault("FunctionName", "");
         assertEquals(function + ":live", dimensions.get("Resource"));
         late.add(function);
@@ -156,11 +156,11 @@ class ProductionTest {
   @Test
   void every_queue_takes_tls_alone() {
     var policy = properties("AWS::SQS::QueuePolicy").values().iterator().next();
-    assertEquals(properties("AWS::SQS::Queue").keySet(), new TreeSet<>(policy.texts("Queues")));
-    var statement = policy.part("PolicyDocument").parts("Statement").getFirst();
+    assertEquals(properties("AWS::SQS::Queue").keySet(), new TreeSet<>(policy.strings("Queues")));
+    var statement = policy.child("PolicyDocument").children("Statement").getFirst();
     assertEquals("Deny", statement.text("Effect"));
     assertEquals("sqs:*", statement.text("Action"));
-    assertEquals("false", statement.part("Condition").part("Bool").text("aws:SecureTransport"));
+    assertEquals("false", statement.child("Condition").child("Bool").text("aws:SecureTransport"));
   }
 
   @Test
@@ -174,24 +174,24 @@ class ProductionTest {
     assertEquals("live", globals.text("AutoPublishAlias"));
     assertEquals("Active", globals.text("Tracing"));
     var logs = properties("AWS::Logs::LogGroup");
-    assertTrue(logs.containsKey(globals.part("LoggingConfig").text("LogGroup")));
+    assertTrue(logs.containsKey(globals.child("LoggingConfig").text("LogGroup")));
     logs.forEach((name, log) -> assertTrue(log.value("RetentionInDays").isPresent(), name));
   }
 
   /// SAM makes a version of new code and properties, not of new values of parameters.
   @Test
   void a_version_is_described_by_every_parameter_that_it_takes() {
-    var parameters = template.part("Parameters").members().keySet();
-    var shared = template.part("Globals").part("Function").part("Environment");
+    var parameters = template.child("Parameters").members().keySet();
+    var shared = template.child("Globals").child("Function").child("Environment");
     template
-        .part("Resources")
-        .each()
+        .child("Resources")
+        .childrenByName()
         .forEach((name, resource) -> {
           if (resource.text("Type").equals("AWS::Serverless::Function")) {
-            var function = resource.part("Properties");
+            var function = resource.child("Properties");
             var taken = new TreeSet<String>();
             names(shared.members(), taken);
-            names(function.part("Environment").members(), taken);
+            names(function.child("Environment").members(), taken);
             taken.retainAll(parameters);
             var told = new TreeSet<String>();
             names(function.value("VersionDescription").orElse(""), told);
@@ -206,11 +206,11 @@ class ProductionTest {
         .forEach((name, function) -> {
           var waitedFor = !events(function, "HttpApi").isEmpty();
           assertEquals(waitedFor, function.value("SnapStart").isPresent(), name);
-          var rollout = function.part("DeploymentPreference");
+          var rollout = function.child("DeploymentPreference");
           assertEquals(waitedFor, !rollout.members().isEmpty(), name);
           if (waitedFor) {
             assertEquals("Canary10Percent5Minutes", rollout.text("Type"), name);
-            assertEquals(List.of("NewVersionFailing"), rollout.texts("Alarms"), name);
+            assertEquals(List.of("NewVersionFailing"), rollout.strings("Alarms"), name);
           }
         });
     assertEquals(functions(f -> !events(f, "HttpApi").isEmpty()), watched("NewVersionFailing"));
@@ -230,9 +230,12 @@ class ProductionTest {
   }
 
   private Set<String> watched(String alarm) {
-    return alarms().getOrDefault(alarm, new TemplateNode(alarm, Map.of())).parts("Metrics").stream()
+    return alarms()
+        .getOrDefault(alarm, new TemplateNode(alarm, Map.of()))
+        .children("Metrics")
+        .stream()
         .filter(metric -> metric.value("MetricStat").isPresent())
-        .map(metric -> metric.part("MetricStat").part("Metric").parts("Dimensions").getFirst())
+        .map(metric -> metric.child("MetricStat").child("Metric").children("Dimensions").getFirst())
         .map(dimension -> dimension.text("Value"))
         .collect(Collectors.toCollection(TreeSet::new));
   }
@@ -241,7 +244,7 @@ class ProductionTest {
   void every_schedule_has_a_name_that_is_free() {
     functions().values().stream()
         .flatMap(function -> events(function, "ScheduleV2").stream())
-        .forEach(schedule -> assertEquals("true", schedule.text("OmitName"), schedule.place()));
+        .forEach(schedule -> assertEquals("true", schedule.text("OmitName"), schedule.path()));
   }
 
   @Test
@@ -249,7 +252,7 @@ class ProductionTest {
     var topic = properties("AWS::SNS::Topic").keySet();
     alarms()
         .forEach((name, alarm) -> {
-          assertEquals(topic, Set.copyOf(alarm.texts("AlarmActions")), name);
+          assertEquals(topic, Set.copyOf(alarm.strings("AlarmActions")), name);
           var silence = name.endsWith("ingStopped") ? "breaching" : "notBreaching";
           assertEquals(silence, alarm.text("TreatMissingData"), name);
         });
@@ -316,8 +319,8 @@ class ProductionTest {
     var named = new TreeSet<String>();
     names(template.members(), named);
     named.removeIf(name -> name.startsWith("AWS::"));
-    var known = new TreeSet<>(template.part("Parameters").members().keySet());
-    known.addAll(template.part("Resources").members().keySet());
+    var known = new TreeSet<>(template.child("Parameters").members().keySet());
+    known.addAll(template.child("Resources").members().keySet());
     named.removeAll(known);
     assertEquals(Set.of(), named);
   }
@@ -345,12 +348,12 @@ class ProductionTest {
 
   @Test
   void beacons_have_lower_limits_than_the_rest() {
-    var api = Stack.read(TEMPLATE).api();
+    var api = Template.read(TEMPLATE).api();
     var beacons =
-        Stack.read(TEMPLATE).functions().stream()
+        Template.read(TEMPLATE).functions().stream()
             .filter(function -> function.name().equals("BeaconFunction"))
             .flatMap(function -> function.routes().stream())
-            .map(Function.DeclaredRoute::key)
+            .map(FunctionShape.DeclaredRoute::key)
             .collect(Collectors.toSet());
     assertEquals(beacons, api.limits().keySet());
     for (var limit : api.limits().values()) {
@@ -362,13 +365,13 @@ class ProductionTest {
   @Test
   void what_is_kept_is_not_deleted_by_mistake_either() {
     resolved
-        .part("Resources")
-        .each()
+        .child("Resources")
+        .childrenByName()
         .forEach((name, resource) -> {
           var kept = resource.value("DeletionPolicy").filter("Retain"::equals).isPresent();
           var guarded =
               Stream.of("DeletionProtectionEnabled", "DeletionProtection")
-                  .flatMap(property -> resource.part("Properties").value(property).stream())
+                  .flatMap(property -> resource.child("Properties").value(property).stream())
                   .toList();
           assertEquals(kept, !guarded.isEmpty(), name);
           assertTrue(Set.of("true", "ACTIVE").containsAll(guarded), name);
@@ -378,12 +381,12 @@ class ProductionTest {
   @Test
   void the_access_log_is_json_that_its_filter_reads() {
     var log = properties("AWS::Serverless::HttpApi").values().iterator().next();
-    var format = JSON.readTree(log.part("AccessLogSettings").text("Format"));
+    var format = JSON.readTree(log.child("AccessLogSettings").text("Format"));
     assertEquals("$context.authorizer.error", format.get("authorizer").stringValue());
     var filter = properties("AWS::Logs::MetricFilter").values().iterator().next();
     assertEquals("{ $.authorizer != \"-\" }", filter.text("FilterPattern"));
     assertEquals("AccessLog", filter.text("LogGroupName"));
-    var made = filter.parts("MetricTransformations").getFirst();
+    var made = filter.children("MetricTransformations").getFirst();
     var alarm = alarms().getOrDefault("TokensRefused", filter);
     assertEquals(made.text("MetricNamespace"), alarm.text("Namespace"));
     assertEquals(made.text("MetricName"), alarm.text("MetricName"));
@@ -399,6 +402,6 @@ class ProductionTest {
             .collect(Collectors.toSet());
     assertFalse(settings.isEmpty());
     assertTrue(
-        template.part("Parameters").members().keySet().containsAll(settings), settings::toString);
+        template.child("Parameters").members().keySet().containsAll(settings), settings::toString);
   }
 }

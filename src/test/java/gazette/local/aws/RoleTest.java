@@ -150,9 +150,9 @@ public class RoleTest {
     var role = Roles.of(BeaconFunction.class);
     var sender = role.around(all).sender();
     sender.send(QUEUE, "message");
-    assertEquals(Set.of(new Permission("sqs:SendMessage", "BeaconsQueue")), role.asked());
+    assertEquals(Set.of(new Permission("sqs:SendMessage", "BeaconsQueue")), role.requested());
     sender.prime(QUEUE);
-    assertTrue(role.asked().contains(new Permission("sqs:GetQueueAttributes", "BeaconsQueue")));
+    assertTrue(role.requested().contains(new Permission("sqs:GetQueueAttributes", "BeaconsQueue")));
   }
 
   @Test

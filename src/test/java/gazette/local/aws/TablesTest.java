@@ -25,7 +25,8 @@ class TablesTest {
 
   private static Map<String, TemplateNode> tables() {
     var tables =
-        new LinkedHashMap<>(TemplateNode.of("", Yaml.read(TEMPLATE)).part("Resources").each());
+        new LinkedHashMap<>(
+            TemplateNode.of("", Yaml.read(TEMPLATE)).child("Resources").childrenByName());
     tables.values().removeIf(resource -> !resource.text("Type").equals("AWS::DynamoDB::Table"));
     return tables;
   }
@@ -58,10 +59,10 @@ class TablesTest {
   }
 
   private static Described declared(String name, TemplateNode table) {
-    var recovery = table.part("Properties").part("PointInTimeRecoverySpecification");
+    var recovery = table.child("Properties").child("PointInTimeRecoverySpecification");
     return new Described(
-        functions(name, right -> !right.isToRead()),
-        functions(name, Permission::isToRead),
+        functions(name, right -> !right.isRead()),
+        functions(name, Permission::isRead),
         table.text("DeletionPolicy").equals("Retain") ? "yes" : "no",
         recovery.value("PointInTimeRecoveryEnabled").isPresent() ? "to any second" : "none");
   }
@@ -69,9 +70,9 @@ class TablesTest {
   private static String functions(String table, Predicate<Permission> which) {
     return String.join(
         ", ",
-        Stack.read(TEMPLATE).functions().stream()
+        Template.read(TEMPLATE).functions().stream()
             .filter(function ->
-                function.rights().granted().stream()
+                function.policy().granted().stream()
                     .filter(right -> right.resource().equals(table))
                     .anyMatch(which))
             .map(function -> function.name().replace("Function", ""))
@@ -81,14 +82,14 @@ class TablesTest {
   @Test
   void every_table_has_the_keys_and_the_care_that_are_described() {
     tables.forEach((name, table) -> {
-      var properties = table.part("Properties");
+      var properties = table.child("Properties");
       assertEquals("pk / sk", key(properties), name);
       assertEquals("PAY_PER_REQUEST", properties.text("BillingMode"), name);
-      assertEquals("true", properties.part("SSESpecification").text("SSEEnabled"), name);
-      var expiry = properties.part("TimeToLiveSpecification");
+      assertEquals("true", properties.child("SSESpecification").text("SSEEnabled"), name);
+      var expiry = properties.child("TimeToLiveSpecification");
       assertEquals("expires", expiry.text("AttributeName"), name);
       assertEquals("true", expiry.text("Enabled"), name);
-      for (var attribute : properties.parts("AttributeDefinitions")) {
+      for (var attribute : properties.children("AttributeDefinitions")) {
         assertEquals("S", attribute.text("AttributeType"), name);
       }
     });
@@ -103,21 +104,21 @@ class TablesTest {
     }
     var declared = new LinkedHashMap<String, String>();
     tables.values().stream()
-        .flatMap(table -> table.part("Properties").parts("GlobalSecondaryIndexes").stream())
+        .flatMap(table -> table.child("Properties").children("GlobalSecondaryIndexes").stream())
         .forEach(
             index -> declared.put(index.text("IndexName"), key(index) + ", " + projection(index)));
     assertEquals(declared, described);
   }
 
   private static String key(TemplateNode part) {
-    var keys = part.parts("KeySchema");
+    var keys = part.children("KeySchema");
     assertEquals(List.of("HASH", "RANGE"), keys.stream().map(key -> key.text("KeyType")).toList());
     return String.join(" / ", keys.stream().map(key -> key.text("AttributeName")).toList());
   }
 
   private static String projection(TemplateNode index) {
-    var projection = index.part("Projection");
-    var others = String.join(", ", projection.texts("NonKeyAttributes"));
+    var projection = index.child("Projection");
+    var others = String.join(", ", projection.strings("NonKeyAttributes"));
     return (projection.text("ProjectionType") + " " + others).strip();
   }
 }

@@ -39,7 +39,7 @@ class TemplateTest {
         "Arn: !GetAtt DeadBeaconsQueue.Arn | Arn: !GetAtt NoQueue.Arn | NoQueue",
         "BatchSize: 10000 | FilterCriteria: {} | FilterCriteria",
         "MaximumBatchingWindowInSeconds: 5 | MaximumBatchingWindowInSeconds: 0 | at least 1",
-        "[ReportBatchItemFailures] | [ReportNothing] | ReportBatchItemFailures alone",
+        "[ReportBatchItemFailures] | [ReportNothing] | can only be ReportBatchItemFailures",
         "StartingPosition: TRIM_HORIZON | StartingPosition: LATEST | must be TRIM_HORIZON",
         "BisectBatchOnFunctionError: true | ParallelizationFactor: 2 | ParallelizationFactor",
         "MaximumRetryAttempts: 10 | MaximumRetryAttempts: 10001 | from 0 to 10000",
@@ -56,35 +56,35 @@ class TemplateTest {
         "Resource: !GetAtt BeaconsQueue.Arn | Resource: !Ref BeaconsQueue | by its Arn",
         "Resource: !GetAtt ReaderKeysTable.Arn | Resource: !GetAtt NoTable.Arn | NoTable",
         "/index/by-due | /index/by-date | by-date",
-        "Effect: Allow | Effect: Deny | Allow alone",
+        "Effect: Allow | Effect: Deny | can only be Allow",
         "Effect: Allow | NotAction: a | NotAction",
         "sqs:ReceiveMessage, | '' | sqs:ReceiveMessage on BeaconsQueue",
         "dynamodb:GetItem, | 'dynamodb:GetItem, dynamodb:GetItem,' | twice",
       })
-  void what_it_cannot_do_ends_the_start(String have, String instead, String named)
+  void an_unsupported_element_ends_the_start(String original, String replacement, String named)
       throws IOException {
     var template = Files.readString(Path.of("template.yaml"));
-    assertTrue(template.contains(have), have);
+    assertTrue(template.contains(original), original);
     var file = folder.resolve("template.yaml");
-    Files.writeString(file, template.replace(have, instead));
+    Files.writeString(file, template.replace(original, replacement));
     var options = new LocalSystem.Options(file, 0, Optional.empty(), false);
     var refused = assertThrows(CannotStart.class, () -> LocalSystem.start(options));
     assertTrue(String.valueOf(refused.getMessage()).contains(named), refused.getMessage());
   }
 
   @Test
-  void editors_routes_ask_for_a_scope_and_no_others_do() {
+  void only_editorial_routes_require_a_scope() {
     Routing.scopes()
         .forEach((route, scopes) ->
             assertEquals(route.contains(" /v1/editorial/"), !scopes.isEmpty(), route));
   }
 
-  /// The stack's id is made by AWS; its name and account are not to be in a domain, which takes
-  /// lower-case letters, digits and hyphens, at most 63.
+  /// A domain has at most 63 lower-case letters, digits and hyphens, and must not show the account.
+  /// So it is made of a part of the stack's id, which AWS generates.
   @Test
-  void the_domain_to_sign_in_at_is_made_of_what_a_domain_may_hold() {
-    var resources = TemplateNode.of("", Yaml.read(Path.of("template.yaml"))).part("Resources");
-    var domain = resources.part("SignIn").part("Properties").members().get("Domain");
+  void the_sign_in_domain_has_only_characters_that_a_domain_allows() {
+    var resources = TemplateNode.of("", Yaml.read(Path.of("template.yaml"))).child("Resources");
+    var domain = resources.child("SignIn").child("Properties").members().get("Domain");
     assertEquals(
         "gazette-local", Intrinsics.of(Map.of(), Map.of()).resolve(Objects.requireNonNull(domain)));
   }

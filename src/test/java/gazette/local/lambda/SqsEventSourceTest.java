@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import gazette.local.LocalSystem;
-import gazette.local.aws.Console;
-import gazette.local.aws.Queues;
+import gazette.local.aws.EngineLogs;
+import gazette.local.aws.LocalSqs;
 import gazette.testing.Polling;
 import gazette.testing.RecordingSqsHandler;
 import gazette.testing.TestOutput;
@@ -95,10 +95,10 @@ class SqsEventSourceTest {
       """;
 
   private final LocalSystem system = start();
-  private final Queues queues = system.background().queues();
+  private final LocalSqs queues = system.background().queues();
 
   private static LocalSystem start() {
-    Console.quiet();
+    EngineLogs.quiet();
     try {
       var file = Files.createTempFile("gazette", ".yaml");
       Files.writeString(file, TEMPLATE);
@@ -118,7 +118,7 @@ class SqsEventSourceTest {
   @AfterEach
   void empty() {
     queues.urls().values().forEach(url -> queues.client().purgeQueue(r -> r.queueUrl(url)));
-    RecordingSqsHandler.GIVEN.clear();
+    RecordingSqsHandler.BATCHES.clear();
   }
 
   @Test
@@ -128,8 +128,8 @@ class SqsEventSourceTest {
       bodies.add("window " + i);
     }
     send("Letters", bodies);
-    until(() -> !RecordingSqsHandler.given("window").isEmpty());
-    var letters = RecordingSqsHandler.given("window").getFirst();
+    until(() -> !RecordingSqsHandler.batchesWith("window").isEmpty());
+    var letters = RecordingSqsHandler.batchesWith("window").getFirst();
     assertEquals(25, letters.size());
     var letter = letters.getFirst();
     assertEquals("aws:sqs", letter.getEventSource());
@@ -151,23 +151,23 @@ class SqsEventSourceTest {
       throws InterruptedException, IOException {
     send("Letters", List.of("fine 1", "poison", "fine 2"));
     assertTrue(system.settle(Polling.MAX_WAIT));
-    assertEquals(3, RecordingSqsHandler.given("poison").getFirst().size());
-    assertEquals(new Queues.Depth(0, 1), queues.depth("Letters"));
-    var first = RecordingSqsHandler.given("poison").getFirst().stream();
+    assertEquals(3, RecordingSqsHandler.batchesWith("poison").getFirst().size());
+    assertEquals(new LocalSqs.QueueDepth(0, 1), queues.depth("Letters"));
+    var first = RecordingSqsHandler.batchesWith("poison").getFirst().stream();
     show(first.filter(letter -> letter.getBody().equals("poison")).findFirst().orElseThrow());
-    until(() -> RecordingSqsHandler.given("poison").size() == 2);
+    until(() -> RecordingSqsHandler.batchesWith("poison").size() == 2);
     assertTrue(system.settle(Polling.MAX_WAIT));
-    var again = RecordingSqsHandler.given("poison").get(1);
+    var again = RecordingSqsHandler.batchesWith("poison").get(1);
     assertEquals(1, again.size());
     assertEquals("2", again.getFirst().getAttributes().get("ApproximateReceiveCount"));
     show(again.getFirst());
-    until(() -> queues.dead("Letters") == 1);
+    until(() -> queues.deadLetters("Letters") == 1);
     assertTrue(queues.depth("Letters").isEmpty());
     assertEquals("{\"moved\":1}", ask("POST", "/local/redrive"));
     assertTrue(system.settle(Polling.MAX_WAIT));
-    assertEquals(0, queues.dead("Letters"));
-    assertEquals(3, RecordingSqsHandler.given("poison").size());
-    var redriven = RecordingSqsHandler.given("poison").get(2).getFirst();
+    assertEquals(0, queues.deadLetters("Letters"));
+    assertEquals(3, RecordingSqsHandler.batchesWith("poison").size());
+    var redriven = RecordingSqsHandler.batchesWith("poison").get(2).getFirst();
     assertNotEquals(again.getFirst().getMessageId(), redriven.getMessageId());
     assertEquals("1", redriven.getAttributes().get("ApproximateReceiveCount"));
   }
@@ -179,8 +179,8 @@ class SqsEventSourceTest {
     var output = TestOutput.fromNow();
     send("Letters", List.of("whole", body));
     assertTrue(system.settle(Polling.MAX_WAIT));
-    assertEquals(1, RecordingSqsHandler.given("whole").size());
-    assertEquals(new Queues.Depth(0, 2), queues.depth("Letters"));
+    assertEquals(1, RecordingSqsHandler.batchesWith("whole").size());
+    assertEquals(new LocalSqs.QueueDepth(0, 2), queues.depth("Letters"));
     var state = mapping("Letters").state().orElseThrow();
     assertTrue(String.valueOf(state.get("outcome")).startsWith(outcome), state.toString());
     assertEquals(2, state.get("delivered"));
@@ -192,27 +192,27 @@ class SqsEventSourceTest {
 
   @Test
   void no_more_batches_are_at_work_than_allowed() throws InterruptedException {
-    RecordingSqsHandler.MOST_AT_ONCE.set(0);
+    RecordingSqsHandler.MAX_CONCURRENT.set(0);
     send("Errands", List.of("work", "work", "work", "work", "work", "work"));
     assertTrue(system.settle(Polling.MAX_WAIT));
-    assertEquals(6, RecordingSqsHandler.given("work").size());
-    assertEquals(2, RecordingSqsHandler.MOST_AT_ONCE.get());
+    assertEquals(6, RecordingSqsHandler.batchesWith("work").size());
+    assertEquals(2, RecordingSqsHandler.MAX_CONCURRENT.get());
   }
 
   @Test
   void a_function_that_cannot_report_failures_has_none() throws InterruptedException {
     send("Parcels", List.of("poison", "parcel"));
     assertTrue(system.settle(Polling.MAX_WAIT), "although its window is 300 s");
-    assertEquals(1, RecordingSqsHandler.given("parcel").size());
+    assertEquals(1, RecordingSqsHandler.batchesWith("parcel").size());
     assertTrue(queues.depth("Parcels").isEmpty());
   }
 
   @Test
   void time_runs_out_for_a_function() throws InterruptedException {
-    RecordingSqsHandler.REMAINING.clear();
+    RecordingSqsHandler.REMAINING_MILLIS.clear();
     send("Errands", List.of("time"));
     assertTrue(system.settle(Polling.MAX_WAIT));
-    var remaining = RecordingSqsHandler.REMAINING.getFirst();
+    var remaining = RecordingSqsHandler.REMAINING_MILLIS.getFirst();
     assertTrue(remaining > 0 && remaining <= 4_000, remaining + " ms");
   }
 
@@ -243,7 +243,7 @@ class SqsEventSourceTest {
   }
 
   private SqsEventSource mapping(String queue) {
-    return system.background().mappings().stream()
+    return system.background().queueSources().stream()
         .filter(mapping -> mapping.queue().equals(queue))
         .findFirst()
         .orElseThrow();
@@ -277,6 +277,6 @@ class SqsEventSourceTest {
   }
 
   private static void until(BooleanSupplier holds) throws InterruptedException {
-    Polling.await(holds, () -> RecordingSqsHandler.GIVEN);
+    Polling.await(holds, () -> RecordingSqsHandler.BATCHES);
   }
 }

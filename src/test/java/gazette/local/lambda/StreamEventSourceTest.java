@@ -4,18 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import gazette.local.aws.Console;
 import gazette.local.aws.EndpointExposure;
-import gazette.local.aws.Function;
+import gazette.local.aws.EngineLogs;
+import gazette.local.aws.FunctionPolicy;
+import gazette.local.aws.FunctionShape;
 import gazette.local.aws.LocalDynamoDb;
+import gazette.local.aws.LocalSqs;
 import gazette.local.aws.QueueShape;
-import gazette.local.aws.Queues;
-import gazette.local.aws.Rights;
 import gazette.local.aws.RoleTest;
-import gazette.local.aws.Stack;
 import gazette.local.aws.StreamFilter;
 import gazette.local.aws.StreamSourceShape;
-import gazette.local.aws.Tables;
+import gazette.local.aws.TableCreator;
+import gazette.local.aws.Template;
 import gazette.local.aws.TemplateNode;
 import gazette.runtime.Environment;
 import gazette.testing.InterceptedDynamoDb;
@@ -73,8 +73,8 @@ class StreamEventSourceTest {
 
   private final LocalDynamoDb engine =
       LocalDynamoDb.start(Optional.empty(), EndpointExposure.toThisMachine(0));
-  private final Queues queues =
-      Queues.start(
+  private final LocalSqs queues =
+      LocalSqs.start(
           List.of(new QueueShape(LOST, 30, 345_600, Optional.empty())),
           EndpointExposure.toThisMachine(0));
   private final List<StreamEventSource> mappings = new ArrayList<>();
@@ -82,21 +82,21 @@ class StreamEventSourceTest {
 
   @BeforeEach
   void begin() {
-    Console.quiet();
+    EngineLogs.quiet();
     table = "papers-" + UUID.randomUUID();
     create(engine.client(), table);
-    RecordingStreamHandler.GIVEN.clear();
-    RecordingStreamHandler.deeds = names -> List.of();
+    RecordingStreamHandler.BATCHES.clear();
+    RecordingStreamHandler.failing = names -> List.of();
   }
 
   /// A table of the template's shape, with its stream.
   private static void create(DynamoDbClient dynamo, String name) {
     var articles =
-        Stack.read(Path.of("template.yaml")).tables().stream()
-            .filter(table -> table.place().equals("ArticlesTable"))
+        Template.read(Path.of("template.yaml")).tables().stream()
+            .filter(table -> table.path().equals("ArticlesTable"))
             .findFirst()
             .orElseThrow();
-    new Tables(List.of(new TemplateNode(name, articles.members()))).create(dynamo);
+    new TableCreator(List.of(new TemplateNode(name, articles.members()))).create(dynamo);
   }
 
   @AfterEach
@@ -152,7 +152,7 @@ class StreamEventSourceTest {
   private StreamEventSource start(
       StreamSourceShape source, DynamoDbStreamsClient streams, Clock clock, Duration timeout) {
     var function =
-        new Function(
+        new FunctionShape(
             "ScribeFunction",
             RecordingStreamHandler.class.getName(),
             timeout,
@@ -162,12 +162,12 @@ class StreamEventSourceTest {
             List.of(),
             List.of(),
             List.of(),
-            new Rights("ScribeFunction", Set.of()));
+            new FunctionPolicy("ScribeFunction", Set.of()));
     var environment =
         new Environment(Map.of(), engine.client(), RoleTest.TAKES_ANYTHING, clock, _ -> {});
     var mapping =
         StreamEventSource.start(
-            new Instances(function, environment), source, streams, queues, clock, LOOK);
+            new FunctionInstances(function, environment), source, streams, queues, clock, LOOK);
     mappings.add(mapping);
     return mapping;
   }
@@ -221,7 +221,7 @@ class StreamEventSourceTest {
   }
 
   private static String number(int batch, int record) {
-    return RecordingStreamHandler.GIVEN
+    return RecordingStreamHandler.BATCHES
         .get(batch)
         .get(record)
         .at("/dynamodb/SequenceNumber")
@@ -239,7 +239,7 @@ class StreamEventSourceTest {
                 .key(Map.of("pk", AttributeValue.fromS("paper"), "sk", AttributeValue.fromS("a"))));
     start(whole());
     untilGiven(List.of(List.of("a", "a", "a")));
-    var changes = RecordingStreamHandler.GIVEN.getFirst();
+    var changes = RecordingStreamHandler.BATCHES.getFirst();
     var kinds = changes.valueStream().map(change -> change.get("eventName").stringValue()).toList();
     assertEquals(List.of("INSERT", "MODIFY", "REMOVE"), kinds);
     var images = new ArrayList<String>();
@@ -287,7 +287,7 @@ class StreamEventSourceTest {
   @Test
   void the_stream_goes_on_from_the_first_record_that_failed() throws InterruptedException {
     var calls = new AtomicInteger();
-    RecordingStreamHandler.deeds =
+    RecordingStreamHandler.failing =
         names -> calls.incrementAndGet() == 1 ? List.of("e", "c") : List.of();
     write("a", "b", "c", "d", "e");
     start(source(false, true));
@@ -298,7 +298,7 @@ class StreamEventSourceTest {
   @Test
   void a_failure_that_names_no_record_is_one_of_all() throws InterruptedException {
     var calls = new AtomicInteger();
-    RecordingStreamHandler.deeds =
+    RecordingStreamHandler.failing =
         names -> calls.incrementAndGet() == 1 ? List.of("elsewhere") : List.of();
     write("a", "b");
     start(source(true, true));
@@ -307,7 +307,7 @@ class StreamEventSourceTest {
 
   @Test
   void a_function_that_may_not_report_failures_has_none() throws InterruptedException {
-    RecordingStreamHandler.deeds = names -> names;
+    RecordingStreamHandler.failing = names -> names;
     write("a", "b");
     start(whole());
     untilGiven(List.of(List.of("a", "b")));
@@ -323,7 +323,7 @@ class StreamEventSourceTest {
   @Test
   void poison_ends_alone_and_the_stream_goes_on() throws InterruptedException {
     var output = TestOutput.fromNow();
-    RecordingStreamHandler.deeds = names -> failingAt("f", names);
+    RecordingStreamHandler.failing = names -> failingAt("f", names);
     write("a", "b", "c", "d", "e", "f", "g", "h");
     start(source(true, false));
     until(() -> RecordingStreamHandler.names().contains(List.of("g", "h")));
@@ -353,7 +353,7 @@ class StreamEventSourceTest {
 
   @Test
   void what_is_given_up_is_told_as_lambda_tells_it() throws InterruptedException {
-    RecordingStreamHandler.deeds = names -> failingAt("b", names);
+    RecordingStreamHandler.failing = names -> failingAt("b", names);
     write("a", "b", "c");
     start(whole());
     var batch = List.of("a", "b", "c");
@@ -384,7 +384,7 @@ class StreamEventSourceTest {
 
   @Test
   void what_was_done_of_a_batch_is_not_given_up_with_the_rest() throws InterruptedException {
-    RecordingStreamHandler.deeds = names -> names.contains("b") ? List.of("b") : List.of();
+    RecordingStreamHandler.failing = names -> names.contains("b") ? List.of("b") : List.of();
     write("a", "b", "c");
     start(source(true, true));
     untilGiven(List.of(List.of("a", "b", "c"), List.of("b", "c"), List.of("b", "c")));
@@ -396,7 +396,7 @@ class StreamEventSourceTest {
 
   @Test
   void a_record_that_is_too_old_is_not_tried_again() throws InterruptedException {
-    RecordingStreamHandler.deeds = names -> failingAt("a", names);
+    RecordingStreamHandler.failing = names -> failingAt("a", names);
     write("a", "b");
     start(
         source(Duration.ZERO, 2, Optional.of(Duration.ofMinutes(30)), true, false, List.of()),
@@ -410,7 +410,7 @@ class StreamEventSourceTest {
   void a_batch_that_is_not_done_in_time_comes_again() throws InterruptedException {
     var output = TestOutput.fromNow();
     var calls = new AtomicInteger();
-    RecordingStreamHandler.deeds =
+    RecordingStreamHandler.failing =
         names -> {
           if (calls.incrementAndGet() == 1) {
             dawdle();
@@ -442,14 +442,14 @@ class StreamEventSourceTest {
   @Test
   void one_that_starts_again_brings_what_was_not_done_and_all_that_was_written_meanwhile()
       throws InterruptedException {
-    RecordingStreamHandler.deeds = names -> failingAt("b", names);
+    RecordingStreamHandler.failing = names -> failingAt("b", names);
     write("a", "b");
     var mapping = start(source(Duration.ZERO, 10_000, Optional.empty(), false, false, List.of()));
     until(() -> !RecordingStreamHandler.names().isEmpty());
     mapping.close();
     write("c");
-    RecordingStreamHandler.deeds = names -> List.of();
-    RecordingStreamHandler.GIVEN.clear();
+    RecordingStreamHandler.failing = names -> List.of();
+    RecordingStreamHandler.BATCHES.clear();
     start(whole());
     untilGiven(List.of(List.of("a", "b", "c")));
     assertEquals(List.of(), lost());
@@ -523,7 +523,7 @@ class StreamEventSourceTest {
   @Test
   void a_shard_comes_after_all_of_its_parent_is_done() throws InterruptedException {
     var calls = new AtomicInteger();
-    RecordingStreamHandler.deeds =
+    RecordingStreamHandler.failing =
         names -> failingAt(calls.incrementAndGet() < 3 ? "1" : "", names);
     var split =
         InterceptedDynamoDb.client(

@@ -14,53 +14,57 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// One file of sample text: front matter between two lines of `---`, then Markdown.
+/// A sample article, read from a file: front matter between two lines of `---`, then Markdown.
 ///
-/// @param draft what an editor would send, without its story and translation
-/// @param matter what else the front matter says: `age`, `state`, `in`, `reason`, `translation`
-public record Sample(String lang, ObjectNode draft, Map<String, Object> matter) {
+/// @param draft the request body to create it, without story and translation
+/// @param frontMatter the front matter, with `age`, `state`, `in`, `reason`, `translation`
+public record SampleArticle(String lang, ObjectNode draft, Map<String, Object> frontMatter) {
 
   private static final JsonMapper JSON = JsonMapper.shared();
-  private static final Set<String> WRITTEN =
+  private static final Set<String> DRAFT_MEMBERS =
       Set.of("title", "summary", "slug", "section", "tags", "authors", "image", "corrections");
   private static final Set<String> NUMBERS = Set.of("width", "height");
 
-  public static Sample read(Path file) {
+  /// Reads a file such as `fr.md` or `fr.update.md`; its name begins with the language.
+  public static SampleArticle read(Path file) {
     try {
       var name = file.getFileName().toString();
       var parts = Files.readString(file).split("---\n", 3);
       var lang = name.substring(0, name.indexOf('.'));
-      var matter = Yaml.read(parts[1], file.toString());
+      var frontMatter = Yaml.read(parts[1], file.toString());
       var draft = JSON.createObjectNode().put("lang", lang);
-      matter.forEach((member, value) -> {
-        if (WRITTEN.contains(member)) {
+      frontMatter.forEach((member, value) -> {
+        if (DRAFT_MEMBERS.contains(member)) {
           draft.set(member, json(member, value));
         }
       });
       draft.putObject("body").put("format", "markdown").put("text", parts[2].strip());
-      return new Sample(lang, draft, matter);
+      return new SampleArticle(lang, draft, frontMatter);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
+  /// Returns `published`, `scheduled`, `withdrawn` or `draft`.
   String state() {
     return text("state").orElse("published");
   }
 
   Optional<String> text(String member) {
-    return Optional.ofNullable(matter.get(member)).map(Object::toString);
+    return Optional.ofNullable(frontMatter.get(member)).map(Object::toString);
   }
 
+  /// Returns an ISO 8601 duration of the front matter; one hour if it is missing.
   Duration duration(String member) {
     return text(member).map(Duration::parse).orElse(Duration.ofHours(1));
   }
 
-  /// How it was translated, and from the edition in which language.
+  /// Returns the description of the translation; `of` is the language of the source edition.
   Optional<Map<?, ?>> translation() {
-    return Optional.ofNullable((Map<?, ?>) matter.get("translation"));
+    return Optional.ofNullable((Map<?, ?>) frontMatter.get("translation"));
   }
 
+  /// Converts a YAML value to JSON. Only `width`, `height` and `reviewed` are not strings.
   static JsonNode json(String name, Object value) {
     return switch (value) {
       case Map<?, ?> map -> {

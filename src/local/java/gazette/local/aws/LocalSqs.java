@@ -23,21 +23,21 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/// The queues of template.yaml in one ElasticMQ, which other programs of this machine can reach. It
-/// keeps messages in memory, and for as long as it runs.
-public final class Queues implements AutoCloseable {
+/// The queues of template.yaml in one ElasticMQ, which other programs on this machine can reach
+/// too. Messages are kept in memory and are lost at the end.
+public final class LocalSqs implements AutoCloseable {
 
   public static final String REGION = "us-east-1";
   static final String ACCOUNT = "000000000000";
-  private static final String HERE = "127.0.0.1";
-  private static final int CONNECTIONS = 100;
+  private static final String LOOPBACK = "127.0.0.1";
+  private static final int MAX_CONNECTIONS = 100;
   private static final AwsCredentialsProvider CREDENTIALS =
       StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
 
-  /// How many messages a queue has.
+  /// The number of messages in a queue.
   ///
-  /// @param inFlight those that somebody has taken and not deleted yet
-  public record Depth(int visible, int inFlight) {
+  /// @param inFlight those that were received and not deleted yet
+  public record QueueDepth(int visible, int inFlight) {
 
     public boolean isEmpty() {
       return visible + inFlight == 0;
@@ -50,85 +50,95 @@ public final class Queues implements AutoCloseable {
   private final List<QueueShape> shapes;
   private final Map<String, String> urls = new LinkedHashMap<>();
 
-  private Queues(SQSRestServer server, String endpoint, List<QueueShape> shapes) {
+  private LocalSqs(SQSRestServer server, String endpoint, List<QueueShape> shapes) {
     this.server = server;
     this.endpoint = endpoint;
     this.shapes = shapes;
     client =
         SqsClient.builder()
-            .httpClientBuilder(Apache5HttpClient.builder().maxConnections(CONNECTIONS))
+            .httpClientBuilder(Apache5HttpClient.builder().maxConnections(MAX_CONNECTIONS))
             .endpointOverride(URI.create(endpoint))
             .region(Region.of(REGION))
             .credentialsProvider(CREDENTIALS)
             .build();
-    // A queue for dead letters has to be there before the one that names it.
+    // A dead-letter queue must exist before the queue that names it.
     shapes.stream()
-        .sorted(Comparator.comparing(shape -> shape.dead().isPresent()))
+        .sorted(Comparator.comparing(shape -> shape.deadLetters().isPresent()))
         .forEach(this::create);
   }
 
-  /// The queues of a template.
-  public static Queues of(Path template) {
-    return start(Stack.read(template).queues(), EndpointExposure.toThisMachine(0));
+  /// Starts an engine with the queues of a template, at any free port.
+  public static LocalSqs of(Path template) {
+    return start(Template.read(template).queues(), EndpointExposure.toThisMachine(0));
   }
 
-  public static Queues start(List<QueueShape> shapes, EndpointExposure lending) {
-    Console.quietQueues();
+  /// Starts an engine and creates the queues.
+  ///
+  /// @throws CannotStart if it cannot listen
+  public static LocalSqs start(List<QueueShape> shapes, EndpointExposure exposure) {
+    EngineLogs.quietElasticMq();
     try {
-      var port = lending.port(lending.sqs());
+      var port = exposure.port(exposure.sqsPort());
       var server =
-          SQSRestServerBuilder.withInterface(lending.bound())
+          SQSRestServerBuilder.withInterface(exposure.bindAddress())
               .withPort(port)
               .withAWSRegion(REGION)
               .withAWSAccountId(ACCOUNT)
               .start();
       var bound = server.waitUntilStarted().localAddress().getPort();
-      return new Queues(server, "http://%s:%d".formatted(HERE, bound), shapes);
+      return new LocalSqs(server, "http://%s:%d".formatted(LOOPBACK, bound), shapes);
     } catch (IOException e) {
       throw new CannotStart("ElasticMQ cannot listen: " + e.getMessage());
     }
   }
 
+  /// Returns the ARN of a queue.
   public static String arn(String queue) {
     return "arn:aws:sqs:%s:%s:%s".formatted(REGION, ACCOUNT, queue);
   }
 
+  /// Returns a client without any function's restrictions.
   public SqsClient client() {
     return client;
   }
 
-  /// As the functions send on AWS.
+  /// Returns the sender that the functions use on AWS.
   public MessageSender sender() {
     return new Sqs(Aws.newHttpClient(), CREDENTIALS, REGION);
   }
 
+  /// Returns the URL of the engine on this machine.
   public String endpoint() {
     return endpoint;
   }
 
-  /// Their URLs for who knows this machine by another name.
+  /// Returns the URLs of the queues with another host name, by logical id.
   Map<String, String> urls(String host) {
-    var named = new LinkedHashMap<>(urls);
-    named.replaceAll((_, url) -> url.replace(HERE, host));
-    return named;
+    var renamed = new LinkedHashMap<>(urls);
+    renamed.replaceAll((_, url) -> url.replace(LOOPBACK, host));
+    return renamed;
   }
 
+  /// Returns the URLs of the queues, by logical id.
   public Map<String, String> urls() {
     return Collections.unmodifiableMap(urls);
   }
 
+  /// Returns the URL of a queue.
   public String url(String queue) {
     return Objects.requireNonNull(urls.get(queue));
   }
 
-  /// Variables in which each queue is named by its URL, which is what `!Ref` of it is.
-  public Map<String, String> located(Map<String, String> variables) {
-    var located = new LinkedHashMap<>(variables);
-    located.replaceAll((_, value) -> urls.getOrDefault(value, value));
-    return located;
+  /// Replaces the logical ids of queues in environment variables by their URLs, as `!Ref` does on
+  /// AWS.
+  public Map<String, String> withQueueUrls(Map<String, String> variables) {
+    var replaced = new LinkedHashMap<>(variables);
+    replaced.replaceAll((_, value) -> urls.getOrDefault(value, value));
+    return replaced;
   }
 
-  public Depth depth(String queue) {
+  /// Returns the number of messages in a queue.
+  public QueueDepth depth(String queue) {
     var attributes =
         client
             .getQueueAttributes(r ->
@@ -137,29 +147,29 @@ public final class Queues implements AutoCloseable {
                         QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
                         QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
             .attributesAsStrings();
-    return new Depth(
+    return new QueueDepth(
         number(attributes, "ApproximateNumberOfMessages"),
         number(attributes, "ApproximateNumberOfMessagesNotVisible"));
   }
 
-  /// How many messages of a queue were taken too often.
-  public int dead(String queue) {
+  /// Returns the number of messages in the dead-letter queue of a queue; 0 if it has none.
+  public int deadLetters(String queue) {
     return shapes.stream()
         .filter(shape -> shape.name().equals(queue))
-        .flatMap(shape -> shape.dead().stream())
+        .flatMap(shape -> shape.deadLetters().stream())
         .mapToInt(letters -> depth(letters.queue()).visible())
         .sum();
   }
 
-  /// Sends every dead letter to the queue it came from, as a new message: on AWS too a redrive
-  /// gives it another id, while ElasticMQ's own would keep it.
+  /// Moves every dead letter back to its source queue, as a new message: a redrive on AWS gives it
+  /// a new id too, whereas ElasticMQ's own redrive keeps it.
   ///
-  /// @return how many there were
+  /// @return the number of messages moved
   public int redrive() {
     var moved = 0;
     for (var shape : shapes) {
-      if (shape.dead().isPresent()) {
-        moved += redrive(url(shape.dead().get().queue()), url(shape.name()));
+      if (shape.deadLetters().isPresent()) {
+        moved += redrive(url(shape.deadLetters().get().queue()), url(shape.name()));
       }
     }
     return moved;

@@ -11,23 +11,25 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/// An answer on its way to the client.
-public record Outgoing(int status, Map<String, String> headers, ByteBuffer body) {
+/// A response of the gateway to a client.
+public record GatewayResponse(int status, Map<String, String> headers, ByteBuffer body) {
 
-  static Outgoing of(APIGatewayV2HTTPResponse response) {
+  /// Converts the response of a function.
+  static GatewayResponse of(APIGatewayV2HTTPResponse response) {
     var text = Objects.requireNonNullElse(response.getBody(), "");
     var body =
         response.getIsBase64Encoded()
             ? Base64.getDecoder().decode(text)
             : text.getBytes(StandardCharsets.UTF_8);
-    return new Outgoing(
+    return new GatewayResponse(
         response.getStatusCode(),
         Objects.requireNonNullElse(response.getHeaders(), Map.of()),
         ByteBuffer.wrap(body));
   }
 
-  public static Outgoing of(int status, String type, String text) {
-    return new Outgoing(
+  /// Returns a response with a text.
+  public static GatewayResponse of(int status, String type, String text) {
+    return new GatewayResponse(
         status,
         Map.of("Content-Type", type),
         ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
@@ -41,17 +43,19 @@ public record Outgoing(int status, Map<String, String> headers, ByteBuffer body)
     return StandardCharsets.UTF_8.decode(body.duplicate()).toString();
   }
 
-  /// What the gateway says by itself.
-  public static Outgoing message(int status, String message) {
+  /// Returns a response of the gateway itself, `{"message": ...}`.
+  public static GatewayResponse message(int status, String message) {
     return of(status, "application/json", "{\"message\":\"" + message + "\"}");
   }
 
-  public Outgoing with(Map<String, String> more) {
+  /// Returns a copy with more headers.
+  public GatewayResponse with(Map<String, String> more) {
     var all = new LinkedHashMap<>(headers);
     all.putAll(more);
-    return new Outgoing(status, all, body);
+    return new GatewayResponse(status, all, body);
   }
 
+  /// Sends the response. There is no body for `HEAD` and status 304.
   public void send(HttpExchange exchange) throws IOException {
     headers.forEach(exchange.getResponseHeaders()::set);
     if (exchange.getRequestMethod().equals("HEAD") || size() == 0 || status == 304) {

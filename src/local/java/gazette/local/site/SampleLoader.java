@@ -2,7 +2,7 @@ package gazette.local.site;
 
 import gazette.local.aws.CannotStart;
 import gazette.local.gateway.Gateway;
-import gazette.local.gateway.Incoming;
+import gazette.local.gateway.GatewayRequest;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -22,8 +22,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Fills an empty Gazette with stories, through the same routes as an editor's tool.
-public final class Samples {
+/// Loads sample articles into an empty system, through the editorial API.
+public final class SampleLoader {
 
   private static final String ARTICLES = "/v1/editorial/articles";
 
@@ -31,15 +31,16 @@ public final class Samples {
   private final String token;
   private final Instant now;
 
-  public Samples(Gateway gateway, String token, Clock clock) {
+  public SampleLoader(Gateway gateway, String token, Clock clock) {
     this.gateway = gateway;
     this.token = token;
     this.now = clock.instant();
   }
 
-  /// Loads a folder that has a folder for each story, unless there is something already.
+  /// Loads the articles of a folder, which has a folder for each story, unless the system has
+  /// articles.
   ///
-  /// @return how many articles there are now that were not before
+  /// @return the number of articles created
   public int load(Path folder) throws IOException {
     if (!send("GET", ARTICLES + "?limit=1", "").get("items").isEmpty()) {
       return 0;
@@ -53,7 +54,7 @@ public final class Samples {
     return count;
   }
 
-  /// The teasers of everything that is published.
+  /// Returns the teasers of all published articles.
   public List<JsonNode> published() {
     var teasers = new ArrayList<JsonNode>();
     for (var lang : List.of("fr", "en", "uk")) {
@@ -67,25 +68,26 @@ public final class Samples {
     for (var sample : samples(folder, name -> !name.contains("update"))) {
       articles.put(sample.lang(), article(sample, articles));
     }
-    for (var later : samples(folder, name -> name.contains("update"))) {
-      update(later, articles);
+    for (var update : samples(folder, name -> name.contains("update"))) {
+      applyUpdate(update, articles);
     }
     return articles.size();
   }
 
-  /// The original first, so that translations can name it.
-  private static List<Sample> samples(Path folder, Predicate<String> wanted) throws IOException {
+  /// Reads the files of a story, originals first, so that translations can refer to them.
+  private static List<SampleArticle> samples(Path folder, Predicate<String> filter)
+      throws IOException {
     try (var files = Files.list(folder)) {
       return files
-          .filter(file -> wanted.test(file.getFileName().toString()))
+          .filter(file -> filter.test(file.getFileName().toString()))
           .sorted()
-          .map(Sample::read)
+          .map(SampleArticle::read)
           .sorted(Comparator.comparing(sample -> sample.translation().isPresent()))
           .toList();
     }
   }
 
-  private JsonNode article(Sample sample, Map<String, JsonNode> editions) {
+  private JsonNode article(SampleArticle sample, Map<String, JsonNode> editions) {
     var draft = sample.draft();
     editions.values().stream()
         .findFirst()
@@ -93,7 +95,7 @@ public final class Samples {
     sample
         .translation()
         .ifPresent(translation -> {
-          var object = (ObjectNode) Sample.json("translation", translation);
+          var object = (ObjectNode) SampleArticle.json("translation", translation);
           var source = editions.get(translation.get("of"));
           object.set("of", Objects.requireNonNull(source).get("id"));
           draft.set("translation", object);
@@ -113,9 +115,9 @@ public final class Samples {
     return article;
   }
 
-  private void update(Sample later, Map<String, JsonNode> editions) {
-    var article = Objects.requireNonNull(editions.get(later.lang()));
-    publish(send("PUT", path(article), later.draft().toString()), now);
+  private void applyUpdate(SampleArticle update, Map<String, JsonNode> editions) {
+    var article = Objects.requireNonNull(editions.get(update.lang()));
+    publish(send("PUT", path(article), update.draft().toString()), now);
   }
 
   private void publish(JsonNode article, Instant at) {
@@ -135,9 +137,9 @@ public final class Samples {
             "authorization", "Bearer " + token,
             "content-type", "application/json",
             "if-match", "*");
-    var answer =
-        gateway.answer(
-            new Incoming(
+    var response =
+        gateway.respond(
+            new GatewayRequest(
                 method,
                 parts[0],
                 parts.length > 1 ? parts[1] : "",
@@ -146,9 +148,9 @@ public final class Samples {
                 ByteBuffer.wrap(body.getBytes(StandardCharsets.UTF_8)),
                 Optional.of(body),
                 "127.0.0.1"));
-    var text = answer.text();
-    if (answer.status() >= 300) {
-      throw new CannotStart("a sample is not accepted: " + text + "\n" + body);
+    var text = response.text();
+    if (response.status() >= 300) {
+      throw new CannotStart("a sample article was refused: " + text + "\n" + body);
     }
     return JsonMapper.shared().readTree(text);
   }

@@ -4,26 +4,27 @@ import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
-import gazette.local.aws.Function;
+import gazette.local.aws.FunctionShape;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/// What Lambda tells a function of one invocation: above all how much of its time is left.
+/// The context object of one invocation, with the remaining time.
 ///
-/// @param end when its time is over, by [System#nanoTime]
-record Invocation(Function function, String id, long end, Consumer<String> lines)
+/// @param endNanos the end of the function's timeout, by [System#nanoTime]
+/// @param lines receives the log lines
+record InvocationContext(FunctionShape function, String id, long endNanos, Consumer<String> lines)
     implements Context {
 
-  static Invocation of(Function function, Consumer<String> lines) {
-    var end = System.nanoTime() + function.timeout().toNanos();
-    return new Invocation(function, UUID.randomUUID().toString(), end, lines);
+  static InvocationContext of(FunctionShape function, Consumer<String> lines) {
+    var endNanos = System.nanoTime() + function.timeout().toNanos();
+    return new InvocationContext(function, UUID.randomUUID().toString(), endNanos, lines);
   }
 
   @Override
   public int getRemainingTimeInMillis() {
-    return (int) Math.max(0, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime()));
+    return (int) Math.max(0, TimeUnit.NANOSECONDS.toMillis(endNanos - System.nanoTime()));
   }
 
   @Override
@@ -58,7 +59,7 @@ record Invocation(Function function, String id, long end, Consumer<String> lines
 
   @Override
   public int getMemoryLimitInMB() {
-    return function.megabytes();
+    return function.memoryMegabytes();
   }
 
   @Override

@@ -15,12 +15,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// A request as it came over HTTP, read as API Gateway reads it: names of headers in lower case,
-/// several of one name joined by a comma, cookies apart, the path decoded and the query not. A
-/// header `X-Local-Address` stands for the reader's address; no function sees the header itself.
+/// A request as API Gateway reads it: header names in lower case, values of one name joined by a
+/// comma, cookies separate, the path decoded and the query raw. The header `X-Local-Address`
+/// replaces the client's address and is not passed on.
 ///
 /// @param text the body, if it is UTF-8
-public record Incoming(
+/// @param address the IP address of the client
+public record GatewayRequest(
     String method,
     String path,
     String query,
@@ -31,9 +32,12 @@ public record Incoming(
     String address) {
 
   private static final Pattern IPV4 = Pattern.compile("\\d+(\\.\\d+){3}");
-  public static final int LARGEST_BODY = 10 * 1024 * 1024;
 
-  public static Incoming of(HttpExchange exchange) throws IOException {
+  /// The limit of API Gateway. A longer body is read to one byte more, so that it can be refused.
+  public static final int MAX_BODY_BYTES = 10 * 1024 * 1024;
+
+  /// Reads a request of the HTTP server.
+  public static GatewayRequest of(HttpExchange exchange) throws IOException {
     var headers = new LinkedHashMap<String, String>();
     var cookies = new ArrayList<String>();
     exchange
@@ -48,11 +52,11 @@ public record Incoming(
         });
     var address =
         Optional.ofNullable(headers.remove("x-local-address"))
-            .flatMap(Incoming::address)
+            .flatMap(GatewayRequest::address)
             .orElseGet(exchange.getRemoteAddress()::getAddress);
-    var body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
+    var body = exchange.getRequestBody().readNBytes(MAX_BODY_BYTES + 1);
     var uri = exchange.getRequestURI();
-    return new Incoming(
+    return new GatewayRequest(
         exchange.getRequestMethod(),
         Objects.requireNonNullElse(uri.getPath(), "/"),
         Objects.requireNonNullElse(uri.getRawQuery(), ""),
@@ -73,7 +77,7 @@ public record Incoming(
     return Optional.ofNullable(headers.get(name));
   }
 
-  /// The address, if the text is one in full; no name is ever looked up.
+  /// Parses an IP address; empty if the text is none. Never looks up a host name.
   private static Optional<InetAddress> address(String text) {
     if (!text.contains(":") && !IPV4.matcher(text).matches()) {
       return Optional.empty();

@@ -1,16 +1,16 @@
 package gazette.local;
 
-import gazette.local.gateway.Outgoing;
+import gazette.local.gateway.GatewayResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Optional;
 
-/// Shows `/v1/openapi.json` with Swagger UI.
-final class Docs {
+/// Serves Swagger UI for `/v1/openapi.json`.
+final class SwaggerUi {
 
-  private static final String FILES = "/META-INF/resources/webjars/swagger-ui/5.34.1/";
+  private static final String WEBJAR = "/META-INF/resources/webjars/swagger-ui/5.34.1/";
   private static final Map<String, String> TYPES =
       Map.of("css", "text/css", "js", "text/javascript", "png", "image/png");
   private static final String PAGE =
@@ -31,23 +31,23 @@ final class Docs {
       </html>
       """;
 
-  private Docs() {}
+  private SwaggerUi() {}
 
-  /// The page, or one of the files that it needs.
-  static Optional<Outgoing> answer(String path) {
+  /// Returns the page, or one of the files that it loads; empty for any other path.
+  static Optional<GatewayResponse> serve(String path) {
     if (path.equals("/docs") || path.equals("/docs/")) {
-      return Optional.of(Outgoing.of(200, "text/html; charset=utf-8", PAGE));
+      return Optional.of(GatewayResponse.of(200, "text/html; charset=utf-8", PAGE));
     }
     var name = path.substring("/docs/".length());
     var type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
     if (type == null || name.contains("/")) {
       return Optional.empty();
     }
-    try (var file = Docs.class.getResourceAsStream(FILES + name)) {
+    try (var file = SwaggerUi.class.getResourceAsStream(WEBJAR + name)) {
       return file == null
           ? Optional.empty()
           : Optional.of(
-              new Outgoing(
+              new GatewayResponse(
                   200, Map.of("Content-Type", type), ByteBuffer.wrap(file.readAllBytes())));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -6,7 +6,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import gazette.local.aws.CannotStart;
-import gazette.local.aws.Function;
+import gazette.local.aws.FunctionShape;
 import gazette.runtime.Environment;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,17 +17,20 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// The instances of one function. As on Lambda an instance does one thing at a time, and there are
-/// as many as there were things to do at once.
-public final class Instances {
+/// The instances of one function. As on Lambda, an instance runs one invocation at a time, and
+/// another is created when all are busy.
+public final class FunctionInstances {
 
-  private final Function function;
+  private final FunctionShape function;
   private final Environment environment;
   private final Class<?> handler;
   private final ConcurrentLinkedDeque<Object> idle = new ConcurrentLinkedDeque<>();
-  private final AtomicInteger made = new AtomicInteger();
+  private final AtomicInteger created = new AtomicInteger();
 
-  public Instances(Function function, Environment environment) {
+  /// Creates the first instance.
+  ///
+  /// @throws CannotStart if the handler is not a class with a constructor for an [Environment]
+  public FunctionInstances(FunctionShape function, Environment environment) {
     this.function = function;
     this.environment = environment;
     try {
@@ -37,13 +40,14 @@ public final class Instances {
           "template.yaml: the handler of %s, %s, is not a class"
               .formatted(function.name(), function.handler()));
     }
-    idle.push(make());
+    idle.push(create());
   }
 
   String name() {
     return function.name();
   }
 
+  /// Returns the environment of all instances.
   public Environment environment() {
     return environment;
   }
@@ -52,25 +56,27 @@ public final class Instances {
     return function.timeout();
   }
 
+  /// Returns the number of instances created.
   public int count() {
-    return made.get();
+    return created.get();
   }
 
-  /// With an event as the wire has it.
-  @Nullable Object invokeWith(String json) {
-    return invoke(Payload.read(json, handler));
+  /// Invokes the function with the JSON of an event.
+  @Nullable Object invokeJson(String json) {
+    return invoke(EventPayload.read(json, handler));
   }
 
+  /// Invokes the function with an event. Runs in the calling thread.
   @Nullable
   public Object invoke(Object event) {
     var instance = idle.poll();
     if (instance == null) {
-      instance = make();
+      instance = create();
     }
     try {
-      return call(instance, event, Invocation.of(function, environment.logLines()));
+      return call(instance, event, InvocationContext.of(function, environment.logLines()));
     } finally {
-      // Who is interrupted has run out of time, and Lambda uses no such instance again.
+      // An interrupt means a timeout, after which Lambda discards the instance.
       if (!Thread.currentThread().isInterrupted()) {
         idle.push(instance);
       }
@@ -87,15 +93,15 @@ public final class Instances {
   private static APIGatewayV2HTTPResponse answer(
       RequestStreamHandler function, APIGatewayV2HTTPEvent event, Context context) {
     try (var response = new ByteArrayOutputStream()) {
-      function.handleRequest(Payload.stream(event), response, context);
-      return Payload.response(response.toByteArray());
+      function.handleRequest(EventPayload.stream(event), response, context);
+      return EventPayload.response(response.toByteArray());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private Object make() {
-    made.incrementAndGet();
+  private Object create() {
+    created.incrementAndGet();
     try {
       var constructor = handler.getDeclaredConstructor(Environment.class);
       constructor.setAccessible(true);

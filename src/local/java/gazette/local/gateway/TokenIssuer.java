@@ -20,18 +20,18 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// Stands for the user pool or your own OpenID issuer, with a key that is made at start: tokens of
-/// an earlier start are good for nothing.
-public final class Issuer {
+/// Issues and verifies the access tokens of the local system, in place of a Cognito user pool or
+/// another OpenID issuer. The key is generated at start, so tokens of an earlier start are invalid.
+public final class TokenIssuer {
 
   private static final String AUDIENCE = "gazette-local";
-  private static final Duration LIFE = Duration.ofHours(12);
+  private static final Duration TOKEN_LIFETIME = Duration.ofHours(12);
 
   private final String url;
   private final Clock clock;
   private final RSAKey key;
 
-  public Issuer(String url, Clock clock) {
+  public TokenIssuer(String url, Clock clock) {
     this.url = url;
     this.clock = clock;
     try {
@@ -41,11 +41,13 @@ public final class Issuer {
     }
   }
 
+  /// Issues a token for 12 hours.
   public String token(List<String> scopes, String email) {
-    return token(scopes, email, LIFE);
+    return token(scopes, email, TOKEN_LIFETIME);
   }
 
-  public String token(List<String> scopes, String email, Duration life) {
+  /// Issues a signed JWT (RS256).
+  public String token(List<String> scopes, String email, Duration lifetime) {
     var now = clock.instant();
     var claims =
         new JWTClaimsSet.Builder()
@@ -55,7 +57,7 @@ public final class Issuer {
             .claim("email", email)
             .claim("scope", String.join(" ", scopes))
             .issueTime(Date.from(now))
-            .expirationTime(Date.from(now.plus(life)))
+            .expirationTime(Date.from(now.plus(lifetime)))
             .build();
     var header = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build();
     try {
@@ -67,7 +69,8 @@ public final class Issuer {
     }
   }
 
-  /// The claims of a token that is ours and still good, as the gateway hands them to a function.
+  /// Returns the claims of a valid token as API Gateway passes them to a function; empty if it is
+  /// not ours or has expired.
   Optional<Map<String, String>> claims(String token) {
     try {
       var jwt = SignedJWT.parse(token);
@@ -82,23 +85,23 @@ public final class Issuer {
           || !expires.toInstant().isAfter(clock.instant())) {
         return Optional.empty();
       }
-      var named = new TreeMap<String, String>();
-      jwt.getPayload().toJSONObject().forEach((name, value) -> named.put(name, text(value)));
-      return Optional.of(named);
+      var byName = new TreeMap<String, String>();
+      jwt.getPayload().toJSONObject().forEach((name, value) -> byName.put(name, text(value)));
+      return Optional.of(byName);
     } catch (ParseException | JOSEException e) {
       return Optional.empty();
     }
   }
 
-  /// A list as the gateway writes it: `[a b]`.
+  /// Formats a claim. API Gateway writes a list as `[a b]`.
   private static String text(Object value) {
     return value instanceof List<?> list
         ? "[" + list.stream().map(Object::toString).collect(Collectors.joining(" ")) + "]"
         : value.toString();
   }
 
-  /// The key to check tokens with, as a JWK set (RFC 7517).
-  public String keys() {
+  /// Returns the public key as a JWK set (RFC 7517).
+  public String jwkSet() {
     return new JWKSet(key.toPublicJWK()).toString();
   }
 }

@@ -13,47 +13,51 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 
-/// An event as a function gets it: read from JSON into the type that its handler declares.
-public final class Payload {
+/// Converts JSON to the events of functions and back, with the serializers of Lambda's runtime.
+public final class EventPayload {
 
   private static final PojoSerializer<APIGatewayV2HTTPEvent> REQUESTS =
       JacksonFactory.getInstance().getSerializer(APIGatewayV2HTTPEvent.class);
   private static final PojoSerializer<APIGatewayV2HTTPResponse> RESPONSES =
       JacksonFactory.getInstance().getSerializer(APIGatewayV2HTTPResponse.class);
 
-  private Payload() {}
+  private EventPayload() {}
 
-  /// As Lambda's runtime reads it, or fails to.
+  /// Reads an event into the type that a handler declares.
+  ///
+  /// @throws RuntimeException as Lambda's runtime does, if the JSON does not fit the type
   public static Object read(String json, Class<?> handler) {
-    var type = declared(handler);
+    var type = eventType(handler);
     return type instanceof Class<?> event
             && LambdaEventSerializers.isLambdaSupportedEvent(event.getName())
         ? LambdaEventSerializers.serializerFor(event, handler.getClassLoader()).fromJson(json)
         : JacksonFactory.getInstance().getSerializer(type).fromJson(json);
   }
 
-  /// A request as Lambda's runtime would map it.
+  /// Reads an HTTP event.
   public static APIGatewayV2HTTPEvent request(String json) {
     return REQUESTS.fromJson(json);
   }
 
+  /// Returns the JSON of an HTTP event.
   static InputStream stream(APIGatewayV2HTTPEvent event) {
     var json = new ByteArrayOutputStream();
     REQUESTS.toJson(event, json);
     return new ByteArrayInputStream(json.toByteArray());
   }
 
+  /// Reads an HTTP response.
   public static APIGatewayV2HTTPResponse response(byte[] json) {
     return RESPONSES.fromJson(new ByteArrayInputStream(json));
   }
 
-  private static Type declared(Class<?> handler) {
+  private static Type eventType(Class<?> handler) {
     return Arrays.stream(handler.getGenericInterfaces())
         .filter(ParameterizedType.class::isInstance)
         .map(ParameterizedType.class::cast)
         .filter(type -> type.getRawType() == RequestHandler.class)
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException(handler + " handles no requests"))
+        .orElseThrow(() -> new IllegalArgumentException(handler + " implements no RequestHandler"))
         .getActualTypeArguments()[0];
   }
 }

@@ -1,7 +1,7 @@
 package gazette.local;
 
-import gazette.local.aws.Queues;
-import gazette.local.lambda.Instances;
+import gazette.local.aws.LocalSqs;
+import gazette.local.lambda.FunctionInstances;
 import gazette.local.lambda.Schedules;
 import gazette.local.lambda.SqsEventSource;
 import gazette.local.lambda.StreamEventSource;
@@ -11,28 +11,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What goes on without a request: queues and streams, what is brought from them, schedules.
-public record Background(
-    Queues queues,
-    List<SqsEventSource> mappings,
-    List<StreamEventSource> streams,
+/// The parts of the local system that run without an HTTP request: event sources and schedules,
+/// with the queues that they read and the instances that they invoke.
+public record BackgroundWork(
+    LocalSqs queues,
+    List<SqsEventSource> queueSources,
+    List<StreamEventSource> streamSources,
     Schedules schedules,
-    Map<String, Instances> instances) {
+    Map<String, FunctionInstances> instances) {
 
   private static final String TALLY = "TallyFunction";
   private static final String RANKING = "RankFunction";
   static final String INDEXING = "IndexFunction";
   static final String REBUILD = ",\"rebuild\":true";
 
+  /// Returns the state as shown at `GET /local`.
   Map<String, Object> state() {
     var state = new LinkedHashMap<String, Object>();
     state.put("queues", depths());
-    mappings.stream()
-        .filter(mapping -> mapping.function().equals(TALLY))
+    queueSources.stream()
+        .filter(queueSource -> queueSource.function().equals(TALLY))
         .findFirst()
         .flatMap(SqsEventSource::state)
         .ifPresent(tally -> state.put("lastTally", tally));
-    streams.stream()
+    streamSources.stream()
         .filter(stream -> stream.function().equals(INDEXING))
         .findFirst()
         .flatMap(StreamEventSource::state)
@@ -40,45 +42,48 @@ public record Background(
     schedules.last(RANKING).ifPresent(ranking -> state.put("lastRanking", ranking));
     state.put("schedules", schedules.state());
     var counts = new LinkedHashMap<String, Integer>();
-    instances.forEach((name, of) -> counts.put(name, of.count()));
+    instances.forEach((name, created) -> counts.put(name, created.count()));
     state.put("instances", counts);
     return state;
   }
 
-  /// Brings everything that is queued to its function now, as [SqsEventSource#settle] says.
+  /// Delivers all queued messages now, as [SqsEventSource#settle] does.
+  ///
+  /// @return whether that was done in time
   boolean settle(Duration atMost) throws InterruptedException {
     var end = System.nanoTime() + atMost.toNanos();
-    for (var mapping : mappings) {
-      if (!mapping.settle(Duration.ofNanos(Math.max(0, end - System.nanoTime())))) {
+    for (var queueSource : queueSources) {
+      if (!queueSource.settle(Duration.ofNanos(Math.max(0, end - System.nanoTime())))) {
         return false;
       }
     }
     return true;
   }
 
+  /// Runs the schedule that publishes and withdraws.
   Optional<Map<String, Object>> publish() {
     return schedules.runNow("PublishFunction", "");
   }
 
-  /// Ranks every window, those of days too.
+  /// Runs the ranking schedule for every window, also for those of days.
   Optional<Map<String, Object>> rank() {
     return schedules.runNow(RANKING, ",\"all\":true");
   }
 
-  /// Indexes anew what is published.
+  /// Builds the search index again from the published articles.
   Optional<Map<String, Object>> rebuild() {
     return schedules.runNow(INDEXING, REBUILD);
   }
 
   private Map<String, Object> depths() {
     var depths = new LinkedHashMap<String, Object>();
-    for (var mapping : mappings) {
-      var depth = queues.depth(mapping.queue());
+    for (var queueSource : queueSources) {
+      var depth = queues.depth(queueSource.queue());
       var state = new LinkedHashMap<String, Object>();
       state.put("visible", depth.visible());
       state.put("inFlight", depth.inFlight());
-      state.put("dead", queues.dead(mapping.queue()));
-      depths.put(mapping.queue(), state);
+      state.put("dead", queues.deadLetters(queueSource.queue()));
+      depths.put(queueSource.queue(), state);
     }
     return depths;
   }

@@ -10,40 +10,42 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.Projection;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 
-/// Makes tables of the shape that template.yaml gives them.
-public final class Tables {
+/// Creates the tables that template.yaml declares.
+public final class TableCreator {
 
   private final List<TemplateNode> shapes;
 
-  public Tables(List<TemplateNode> shapes) {
+  public TableCreator(List<TemplateNode> shapes) {
     this.shapes = shapes;
   }
 
-  /// The tables of a template.
-  public static Tables of(Path template) {
-    return new Tables(Stack.read(template).tables());
+  /// Returns a creator for the tables of a template.
+  public static TableCreator of(Path template) {
+    return new TableCreator(Template.read(template).tables());
   }
 
-  /// Makes every table under its logical id, unless it is there already.
+  /// Creates every table under its logical id, unless it exists.
   public void create(DynamoDbClient dynamo) {
     for (var shape : shapes) {
-      if (create(dynamo, shape, shape.place(), true)) {
+      if (create(dynamo, shape, shape.path(), true)) {
         expire(dynamo, shape);
       }
     }
   }
 
-  /// Makes one table under a name of its own, in which nothing expires: the engine would go by its
-  /// own clock, and a test's stands elsewhere. Nor has it a stream: nobody would read it.
+  /// Creates one table under another name, for a test. It has no time to live, because the engine
+  /// would use its own clock instead of the test's, and no stream, because nobody would read it.
+  ///
+  /// @param table the logical id of its declaration
   public void create(DynamoDbClient dynamo, String table, String name) {
-    var shape = shapes.stream().filter(s -> s.place().equals(table)).findFirst().orElseThrow();
+    var shape = shapes.stream().filter(s -> s.path().equals(table)).findFirst().orElseThrow();
     create(dynamo, shape, name, false);
   }
 
   private static boolean create(
       DynamoDbClient dynamo, TemplateNode table, String name, boolean streams) {
-    // This engine keeps no backup, encrypts nothing, and nobody deletes its tables.
-    table.knowing(
+    // DynamoDB Local has no backups, no encryption and no deletion protection.
+    table.allowOnly(
         "BillingMode",
         "AttributeDefinitions",
         "KeySchema",
@@ -58,16 +60,18 @@ public final class Tables {
         r.tableName(name)
             .billingMode(BillingMode.fromValue(table.text("BillingMode")))
             .attributeDefinitions(
-                table.parts("AttributeDefinitions").stream().map(Tables::attribute).toList())
+                table.children("AttributeDefinitions").stream()
+                    .map(TableCreator::attribute)
+                    .toList())
             .keySchema(keys(table));
-        var view = table.part("StreamSpecification").knowing("StreamViewType");
+        var view = table.child("StreamSpecification").allowOnly("StreamViewType");
         if (streams && view.value("StreamViewType").isPresent()) {
           r.streamSpecification(
               s -> s.streamEnabled(true).streamViewType(view.text("StreamViewType")));
         }
-        var indexes = table.parts("GlobalSecondaryIndexes");
+        var indexes = table.children("GlobalSecondaryIndexes");
         if (!indexes.isEmpty()) {
-          r.globalSecondaryIndexes(indexes.stream().map(Tables::index).toList());
+          r.globalSecondaryIndexes(indexes.stream().map(TableCreator::index).toList());
         }
       });
       return true;
@@ -78,17 +82,17 @@ public final class Tables {
 
   private static void expire(DynamoDbClient dynamo, TemplateNode table) {
     table
-        .part("TimeToLiveSpecification")
+        .child("TimeToLiveSpecification")
         .value("AttributeName")
         .ifPresent(attribute ->
             dynamo.updateTimeToLive(r ->
-                r.tableName(table.place())
+                r.tableName(table.path())
                     .timeToLiveSpecification(
                         t -> t.attributeName(attribute.toString()).enabled(true))));
   }
 
   private static AttributeDefinition attribute(TemplateNode definition) {
-    definition.knowing("AttributeName", "AttributeType");
+    definition.allowOnly("AttributeName", "AttributeType");
     return AttributeDefinition.builder()
         .attributeName(definition.text("AttributeName"))
         .attributeType(definition.text("AttributeType"))
@@ -96,9 +100,9 @@ public final class Tables {
   }
 
   private static GlobalSecondaryIndex index(TemplateNode index) {
-    index.knowing("IndexName", "KeySchema", "Projection");
-    var projection = index.part("Projection").knowing("ProjectionType", "NonKeyAttributes");
-    var others = projection.texts("NonKeyAttributes");
+    index.allowOnly("IndexName", "KeySchema", "Projection");
+    var projection = index.child("Projection").allowOnly("ProjectionType", "NonKeyAttributes");
+    var others = projection.strings("NonKeyAttributes");
     return GlobalSecondaryIndex.builder()
         .indexName(index.text("IndexName"))
         .keySchema(keys(index))
@@ -110,8 +114,8 @@ public final class Tables {
         .build();
   }
 
-  private static List<KeySchemaElement> keys(TemplateNode part) {
-    return part.parts("KeySchema").stream()
+  private static List<KeySchemaElement> keys(TemplateNode node) {
+    return node.children("KeySchema").stream()
         .map(key ->
             KeySchemaElement.builder()
                 .attributeName(key.text("AttributeName"))
