@@ -60,7 +60,7 @@ public final class IndexFunction
     for (var record : records) {
       var id = article(record);
       if (id.filter(done::add).isPresent()
-          && !index.settle(id.get(), () -> isNearDeadline(context))) {
+          && !index.update(id.get(), () -> isNearDeadline(context))) {
         failures.add(Map.of("itemIdentifier", text(record, "dynamodb", "SequenceNumber")));
         break;
       }
@@ -70,7 +70,7 @@ public final class IndexFunction
 
   private Map<String, Object> maintain(Map<String, Object> event, Context context) {
     if (Boolean.TRUE.equals(event.get("rebuild"))) {
-      index.beginRebuild();
+      index.startRebuild();
     }
     return Map.of("rebuilt", index.maintain(() -> isNearDeadline(context)));
   }

@@ -33,7 +33,7 @@ public record KnownItemQuery(List<String> words, Page of) {
   private static Map<String, String> forms(Page page) {
     var forms = new HashMap<String, String>();
     for (var token : TextAnalyzer.of(page.teaser().lang()).tokens(page.text())) {
-      if (!token.stop()) {
+      if (!token.isStopWord()) {
         forms.putIfAbsent(token.term(), page.text().substring(token.start(), token.end()));
       }
     }

@@ -20,7 +20,7 @@ public final class SearchJson {
             "items",
             articles.stream()
                 .map(article ->
-                    TeaserJson.of(article.teaser(), site).put("because", article.because()))
+                    TeaserJson.of(article.teaser(), site).put("because", article.sharedTerms()))
                 .toList());
   }
 
@@ -34,7 +34,7 @@ public final class SearchJson {
   /// Returns the snippet as HTML whose only element is `mark`.
   private static String html(Snippet snippet) {
     var html = new StringBuilder();
-    for (var part : snippet.parts()) {
+    for (var part : snippet.fragments()) {
       if (part.isMatch()) {
         html.append("<mark>").append(escaped(part.text())).append("</mark>");
       } else {

@@ -6,6 +6,7 @@ import gazette.article.Site;
 import gazette.http.Parameters;
 import gazette.http.Problem;
 import gazette.search.query.Search;
+import gazette.search.query.SearchFilter;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Optional;
@@ -36,14 +37,14 @@ public final class SearchParameters {
             QUERY,
             text ->
                 Optional.of(Normalizer.normalize(text, Normalizer.Form.NFC).strip())
-                    .filter(t -> t.codePointCount(0, t.length()) <= Search.MAX_CHARS),
-            "must have at most " + Search.MAX_CHARS + " characters")
+                    .filter(t -> t.codePointCount(0, t.length()) <= Search.MAX_QUERY_LENGTH),
+            "must have at most " + Search.MAX_QUERY_LENGTH + " characters")
         .orElse("");
   }
 
   /// Returns the filters of a search, in the site's default language unless another is given.
-  public static Search.SearchFilter filter(Parameters parameters, Site site) {
-    return new Search.SearchFilter(
+  public static SearchFilter filter(Parameters parameters, Site site) {
+    return new SearchFilter(
         ListParameters.language(parameters).orElse(site.defaultLanguage()),
         ListParameters.slug(parameters, "section"),
         ListParameters.slug(parameters, "tag"),
@@ -83,7 +84,7 @@ public final class SearchParameters {
 
   /// Returns the 400 for a query with too many words.
   public static Problem tooManyWords() {
-    return Problem.badParameter(QUERY, "must have at most " + Search.MAX_WORDS + " words");
+    return Problem.badParameter(QUERY, "must have at most " + Search.MAX_QUERY_WORDS + " words");
   }
 
   /// Returns the 422 for a query that nothing can be searched for by.

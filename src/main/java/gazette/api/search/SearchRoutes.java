@@ -34,13 +34,13 @@ public record SearchRoutes(Search search, Related related, Pages pages, Teasers 
     var limit = SearchParameters.limit(parameters);
     var list = "search %s %s %s".formatted(filter, newest, query);
     var position =
-        ListParameters.position(parameters, list, text -> Search.isPosition(text, newest));
+        ListParameters.position(parameters, list, text -> Search.isCursor(text, newest));
     parameters.check();
     return switch (search.find(query, filter, newest, position, limit)) {
       case Search.SearchResult.Found(var hits, var next) ->
           Response.list(
               request, hits.stream().map(hit -> SearchJson.hit(hit, site)).toList(), list, next);
-      case Search.SearchResult.NothingAsked() -> throw SearchParameters.noSearchTerm();
+      case Search.SearchResult.NoSearchableTerm() -> throw SearchParameters.noSearchTerm();
       case Search.SearchResult.TooManyWords() -> throw SearchParameters.tooManyWords();
     };
   }
@@ -66,6 +66,6 @@ public record SearchRoutes(Search search, Related related, Pages pages, Teasers 
   }
 
   private Response related(Teaser teaser, List<ArticleId> exclude, int limit) {
-    return Response.ok(SearchJson.related(related.of(teaser, exclude, limit), site));
+    return Response.ok(SearchJson.related(related.find(teaser, exclude, limit), site));
   }
 }

@@ -3,18 +3,19 @@ package gazette.search.analysis;
 import java.text.Normalizer;
 import java.util.Locale;
 
-/// Folds case, accents and compatibility forms of a word. Cyrillic letters keep marks that
-/// distinguish letters (й, ї) and lose stress marks.
+/// Normalizes words so that case, accents and compatibility forms (Unicode NFKC) do not matter in a
+/// search. Cyrillic letters keep the marks that make them letters of their own (й, ї) and lose
+/// stress marks.
 public final class Folding {
 
   private Folding() {}
 
-  /// Returns the folded word, which is empty if nothing is left.
+  /// Returns the folded form of `word`, empty if it has no letter or digit.
   public static String fold(String word) {
-    return isPlain(word) ? word : folded(word);
+    return isLowerCaseAscii(word) ? word : normalize(word);
   }
 
-  private static boolean isPlain(String word) {
+  private static boolean isLowerCaseAscii(String word) {
     for (var i = 0; i < word.length(); i++) {
       var c = word.charAt(i);
       if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))) {
@@ -24,18 +25,18 @@ public final class Folding {
     return true;
   }
 
-  private static String folded(String word) {
+  private static String normalize(String word) {
     var lower = Normalizer.normalize(word, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
-    var marked = Normalizer.normalize(lower, Normalizer.Form.NFD);
+    var decomposed = Normalizer.normalize(lower, Normalizer.Form.NFD);
     var folded = new StringBuilder();
-    for (var i = 0; i < marked.length(); ) {
-      var c = marked.codePointAt(i);
+    for (var i = 0; i < decomposed.length(); ) {
+      var c = decomposed.codePointAt(i);
       i += Character.charCount(c);
       if (isMark(c)) {
-        if (makesALetter(folded, c)) {
+        if (isPartOfLetter(folded, c)) {
           folded.appendCodePoint(c);
         }
-      } else if (Character.isLetterOrDigit(c) && !isOrnament(c)) {
+      } else if (Character.isLetterOrDigit(c) && !isIgnoredLetter(c)) {
         append(folded, c);
       }
     }
@@ -57,9 +58,10 @@ public final class Folding {
     }
   }
 
-  /// Returns true for letters that distinguish no words: apostrophes such as the Ukrainian one, and
-  /// the Arabic tatweel.
-  private static boolean isOrnament(int c) {
+  /// Returns whether Unicode counts `c` as a letter although it distinguishes no words: a modifier
+  /// letter that serves as an apostrophe, as in Ukrainian, or the Arabic tatweel, which stretches
+  /// words.
+  private static boolean isIgnoredLetter(int c) {
     return (c >= '\u02B9' && c <= '\u02BF') || c == '\u0640';
   }
 
@@ -68,9 +70,10 @@ public final class Folding {
     return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
   }
 
-  /// The scripts in which a mark is not a part of the letter. Hebrew and Arabic can be written
-  /// without vowels.
-  private static boolean makesALetter(StringBuilder before, int mark) {
+  /// Returns whether a combining mark is part of the letter before it. Marks of Latin, Greek and
+  /// Hebrew letters are dropped, of Arabic ones the vowels, since Hebrew and Arabic are usually
+  /// written without them; scripts that are not listed keep all marks.
+  private static boolean isPartOfLetter(StringBuilder before, int mark) {
     if (before.isEmpty()) {
       return false;
     }

@@ -19,42 +19,43 @@ import org.tartarus.snowball.ext.spanishStemmer;
 import org.tartarus.snowball.ext.swedishStemmer;
 import org.tartarus.snowball.ext.turkishStemmer;
 
-/// Reduces inflected forms of a word to one stem: by Snowball's stemmer of the language, or not at
-/// all if there is none. Takes folded words and returns folded stems.
+/// Selects the stemmer of a language: Snowball's, our light stemmer for Ukrainian, or the identity
+/// if there is none. Stemmers take folded words and return folded stems.
 final class Stemmers {
 
   private Stemmers() {}
 
+  /// Returns a stemmer for `lang`. Snowball's keep state: one thread at a time may use it.
   static UnaryOperator<String> of(Language lang) {
     return switch (lang.locale().getLanguage()) {
       case "fr" -> {
         var stemmer = new frenchStemmer();
-        yield word -> snowball(stemmer, FrenchAccents.restored(word));
+        yield word -> stem(stemmer, FrenchAccents.restore(word));
       }
-      case "en" -> by(new englishStemmer());
+      case "en" -> snowball(new englishStemmer());
       case "uk" -> UkrainianStemmer::stem;
-      case "da" -> by(new danishStemmer());
-      case "de" -> by(new germanStemmer());
-      case "es" -> by(new spanishStemmer());
-      case "fi" -> by(new finnishStemmer());
-      case "hu" -> by(new hungarianStemmer());
-      case "it" -> by(new italianStemmer());
-      case "nb", "nn", "no" -> by(new norwegianStemmer());
-      case "nl" -> by(new dutchStemmer());
-      case "pt" -> by(new portugueseStemmer());
-      case "ro" -> by(new romanianStemmer());
-      case "ru" -> by(new russianStemmer());
-      case "sv" -> by(new swedishStemmer());
-      case "tr" -> by(new turkishStemmer());
+      case "da" -> snowball(new danishStemmer());
+      case "de" -> snowball(new germanStemmer());
+      case "es" -> snowball(new spanishStemmer());
+      case "fi" -> snowball(new finnishStemmer());
+      case "hu" -> snowball(new hungarianStemmer());
+      case "it" -> snowball(new italianStemmer());
+      case "nb", "nn", "no" -> snowball(new norwegianStemmer());
+      case "nl" -> snowball(new dutchStemmer());
+      case "pt" -> snowball(new portugueseStemmer());
+      case "ro" -> snowball(new romanianStemmer());
+      case "ru" -> snowball(new russianStemmer());
+      case "sv" -> snowball(new swedishStemmer());
+      case "tr" -> snowball(new turkishStemmer());
       default -> UnaryOperator.identity();
     };
   }
 
-  private static UnaryOperator<String> by(SnowballStemmer stemmer) {
-    return word -> snowball(stemmer, word);
+  private static UnaryOperator<String> snowball(SnowballStemmer stemmer) {
+    return word -> stem(stemmer, word);
   }
 
-  private static String snowball(SnowballStemmer stemmer, String word) {
+  private static String stem(SnowballStemmer stemmer, String word) {
     stemmer.setCurrent(word);
     stemmer.stem();
     return Folding.fold(stemmer.getCurrent());

@@ -9,14 +9,15 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// The stop words of a language, folded. Languages without a list have none.
+/// Reads the stop words of a language, the words that occur in nearly every text, from a resource.
+/// A language that it does not list has none; there, idf alone keeps common words from ranking.
 public final class StopWords {
 
   private static final String FILE = "stop-words.txt";
 
   private StopWords() {}
 
-  /// Returns the stop words of a language. Norwegian has one list for both forms.
+  /// Returns the folded stop words of `lang`; Bokmål and Nynorsk share the Norwegian list.
   public static Set<String> of(Language lang) {
     var code =
         switch (lang.locale().getLanguage()) {

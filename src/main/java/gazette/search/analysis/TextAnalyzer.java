@@ -10,16 +10,22 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/// Splits text of one language into tokens with their terms. Not safe for use by several threads.
+/// Splits texts of one language into tokens and reduces each word to its term: folded, then
+/// stemmed. Not safe for use by several threads.
 public final class TextAnalyzer {
 
-  /// The version of the analysis. It changes whenever a text would get other terms, so that
-  /// everything is indexed again.
+  /// The version of the analysis, part of the fingerprint of each indexed article. Raise it
+  /// whenever the same text yields other terms: articles that were indexed before are then indexed
+  /// again.
   public static final int VERSION = 4;
 
-  private static final int MAX_TERM_CHARS = 30;
-  private static final int MAX_CACHED_TERMS = 20_000;
+  /// The length of a term in code points: longer ones are truncated, since keys are bounded.
+  private static final int MAX_TERM_LENGTH = 30;
 
+  /// The number of stems in the cache beyond which it is cleared.
+  private static final int MAX_CACHED_STEMS = 20_000;
+
+  /// The words that lose their vowel before an apostrophe (l’eau), by language; they are dropped.
   private static final Map<String, Set<String>> ELISIONS =
       Map.of(
           "fr",
@@ -32,22 +38,23 @@ public final class TextAnalyzer {
   private final Locale locale;
   private final Set<String> stopWords;
   private final Set<String> elisions;
-  private final UnaryOperator<String> stemming;
+  private final UnaryOperator<String> stemmer;
   private final Map<String, String> stems = new HashMap<>();
 
   private TextAnalyzer(Language lang) {
     locale = lang.locale();
     stopWords = StopWords.of(lang);
     elisions = ELISIONS.getOrDefault(locale.getLanguage(), Set.of());
-    stemming = Stemmers.of(lang);
+    stemmer = Stemmers.of(lang);
   }
 
-  /// Returns an analyzer of a language.
+  /// Returns a new analyzer of `lang`, with a cache of stems of its own.
   public static TextAnalyzer of(Language lang) {
     return new TextAnalyzer(lang);
   }
 
-  /// Returns the tokens of a text in order, including stop words.
+  /// Returns the words of `text` in their order, stop words included. An ideograph or a Hiragana
+  /// character is a word by itself; scripts without spaces are split by a dictionary.
   public List<Token> tokens(String text) {
     var tokens = new ArrayList<Token>();
     for (var i = 0; i < text.length(); ) {
@@ -56,27 +63,28 @@ public final class TextAnalyzer {
         i += Character.charCount(c);
         continue;
       }
-      var end = isAlone(c) ? withMarks(text, i + Character.charCount(c)) : end(text, i);
-      if (isUnspaced(c)) {
-        parts(text, i, end, tokens);
+      var end =
+          isSingleCharacterWord(c) ? skipMarks(text, i + Character.charCount(c)) : wordEnd(text, i);
+      if (isWrittenWithoutSpaces(c)) {
+        addRun(text, i, end, tokens);
       } else {
-        word(text, i, end, tokens);
+        addWord(text, i, end, tokens);
       }
       i = end;
     }
     return tokens;
   }
 
-  /// Returns the term of a word, folded.
+  /// Returns the term of a folded word: its stem, truncated.
   String term(String folded) {
-    if (stems.size() > MAX_CACHED_TERMS) {
+    if (stems.size() > MAX_CACHED_STEMS) {
       stems.clear();
     }
-    return stems.computeIfAbsent(folded, word -> cut(stemming.apply(word)));
+    return stems.computeIfAbsent(folded, word -> truncate(stemmer.apply(word)));
   }
 
-  /// Returns the end of the combining marks after a position.
-  private static int withMarks(String text, int start) {
+  /// Returns the offset behind the combining marks that begin at `start`.
+  private static int skipMarks(String text, int start) {
     var i = start;
     while (i < text.length() && Character.getType(text.charAt(i)) == Character.NON_SPACING_MARK) {
       i++;
@@ -84,17 +92,19 @@ public final class TextAnalyzer {
     return i;
   }
 
-  private static int end(String text, int start) {
+  /// Returns the offset behind the word that begins at `start`; an apostrophe between letters is
+  /// part of it.
+  private static int wordEnd(String text, int start) {
     var i = start;
     while (i < text.length()) {
       var c = text.codePointAt(i);
       var next = i + Character.charCount(c);
-      var goesOn =
-          (isPart(c) && !isAlone(c))
+      var isInWord =
+          (isWordCharacter(c) && !isSingleCharacterWord(c))
               || (isApostrophe(c)
                   && next < text.length()
                   && Character.isLetter(text.codePointAt(next)));
-      if (!goesOn) {
+      if (!isInWord) {
         return i;
       }
       i = next;
@@ -102,7 +112,8 @@ public final class TextAnalyzer {
     return i;
   }
 
-  private void word(String text, int start, int end, List<Token> tokens) {
+  /// Adds a word without the elided word before its first apostrophe.
+  private void addWord(String text, int start, int end, List<Token> tokens) {
     var from = start;
     for (var i = start; i < end; i++) {
       if (isApostrophe(text.charAt(i))) {
@@ -115,44 +126,45 @@ public final class TextAnalyzer {
     add(text, from, end, tokens);
   }
 
-  /// Returns true for scripts without spaces, such as Thai.
-  private void parts(String text, int start, int end, List<Token> tokens) {
+  /// Adds the words of a run of text without spaces, such as Thai, as the JDK's dictionary splits
+  /// it.
+  private void addRun(String text, int start, int end, List<Token> tokens) {
     var run = text.substring(start, end);
-    var breaks = BreakIterator.getWordInstance(locale);
-    breaks.setText(run);
-    var from = breaks.first();
-    for (var to = breaks.next(); to != BreakIterator.DONE; to = breaks.next()) {
+    var boundaries = BreakIterator.getWordInstance(locale);
+    boundaries.setText(run);
+    var from = boundaries.first();
+    for (var to = boundaries.next(); to != BreakIterator.DONE; to = boundaries.next()) {
       add(text, start + from, start + to, tokens);
       from = to;
     }
   }
 
   private void add(String text, int start, int end, List<Token> tokens) {
-    var written = text.substring(start, end);
-    var folded = Folding.fold(withoutPossessive(written));
+    var surface = text.substring(start, end);
+    var folded = Folding.fold(withoutPossessive(surface));
     if (!folded.isEmpty()) {
       tokens.add(new Token(start, end, folded, term(folded), stopWords.contains(folded)));
     }
   }
 
-  private String withoutPossessive(String written) {
-    var last = written.length() - 1;
+  private String withoutPossessive(String surface) {
+    var last = surface.length() - 1;
     return locale.getLanguage().equals("en")
             && last > 1
-            && (written.charAt(last) == 's' || written.charAt(last) == 'S')
-            && isApostrophe(written.charAt(last - 1))
-        ? written.substring(0, last - 1)
-        : written;
+            && (surface.charAt(last) == 's' || surface.charAt(last) == 'S')
+            && isApostrophe(surface.charAt(last - 1))
+        ? surface.substring(0, last - 1)
+        : surface;
   }
 
-  /// Returns the prefix of a term that fits into a key.
-  public static String cut(String term) {
-    return term.codePointCount(0, term.length()) <= MAX_TERM_CHARS
+  /// Returns the first 30 code points of a word or stem: the part by which posting lists are keyed.
+  public static String truncate(String term) {
+    return term.codePointCount(0, term.length()) <= MAX_TERM_LENGTH
         ? term
-        : term.substring(0, term.offsetByCodePoints(0, MAX_TERM_CHARS));
+        : term.substring(0, term.offsetByCodePoints(0, MAX_TERM_LENGTH));
   }
 
-  private static boolean isPart(int c) {
+  private static boolean isWordCharacter(int c) {
     return Character.isLetterOrDigit(c)
         || Character.getType(c) == Character.NON_SPACING_MARK
         || Character.getType(c) == Character.COMBINING_SPACING_MARK
@@ -164,13 +176,13 @@ public final class TextAnalyzer {
     return c == '\'' || c == '’' || c == 'ʼ' || c == '‘';
   }
 
-  /// Returns true for a character that is a word by itself.
-  private static boolean isAlone(int c) {
+  /// Returns whether `c` is a word by itself.
+  private static boolean isSingleCharacterWord(int c) {
     return Character.isIdeographic(c)
         || Character.UnicodeScript.of(c) == Character.UnicodeScript.HIRAGANA;
   }
 
-  private static boolean isUnspaced(int c) {
+  private static boolean isWrittenWithoutSpaces(int c) {
     return switch (Character.UnicodeScript.of(c)) {
       case THAI, LAO, KHMER, MYANMAR -> true;
       default -> false;

@@ -4,18 +4,19 @@ import gazette.article.Language;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Caches the analyzers of the languages in use, at most 20.
+/// Keeps one analyzer per language. Requests may name languages that do not exist, so the number is
+/// bounded: beyond it, all are dropped.
 public final class TextAnalyzers {
 
-  private static final int MAX_LANGUAGES = 20;
+  private static final int MAX_ANALYZERS = 20;
 
-  private final Map<Language, TextAnalyzer> known = new HashMap<>();
+  private final Map<Language, TextAnalyzer> analyzers = new HashMap<>();
 
-  /// Returns the analyzer of a language.
+  /// Returns the analyzer of `lang`, which one thread at a time may use.
   public TextAnalyzer of(Language lang) {
-    if (known.size() > MAX_LANGUAGES) {
-      known.clear();
+    if (analyzers.size() > MAX_ANALYZERS) {
+      analyzers.clear();
     }
-    return known.computeIfAbsent(lang, TextAnalyzer::of);
+    return analyzers.computeIfAbsent(lang, TextAnalyzer::of);
   }
 }

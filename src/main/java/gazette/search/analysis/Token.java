@@ -1,10 +1,10 @@
 package gazette.search.analysis;
 
-/// A token of a text.
+/// A word of a text as the analyzer returns it.
 ///
-/// @param start its start in the text
-/// @param end its end
-/// @param folded its letters without case and accents
-/// @param term the term that it is indexed under
-/// @param stop true if it is a stop word
-public record Token(int start, int end, String folded, String term, boolean stop) {}
+/// @param start the offset of its first character in the text
+/// @param end the offset behind its last character
+/// @param folded the word without case and accents
+/// @param term its stem, under which it is indexed
+/// @param isStopWord whether it is too common to be indexed
+public record Token(int start, int end, String folded, String term, boolean isStopWord) {}

@@ -5,11 +5,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// A light stemmer for Ukrainian, which Snowball lacks: removes endings of cases, persons and
-/// tenses, and unifies the і that alternates with о (рік, року), in place names also with є.
+/// A light stemmer for Ukrainian, for which Snowball has no rules. It removes the endings of cases,
+/// persons and tenses, reduces a doubled final consonant, and replaces the і that alternates with о
+/// (рік, року). Names of towns keep their base form.
 final class UkrainianStemmer {
 
-  private static final int MIN_STEM_LETTERS = 3;
+  private static final int MIN_STEM_LENGTH = 3;
 
   /// The endings, longest first.
   private static final List<String> ENDINGS =
@@ -26,51 +27,55 @@ final class UkrainianStemmer {
           .sorted(Comparator.comparingInt(String::length).reversed())
           .toList();
 
-  /// The endings of place names that are declined like possessives: Київ, Києва; Харків, Харкова.
+  /// The stems of towns that are declined like possessive adjectives: Київ, Києва; Харків, Харкова.
   private static final Set<String> TOWNS =
       Set.of(
           "бердич", "васильк", "глух", "кан", "ки", "льв", "микола", "обух", "очак", "фаст", "харк",
           "черніг");
 
-  private static final List<String> ENDINGS_OF_TOWNS =
+  private static final List<String> TOWN_ENDINGS =
       List.of(
           "ів", "їв", "ова", "ову", "ові", "овом", "ева", "еву", "еві", "евом", "єва", "єву", "єві",
           "євом");
 
   private UkrainianStemmer() {}
 
+  /// Returns the stem of a folded word.
   static String stem(String word) {
-    return ENDINGS_OF_TOWNS.stream()
+    return TOWN_ENDINGS.stream()
         .filter(word::endsWith)
         .map(ending -> word.substring(0, word.length() - ending.length()))
         .filter(TOWNS::contains)
         .map(town -> town + "ів")
         .findFirst()
-        .orElseGet(() -> other(word));
+        .orElseGet(() -> stemOther(word));
   }
 
-  private static String other(String word) {
+  private static String stemOther(String word) {
     var stem =
         ENDINGS.stream()
             .filter(ending ->
-                word.endsWith(ending) && word.length() - ending.length() >= MIN_STEM_LETTERS)
+                word.endsWith(ending) && word.length() - ending.length() >= MIN_STEM_LENGTH)
             .findFirst()
             .map(ending -> word.substring(0, word.length() - ending.length()))
             .orElse(word);
-    return even(undoubled(stem.endsWith("ь") ? stem.substring(0, stem.length() - 1) : stem));
+    return restoreO(
+        reduceDoubled(stem.endsWith("ь") ? stem.substring(0, stem.length() - 1) : stem));
   }
 
-  private static String undoubled(String stem) {
+  /// Returns `stem` with one of two equal final letters.
+  private static String reduceDoubled(String stem) {
     var last = stem.length() - 1;
-    return last >= MIN_STEM_LETTERS && stem.charAt(last) == stem.charAt(last - 1)
+    return last >= MIN_STEM_LENGTH && stem.charAt(last) == stem.charAt(last - 1)
         ? stem.substring(0, last)
         : stem;
   }
 
-  private static String even(String stem) {
-    var at = stem.lastIndexOf('і');
-    return at > 0 && at >= stem.length() - 3 && at < stem.length() - 1
-        ? stem.substring(0, at) + 'о' + stem.substring(at + 1)
+  /// Returns `stem` with о for an і that is among its last three letters, neither first nor last.
+  private static String restoreO(String stem) {
+    var index = stem.lastIndexOf('і');
+    return index > 0 && index >= stem.length() - 3 && index < stem.length() - 1
+        ? stem.substring(0, index) + 'о' + stem.substring(index + 1)
         : stem;
   }
 }

@@ -8,24 +8,25 @@ import gazette.runtime.Parallel;
 import gazette.search.analysis.TextAnalyzers;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/// Updates the index entries of an article to what is published of it, whatever they were before.
+/// Brings the index entries of one article into line with what is published of it, whatever the
+/// index held before.
 ///
-/// The content of an event does not matter, so events may be repeated, late or lost as long as
-/// another follows. Before any posting list changes, the document of the article records every term
-/// that may be in a list from then on, and takes a lease. An indexer that stops halfway leaves
-/// behind what the next one needs, and no other one changes the postings of the article meanwhile.
-public final class ArticleIndexer {
+/// Only the id of the article counts, not the content of the event, so events may be repeated,
+/// late, or lost while another follows. Before a posting list is touched, the article's document
+/// records every term that may be in a list from then on, and leases the article to this writer. A
+/// writer that stops halfway thus leaves what the next one needs to finish, and nobody else changes
+/// the article's lists during the lease.
+final class ArticleIndexer {
 
-  /// The duration of a lease: longer than the writes of an article take, with all retries.
+  /// The time for which an article is leased: longer than all its writes take with their retries.
   static final Duration LEASE = Duration.ofSeconds(30);
 
-  /// The time before the end of a lease from which no write is started.
+  /// The time before the end of the lease in which no further write begins.
   private static final Duration LEASE_MARGIN = Duration.ofSeconds(10);
 
   private static final int CONCURRENT_WRITES = 8;
@@ -36,132 +37,137 @@ public final class ArticleIndexer {
   private final DocumentBlocks blocks;
   private final StatisticsStore statistics;
   private final Clock clock;
-  private final TextAnalyzers analyses = new TextAnalyzers();
+  private final TextAnalyzers analyzers = new TextAnalyzers();
 
-  public ArticleIndexer(Table index, Table articles, Clock clock) {
+  ArticleIndexer(Table index, Table articles, StatisticsStore statistics, Clock clock) {
     this.pages = new Pages(articles);
     this.documents = new IndexedArticles(index);
     this.postings = new Postings(index);
     this.blocks = new DocumentBlocks(index);
-    this.statistics = new StatisticsStore(index);
+    this.statistics = statistics;
     this.clock = clock;
   }
 
-  /// The result of indexing.
-  public enum IndexResult {
-    /// The index was up to date.
+  /// The outcome of indexing one article.
+  enum IndexResult {
+    /// The index already agreed with what is published.
     UNCHANGED,
     CHANGED,
-    /// Another indexer holds the lease, or held it when it stopped: try again later.
-    HELD
+    /// Another writer has, or left behind, a lease that has not expired: try again later.
+    LEASED
   }
 
-  public IndexResult settle(ArticleId id) {
+  /// Indexes the article, or removes it from the index if it is not published.
+  ///
+  /// @throws IllegalStateException if writing takes longer than the lease allows
+  IndexResult index(ArticleId id) {
     while (true) {
-      var found = documents.findLatest(id);
-      if (found.filter(d -> d.until().isAfter(clock.instant())).isPresent()) {
-        return IndexResult.HELD;
+      var found = documents.findConsistent(id);
+      if (found.filter(d -> d.leasedUntil().isAfter(clock.instant())).isPresent()) {
+        return IndexResult.LEASED;
       }
       var page = pages.findConsistent(id);
-      if ((found.isEmpty() && page.isEmpty()) || isSettled(found, page)) {
+      if ((found.isEmpty() && page.isEmpty()) || isUpToDate(found, page)) {
         return IndexResult.UNCHANGED;
       }
-      var before = found.orElseGet(() -> unseated(id, page.orElseThrow()));
-      var due = page.filter(p -> isRightSeat(before, p));
-      var profile = due.map(this::profile).orElseGet(TermVector::none);
-      var held = before.leased(profile.weights().keySet(), clock.instant().plus(LEASE));
-      if (documents.replace(held) && change(held, due, profile)) {
-        statistics.count(held.address().lang());
+      var before = found.orElseGet(() -> withNewAddress(id, page.orElseThrow()));
+      var target = page.filter(p -> hasAddressOf(before, p));
+      var vector = target.map(this::termVector).orElseGet(TermVector::empty);
+      var leased = before.leased(vector.weights().keySet(), clock.instant().plus(LEASE));
+      if (documents.replace(leased) && update(leased, target, vector)) {
+        statistics.recordChange(leased.address().lang());
         return IndexResult.CHANGED;
       }
     }
   }
 
-  private static boolean isSettled(Optional<IndexedArticle> found, Optional<Page> page) {
+  private static boolean isUpToDate(Optional<IndexedArticle> found, Optional<Page> page) {
     return page.isPresent()
-        && found.map(IndexedArticle::stamp).equals(page.map(IndexedArticle::stamp));
+        && found.map(IndexedArticle::fingerprint).equals(page.map(IndexedArticle::fingerprint));
   }
 
-  private TermVector profile(Page page) {
-    return TermVector.of(page, analyses.of(page.teaser().lang()));
+  private TermVector termVector(Page page) {
+    return TermVector.of(page, analyzers.of(page.teaser().lang()));
   }
 
-  private IndexedArticle unseated(ArticleId id, Page page) {
-    var address = blocks.free(page.teaser().lang(), page.teaser().publishedAt());
-    return new IndexedArticle(
-        id, 0, address, IndexedArticle.NONE, TermVector.none(), List.of(), Instant.EPOCH);
+  private IndexedArticle withNewAddress(ArticleId id, Page page) {
+    var address = blocks.allocate(page.teaser().lang(), page.teaser().publishedAt());
+    return IndexedArticle.empty(id, address);
   }
 
-  /// Returns true if the address fits the article. An article keeps its language and first
-  /// publication time; if it did not, its old address would have to be released first.
-  private static boolean isRightSeat(IndexedArticle document, Page page) {
+  /// Returns whether the address suits the page's language and month of first publication. An
+  /// article keeps both; if it did not, it would have to be removed from its address first.
+  private static boolean hasAddressOf(IndexedArticle document, Page page) {
     var address = document.address();
     return address.lang().equals(page.teaser().lang())
         && address.month().equals(DocAddress.month(page.teaser().publishedAt()));
   }
 
-  /// Writes the postings and settles the document. Returns false if the page has changed meanwhile
-  /// or the lease is about to expire, so that the caller starts again.
-  private boolean change(IndexedArticle held, Optional<Page> page, TermVector profile) {
-    var address = held.address();
+  /// Writes the block, the posting lists and the document.
+  ///
+  /// @return whether that succeeded and the published page is still the same; if not, begin again
+  private boolean update(IndexedArticle leased, Optional<Page> page, TermVector vector) {
+    var address = leased.address();
     page.ifPresent(p -> {
-      refuseLate(held);
-      blocks.put(address, new DocumentBlocks.BlockEntry(held.id(), p.teaser().publishedAt()));
+      checkLease(leased);
+      blocks.put(address, new DocumentBlocks.BlockEntry(leased.id(), p.teaser().publishedAt()));
     });
-    write(held, changes(held, profile));
-    refuseLate(held);
+    write(leased, postingWrites(leased, vector));
+    checkLease(leased);
     if (page.isPresent()) {
-      return documents.replace(held.settled(page.get(), profile)) && isStill(held.id(), page);
+      return documents.replace(leased.completed(page.get(), vector))
+          && isStillPublished(leased.id(), page);
     }
     blocks.remove(address);
-    return documents.delete(held) && isStill(held.id(), page);
+    return documents.delete(leased) && isStillPublished(leased.id(), page);
   }
 
-  private boolean isStill(ArticleId id, Optional<Page> page) {
+  private boolean isStillPublished(ArticleId id, Optional<Page> page) {
     return pages
         .findConsistent(id)
-        .map(IndexedArticle::stamp)
-        .equals(page.map(IndexedArticle::stamp));
+        .map(IndexedArticle::fingerprint)
+        .equals(page.map(IndexedArticle::fingerprint));
   }
 
-  private List<Runnable> changes(IndexedArticle held, TermVector profile) {
-    var before = held.profile();
-    var isLikeBefore = Posting.of(1, before).equals(Posting.of(1, profile));
-    var changes = new ArrayList<Runnable>();
-    profile
+  /// Returns the writes that turn the article's postings into those of `vector`. A posting is left
+  /// as it is if the document vouches for the same weight, length and completeness.
+  private List<Runnable> postingWrites(IndexedArticle leased, TermVector vector) {
+    var before = leased.termVector();
+    var isSameLength = Posting.of(1, before).equals(Posting.of(1, vector));
+    var writes = new ArrayList<Runnable>();
+    vector
         .weights()
         .forEach((term, weight) -> {
-          if (!isLikeBefore || !weight.equals(before.weights().get(term))) {
-            changes.add(() -> postings.put(held.address(), term, Posting.of(weight, profile)));
+          if (!isSameLength || !weight.equals(before.weights().get(term))) {
+            writes.add(() -> postings.put(leased.address(), term, Posting.of(weight, vector)));
           }
         });
-    for (var term : held.terms()) {
-      if (!profile.weights().containsKey(term)) {
-        changes.add(() -> postings.remove(held.address(), term));
+    for (var term : leased.possibleTerms()) {
+      if (!vector.weights().containsKey(term)) {
+        writes.add(() -> postings.remove(leased.address(), term));
       }
     }
-    return changes;
+    return writes;
   }
 
-  /// Throws before the lease expires.
-  private void refuseLate(IndexedArticle held) {
-    if (clock.instant().isAfter(held.until().minus(LEASE_MARGIN))) {
-      throw new IllegalStateException("indexing takes too long");
+  /// Throws when the lease is about to expire, before another writer may take the article.
+  private void checkLease(IndexedArticle leased) {
+    if (clock.instant().isAfter(leased.leasedUntil().minus(LEASE_MARGIN))) {
+      throw new IllegalStateException("indexing takes longer than the lease allows");
     }
   }
 
-  /// Writes several postings concurrently.
-  private void write(IndexedArticle held, List<Runnable> changes) {
-    var parts = IntStream.range(0, CONCURRENT_WRITES).boxed().toList();
+  private void write(IndexedArticle leased, List<Runnable> writes) {
+    var lanes = IntStream.range(0, CONCURRENT_WRITES).boxed().toList();
     var _ =
         Parallel.map(
-            parts,
-            part -> {
-              for (var i = part; i < changes.size(); i += CONCURRENT_WRITES) {
-                refuseLate(held);
-                changes.get(i).run();
+            lanes,
+            lane -> {
+              for (var i = lane; i < writes.size(); i += CONCURRENT_WRITES) {
+                checkLease(leased);
+                writes.get(i).run();
               }
-              return part;
+              return lane;
             });
   }
 }

@@ -2,31 +2,32 @@ package gazette.search.index;
 
 import gazette.dynamo.Query;
 
-/// A range of blocks of a posting list, from the month `from` to the month `to`, both inclusive.
+/// A range of blocks of a posting list, and how much of it to read.
 ///
-/// @param bytes the maximum number of bytes to read, newest blocks first
-public record BlockRange(String from, String to, int bytes) {
+/// @param from the oldest block or month, inclusive
+/// @param to the newest block or month, inclusive
+/// @param maxBytes the number of bytes after which a scan ends; the newest blocks are read first
+public record BlockRange(String from, String to, int maxBytes) {
 
   private static final String NEWEST = "999999-zz";
   private static final String OLDEST = "000000-00";
 
-  /// Returns the range of all blocks.
-  public static BlockRange all(int bytes) {
-    return new BlockRange(OLDEST, NEWEST, bytes);
+  /// Returns the range of every block.
+  public static BlockRange all(int maxBytes) {
+    return new BlockRange(OLDEST, NEWEST, maxBytes);
   }
 
-  /// Returns the same range with another byte limit.
-  public BlockRange atMost(int bytes) {
-    return new BlockRange(from, to, bytes);
+  /// Returns the same blocks with another bound on the bytes to read.
+  public BlockRange withMaxBytes(int maxBytes) {
+    return new BlockRange(from, to, maxBytes);
   }
 
-  /// Returns true if a block lies in this range.
-  boolean holds(String row) {
-    return row.compareTo(from) >= 0 && row.compareTo(to) <= 0;
+  /// Returns the part of this range that is older than `block`.
+  public BlockRange before(String block) {
+    return new BlockRange(from, Query.previousKey(block), maxBytes);
   }
 
-  /// Returns the part of the range that is older than a block.
-  public BlockRange below(String row) {
-    return new BlockRange(from, Query.previousKey(row), bytes);
+  boolean contains(String block) {
+    return block.compareTo(from) >= 0 && block.compareTo(to) <= 0;
   }
 }

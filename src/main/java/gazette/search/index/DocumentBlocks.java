@@ -15,104 +15,107 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/// Reads and writes document blocks, which hold the articles of each block with their publication
-/// times.
+/// Reads and writes the document blocks: one item per block, which maps the slots of up to 150
+/// addresses to article ids and times of first publication.
 public record DocumentBlocks(Table index) {
 
-  private static final int ID = 16;
-  private static final String FIRST = "0";
-  private static final String LAST = "~";
-  private static final String BETWEEN = "/";
+  private static final int ID_BYTES = 16;
+  private static final String FIRST_KEY = "0";
+  private static final String LAST_KEY = "~";
+  private static final String SLOT_SEPARATOR = "/";
 
-  /// An article in a block.
+  /// The article at one address.
   public record BlockEntry(ArticleId id, Instant publishedAt) {}
 
-  /// A block with its articles by slot.
-  record Block(String row, Map<Integer, BlockEntry> entries) {}
+  /// A block and its articles by slot.
+  record Block(String name, Map<Integer, BlockEntry> entries) {}
 
-  /// An article and its address, in a form that sorts like addresses.
-  record BlockMember(String address, ArticleId id) {}
+  /// An article and its position, as text that sorts as addresses do.
+  record BlockMember(String position, ArticleId id) {}
 
-  /// Returns an unused address in a block of the month.
-  DocAddress free(Language lang, Instant publishedAt) {
+  /// Returns an address in the month that no article ever had.
+  DocAddress allocate(Language lang, Instant publishedAt) {
     var month = DocAddress.month(publishedAt);
     return DocAddress.of(lang, month, index.add(new Key("SEATS#" + lang, month), "taken", 1) - 1);
   }
 
   void put(DocAddress address, BlockEntry entry) {
-    index.set(key(address.lang(), address.row()), address.name(), bytes(entry));
+    index.set(key(address.lang(), address.block()), address.slotName(), encode(entry));
   }
 
-  public static byte[] bytes(BlockEntry entry) {
-    return ByteBuffer.allocate(ID + Long.BYTES)
+  void remove(DocAddress address) {
+    index.remove(key(address.lang(), address.block()), address.slotName());
+  }
+
+  /// Returns those of the named blocks that exist, by name.
+  Map<String, Block> find(Language lang, Collection<String> names) {
+    var found = new HashMap<String, Block>();
+    index.getAll(names.stream().map(name -> key(lang, name)).toList()).values().stream()
+        .map(DocumentBlocks::block)
+        .forEach(block -> found.put(block.name(), block));
+    return found;
+  }
+
+  /// Returns up to `limit` articles after `position`, or from the beginning if that is empty,
+  /// oldest block first; none at the end.
+  List<BlockMember> membersAfter(Language lang, String position, int limit) {
+    var from =
+        position.isEmpty() ? FIRST_KEY : position.substring(0, position.indexOf(SLOT_SEPARATOR));
+    while (true) {
+      var found = index.query(Query.of(partition(lang)).between(from, LAST_KEY).limit(1));
+      if (found.isEmpty()) {
+        return List.of();
+      }
+      var members = members(block(found.getFirst()), position, limit);
+      if (!members.isEmpty()) {
+        return members;
+      }
+      from = found.getFirst().key().sort() + LAST_KEY;
+    }
+  }
+
+  private static List<BlockMember> members(Block block, String position, int limit) {
+    return block.entries().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(entry ->
+            new BlockMember(
+                block.name() + SLOT_SEPARATOR + DocAddress.slotName(entry.getKey()),
+                entry.getValue().id()))
+        .filter(member -> member.position().compareTo(position) > 0)
+        .limit(limit)
+        .toList();
+  }
+
+  /// Passes every block of a language to `consumer`, oldest first.
+  void forEach(Language lang, Consumer<Block> consumer) {
+    index.query(Query.of(partition(lang))).stream().map(DocumentBlocks::block).forEach(consumer);
+  }
+
+  /// Returns an entry as it is stored: the ULID, then the time in milliseconds, 24 bytes.
+  public static byte[] encode(BlockEntry entry) {
+    return ByteBuffer.allocate(ID_BYTES + Long.BYTES)
         .put(Ulid.from(entry.id().value()).toBytes())
         .putLong(entry.publishedAt().toEpochMilli())
         .array();
   }
 
-  void remove(DocAddress address) {
-    index.remove(key(address.lang(), address.row()), address.name());
-  }
-
-  /// Returns those of the blocks that exist.
-  Map<String, Block> find(Language lang, Collection<String> rows) {
-    var found = new HashMap<String, Block>();
-    var keys = rows.stream().map(row -> key(lang, row)).toList();
-    index.getAll(keys).values().stream()
-        .map(DocumentBlocks::block)
-        .forEach(block -> found.put(block.row(), block));
-    return found;
-  }
-
-  /// Returns articles after an address, or from the first if it is empty, oldest block first.
-  List<BlockMember> behind(Language lang, String address, int most) {
-    var from = address.isEmpty() ? FIRST : address.substring(0, address.indexOf(BETWEEN));
-    while (true) {
-      var found = index.query(Query.of(partition(lang)).between(from, LAST).limit(1));
-      if (found.isEmpty()) {
-        return List.of();
-      }
-      var sitters = sitters(block(found.getFirst()), address, most);
-      if (!sitters.isEmpty()) {
-        return sitters;
-      }
-      from = found.getFirst().key().sort() + LAST;
-    }
-  }
-
-  private static List<BlockMember> sitters(Block block, String address, int most) {
-    return block.entries().entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
-        .map(entry ->
-            new BlockMember(
-                block.row() + BETWEEN + DocAddress.name(entry.getKey()), entry.getValue().id()))
-        .filter(sitter -> sitter.address().compareTo(address) > 0)
-        .limit(most)
-        .toList();
-  }
-
-  /// Returns all blocks of a language, oldest first.
-  void forEach(Language lang, Consumer<Block> taker) {
-    index.query(Query.of(partition(lang))).stream().map(DocumentBlocks::block).forEach(taker);
+  private static BlockEntry decode(byte[] bytes) {
+    var buffer = ByteBuffer.wrap(bytes);
+    var id = new byte[ID_BYTES];
+    buffer.get(id);
+    return new BlockEntry(
+        new ArticleId(Ulid.from(id).toString()), Instant.ofEpochMilli(buffer.getLong()));
   }
 
   private static Block block(Item item) {
     var entries = new HashMap<Integer, BlockEntry>();
-    item.binaries()
-        .forEach((name, bytes) -> {
-          var buffer = ByteBuffer.wrap(bytes);
-          var id = new byte[ID];
-          buffer.get(id);
-          entries.put(
-              DocAddress.place(name),
-              new BlockEntry(
-                  new ArticleId(Ulid.from(id).toString()), Instant.ofEpochMilli(buffer.getLong())));
-        });
+    item.binaries().forEach((slot, bytes) -> entries.put(DocAddress.slot(slot), decode(bytes)));
     return new Block(item.key().sort(), entries);
   }
 
-  public static Key key(Language lang, String row) {
-    return new Key(partition(lang), row);
+  /// Returns the key of a block's item.
+  public static Key key(Language lang, String block) {
+    return new Key(partition(lang), block);
   }
 
   private static String partition(Language lang) {

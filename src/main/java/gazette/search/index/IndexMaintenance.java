@@ -10,50 +10,51 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/// Keeps the search index a function of what is published.
+/// Keeps the index in line with what is published: indexes articles, runs rebuilds and refreshes
+/// statistics.
 public final class IndexMaintenance {
 
-  private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final Duration RETRY_PAUSE = Duration.ofSeconds(1);
 
-  private final ArticleIndexer indexing;
+  private final ArticleIndexer indexer;
   private final IndexRebuild rebuild;
   private final StatisticsStore statistics;
   private final List<Language> languages;
-  private final Clock clock;
 
+  /// @param index the table of the index, which is written
+  /// @param articles the table of the articles, which is read
   public IndexMaintenance(Table index, Table articles, Site site, Clock clock) {
-    this.indexing = new ArticleIndexer(index, articles, clock);
-    this.rebuild = new IndexRebuild(index, articles, indexing, site);
-    this.statistics = new StatisticsStore(index);
+    this.statistics = new StatisticsStore(index, clock);
+    this.indexer = new ArticleIndexer(index, articles, statistics, clock);
+    this.rebuild = new IndexRebuild(index, articles, indexer, site);
     this.languages = site.languages();
-    this.clock = clock;
   }
 
-  /// Indexes an article, waiting for another indexer that holds its lease.
+  /// Indexes an article; while another writer has the lease, tries again every second.
   ///
-  /// @return true if that succeeded before the deadline
-  public boolean settle(ArticleId id, BooleanSupplier isTimeUp) {
+  /// @return whether that was done before time was up
+  public boolean update(ArticleId id, BooleanSupplier isTimeUp) {
     while (!isTimeUp.getAsBoolean()) {
-      if (indexing.settle(id) != ArticleIndexer.IndexResult.HELD) {
+      if (indexer.index(id) != ArticleIndexer.IndexResult.LEASED) {
         return true;
       }
-      LockSupport.parkNanos(PAUSE.toNanos());
+      LockSupport.parkNanos(RETRY_PAUSE.toNanos());
     }
     return false;
   }
 
-  public void beginRebuild() {
-    rebuild.begin();
+  /// Schedules a rebuild from the start; [#maintain] performs it.
+  public void startRebuild() {
+    rebuild.start();
   }
 
-  /// Continues a rebuild in progress and counts statistics again where enough has changed.
+  /// Continues a rebuild that is under way, then refreshes the statistics of each language if
+  /// enough has changed.
   ///
-  /// @return true if no rebuild is in progress any more
+  /// @return whether no rebuild is left to do
   public boolean maintain(BooleanSupplier isTimeUp) {
-    var isDone = rebuild.goOn(isTimeUp);
-    for (var lang : languages) {
-      statistics.refresh(lang, clock.instant());
-    }
+    var isDone = rebuild.resume(isTimeUp);
+    languages.forEach(statistics::refresh);
     return isDone;
   }
 }

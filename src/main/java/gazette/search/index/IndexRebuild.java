@@ -12,69 +12,72 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/// Rebuilds the index: settles every article that is published or indexed, in portions, each from
-/// where the last one ended, while reads and the stream continue.
-public final class IndexRebuild {
+/// Indexes every published and every indexed article again: in batches, each from where the last
+/// one ended, while readers and the stream continue.
+final class IndexRebuild {
 
   private static final Key CURSOR = new Key("REBUILD", "CURSOR");
-  private static final int SOME = 20;
+  private static final int BATCH_SIZE = 20;
 
-  /// The progress of a rebuild.
+  /// Where a rebuild continues.
   ///
-  /// @param step the language, by its index among the languages of the site: first the lists of
-  ///   published articles, then the blocks of indexed ones
-  /// @param position the position in that list
+  /// @param step the number of lists that are done: one of the published articles of each language,
+  ///   then the document blocks of each language
+  /// @param position in the list, empty at its start
   private record Progress(int step, String position) {}
 
   private final Table index;
   private final Listings listings;
   private final DocumentBlocks blocks;
-  private final ArticleIndexer indexing;
+  private final ArticleIndexer indexer;
   private final List<Language> languages;
 
-  public IndexRebuild(Table index, Table articles, ArticleIndexer indexing, Site site) {
+  IndexRebuild(Table index, Table articles, ArticleIndexer indexer, Site site) {
     this.index = index;
     this.listings = new Listings(articles);
     this.blocks = new DocumentBlocks(index);
-    this.indexing = indexing;
+    this.indexer = indexer;
     this.languages = site.languages();
   }
 
-  /// Starts a rebuild from the beginning.
-  public void begin() {
+  /// Starts a rebuild, or starts over if one is under way.
+  void start() {
     save(new Progress(0, ""));
   }
 
-  /// Continues a rebuild until it is complete or the deadline is near.
+  /// Continues a rebuild that was started, until it is done or time is up.
   ///
-  /// @return true if nothing is left to do
-  public boolean goOn(BooleanSupplier isTimeUp) {
-    var cursor = index.getConsistent(CURSOR).map(IndexRebuild::cursor);
-    while (cursor.isPresent() && !isTimeUp.getAsBoolean()) {
-      var next = portion(cursor.get(), isTimeUp);
-      if (next.equals(cursor)) {
+  /// @return whether nothing is left to do
+  boolean resume(BooleanSupplier isTimeUp) {
+    var progress = index.getConsistent(CURSOR).map(IndexRebuild::progress);
+    while (progress.isPresent() && !isTimeUp.getAsBoolean()) {
+      var next = indexBatch(progress.get(), isTimeUp);
+      if (next.equals(progress)) {
         return false;
       }
       next.ifPresentOrElse(this::save, () -> index.delete(CURSOR));
-      cursor = next;
+      progress = next;
     }
-    return cursor.isEmpty();
+    return progress.isEmpty();
   }
 
-  /// Performs one portion and returns where to continue; the same position if the portion failed.
-  private Optional<Progress> portion(Progress at, BooleanSupplier isTimeUp) {
+  /// Indexes the next batch and returns where to continue: nothing at the end, and the same
+  /// progress if time was up or an article is leased to another writer.
+  private Optional<Progress> indexBatch(Progress at, BooleanSupplier isTimeUp) {
     if (at.step() == 2 * languages.size()) {
       return Optional.empty();
     }
     var lang = languages.get(at.step() % languages.size());
     return Optional.of(
-        at.step() < languages.size() ? published(lang, at, isTimeUp) : indexed(lang, at, isTimeUp));
+        at.step() < languages.size()
+            ? indexPublished(lang, at, isTimeUp)
+            : indexIndexed(lang, at, isTimeUp));
   }
 
-  private Progress published(Language lang, Progress at, BooleanSupplier isTimeUp) {
+  private Progress indexPublished(Language lang, Progress at, BooleanSupplier isTimeUp) {
     var position = Optional.of(at.position()).filter(p -> !p.isEmpty());
-    var slice = listings.newest(Listings.ListingFilter.all(lang), position, SOME);
-    if (!settle(slice.teasers().stream().map(Teaser::id).toList(), isTimeUp)) {
+    var slice = listings.newest(Listings.ListingFilter.all(lang), position, BATCH_SIZE);
+    if (!index(slice.teasers().stream().map(Teaser::id).toList(), isTimeUp)) {
       return at;
     }
     return slice
@@ -83,31 +86,32 @@ public final class IndexRebuild {
         .orElseGet(() -> new Progress(at.step() + 1, ""));
   }
 
-  private Progress indexed(Language lang, Progress at, BooleanSupplier isTimeUp) {
-    var some = blocks.behind(lang, at.position(), SOME);
-    if (!settle(some.stream().map(DocumentBlocks.BlockMember::id).toList(), isTimeUp)) {
+  /// Indexes what has an address: this removes what was withdrawn without the index noticing.
+  private Progress indexIndexed(Language lang, Progress at, BooleanSupplier isTimeUp) {
+    var members = blocks.membersAfter(lang, at.position(), BATCH_SIZE);
+    if (!index(members.stream().map(DocumentBlocks.BlockMember::id).toList(), isTimeUp)) {
       return at;
     }
-    return some.isEmpty()
+    return members.isEmpty()
         ? new Progress(at.step() + 1, "")
-        : new Progress(at.step(), some.getLast().address());
+        : new Progress(at.step(), members.getLast().position());
   }
 
-  private boolean settle(List<ArticleId> ids, BooleanSupplier isTimeUp) {
+  private boolean index(List<ArticleId> ids, BooleanSupplier isTimeUp) {
     for (var id : ids) {
-      if (isTimeUp.getAsBoolean() || indexing.settle(id) == ArticleIndexer.IndexResult.HELD) {
+      if (isTimeUp.getAsBoolean() || indexer.index(id) == ArticleIndexer.IndexResult.LEASED) {
         return false;
       }
     }
     return true;
   }
 
-  private void save(Progress cursor) {
+  private void save(Progress progress) {
     index.put(
-        Item.at(CURSOR).with("step", cursor.step()).with("position", cursor.position() + " "));
+        Item.at(CURSOR).with("step", progress.step()).with("position", progress.position() + " "));
   }
 
-  private static Progress cursor(Item item) {
+  private static Progress progress(Item item) {
     return new Progress(item.integer("step"), item.text("position").strip());
   }
 }

@@ -10,65 +10,80 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// The document that records the postings of an article.
+/// The index's own record of one article, its document: what the posting lists hold of it, and who
+/// may change that.
 ///
-/// @param version the number of changes of the document
-/// @param stamp identifies the state of the page that was indexed
-/// @param profile the terms that were certainly in posting lists before the latest change began
-/// @param doubtful further terms that may be in posting lists
-/// @param until the expiry of the lease
+/// @param version the number of times the document was written
+/// @param fingerprint of the page that the lists were made from; empty while they are being changed
+/// @param termVector the terms that are certainly in the lists
+/// @param uncertainTerms the terms that may be in the lists besides, since a writer may have
+///   stopped halfway
+/// @param leasedUntil the time at which the lease of the last writer expires
 public record IndexedArticle(
     ArticleId id,
     long version,
     DocAddress address,
-    String stamp,
-    TermVector profile,
-    List<String> doubtful,
-    Instant until) {
+    String fingerprint,
+    TermVector termVector,
+    List<String> uncertainTerms,
+    Instant leasedUntil) {
 
-  /// The stamp of a document that is being changed.
-  static final String NONE = "";
+  private static final String NO_FINGERPRINT = "";
 
   public IndexedArticle {
-    doubtful = List.copyOf(doubtful);
+    uncertainTerms = List.copyOf(uncertainTerms);
   }
 
-  /// Returns the stamp of a page: different for each state of the page and each version of the
+  /// Returns the document, not yet stored, of an article of which nothing is indexed.
+  static IndexedArticle empty(ArticleId id, DocAddress address) {
+    return new IndexedArticle(
+        id, 0, address, NO_FINGERPRINT, TermVector.empty(), List.of(), Instant.EPOCH);
+  }
+
+  /// Returns a text that differs between any two states of a page and between versions of the
   /// analysis.
-  static String stamp(Page page) {
+  static String fingerprint(Page page) {
     return "%d %d %d"
         .formatted(TextAnalyzer.VERSION, page.revision(), page.teaser().updatedAt().toEpochMilli());
   }
 
-  /// Returns true if the document was made of this teaser.
-  public boolean isOf(Teaser teaser) {
-    return stamp.endsWith(" " + teaser.updatedAt().toEpochMilli());
+  /// Returns whether the terms are those of the page that readers see now.
+  public boolean isCurrent(Teaser teaser) {
+    return fingerprint.endsWith(" " + teaser.updatedAt().toEpochMilli());
   }
 
-  boolean isSettled() {
-    return !stamp.equals(NONE);
+  /// Returns whether the last writer finished.
+  boolean isComplete() {
+    return !fingerprint.equals(NO_FINGERPRINT);
   }
 
-  /// Returns every term that may be in a posting list.
-  Set<String> terms() {
-    var terms = new HashSet<>(profile.weights().keySet());
-    terms.addAll(doubtful);
+  /// Returns all terms that may be in the lists.
+  Set<String> possibleTerms() {
+    var terms = new HashSet<>(termVector.weights().keySet());
+    terms.addAll(uncertainTerms);
     return terms;
   }
 
-  /// Returns this document with a lease for an indexer that will write these terms. If another
-  /// indexer stopped halfway, none of its postings is certain: each may be old, new or missing.
+  /// Returns the next version, leased to a writer that is about to put `terms` into the lists. If
+  /// the writer before did not finish, no posting is certain: each may be old, new or missing.
   IndexedArticle leased(Collection<String> terms, Instant until) {
-    var certain = isSettled() ? profile : TermVector.none();
-    var may = terms();
-    may.addAll(terms);
-    may.removeAll(certain.weights().keySet());
+    var certain = isComplete() ? termVector : TermVector.empty();
+    var uncertain = possibleTerms();
+    uncertain.addAll(terms);
+    uncertain.removeAll(certain.weights().keySet());
     return new IndexedArticle(
-        id, version + 1, address, NONE, certain, may.stream().sorted().toList(), until);
+        id,
+        version + 1,
+        address,
+        NO_FINGERPRINT,
+        certain,
+        uncertain.stream().sorted().toList(),
+        until);
   }
 
-  IndexedArticle settled(Page page, TermVector profile) {
+  /// Returns the next version, without a lease, whose postings are those of `page`.
+  IndexedArticle completed(Page page, TermVector termVector) {
     return new IndexedArticle(
-        id, version + 1, address, stamp(page), profile, List.of(), Instant.EPOCH);
+        id, version + 1, address, fingerprint(page), termVector, List.of(), Instant.EPOCH);
   }
 }

@@ -18,11 +18,12 @@ public record IndexedArticles(Table index) {
 
   private static final String VERSION = "version";
 
+  /// Returns the document of an article, eventually consistent; nothing if it is not indexed.
   public Optional<IndexedArticle> find(ArticleId id) {
     return index.get(key(id)).map(IndexedArticles::document);
   }
 
-  Optional<IndexedArticle> findLatest(ArticleId id) {
+  Optional<IndexedArticle> findConsistent(ArticleId id) {
     return index.getConsistent(key(id)).map(IndexedArticles::document);
   }
 
@@ -32,8 +33,9 @@ public record IndexedArticles(Table index) {
         .toList();
   }
 
-  /// Replaces the document of the previous version, or creates the first. Of concurrent writers,
-  /// one succeeds.
+  /// Writes the version that follows the stored one, or the first.
+  ///
+  /// @return whether it was written; of two writers of the same version, one succeeds
   boolean replace(IndexedArticle next) {
     return index.put(
         item(next),
@@ -42,26 +44,27 @@ public record IndexedArticles(Table index) {
             : Condition.equal("document", VERSION, next.version() - 1));
   }
 
+  /// Deletes the document if `last` is the stored version; returns whether it was.
   boolean delete(IndexedArticle last) {
     return index.delete(key(last.id()), Condition.equal("document", VERSION, last.version()));
   }
 
-  /// The stored form: a line for each term with its weight and, if it differs, its surface form.
+  /// The terms as they are stored, a line each: term, weight, and surface form if there is one.
   private record PackedTerms(List<String> lines) {
 
-    static PackedTerms of(TermVector profile) {
+    static PackedTerms of(TermVector vector) {
       return new PackedTerms(
-          profile.weights().entrySet().stream()
+          vector.weights().entrySet().stream()
               .sorted(Map.Entry.comparingByKey())
               .map(e -> {
-                var surface = profile.surfaces().get(e.getKey());
+                var surface = vector.surfaces().get(e.getKey());
                 var line = e.getKey() + "\t" + e.getValue();
                 return surface == null ? line : line + "\t" + surface;
               })
               .toList());
     }
 
-    TermVector profile(int words, boolean isPartial) {
+    TermVector termVector(int words, boolean isPartial) {
       var weights = new HashMap<String, Integer>();
       var surfaces = new HashMap<String, String>();
       for (var line : lines) {
@@ -78,21 +81,21 @@ public record IndexedArticles(Table index) {
   private record UncertainTerms(List<String> terms) {}
 
   static Item item(IndexedArticle document) {
-    var profile = document.profile();
+    var vector = document.termVector();
     var item =
         Item.at(key(document.id()))
             .with(VERSION, document.version())
             .with("lang", document.address().lang().tag())
-            .with("row", document.address().row())
-            .with("place", document.address().place())
-            .with("stamp", document.stamp())
-            .with("words", profile.words())
-            .with("partial", profile.isPartial() ? 1 : 0)
-            .with("until", document.until().toEpochMilli())
-            .withPacked("terms", PackedTerms.of(profile));
-    return document.doubtful().isEmpty()
+            .with("row", document.address().block())
+            .with("place", document.address().slot())
+            .with("stamp", document.fingerprint())
+            .with("words", vector.words())
+            .with("partial", vector.isPartial() ? 1 : 0)
+            .with("until", document.leasedUntil().toEpochMilli())
+            .withPacked("terms", PackedTerms.of(vector));
+    return document.uncertainTerms().isEmpty()
         ? item
-        : item.withPacked("doubtful", new UncertainTerms(document.doubtful()));
+        : item.withPacked("doubtful", new UncertainTerms(document.uncertainTerms()));
   }
 
   private static IndexedArticle document(Item item) {
@@ -102,7 +105,7 @@ public record IndexedArticles(Table index) {
         new DocAddress(new Language(item.text("lang")), item.text("row"), item.integer("place")),
         item.text("stamp"),
         item.packed("terms", PackedTerms.class)
-            .profile(item.integer("words"), item.integer("partial") == 1),
+            .termVector(item.integer("words"), item.integer("partial") == 1),
         item.has("doubtful") ? item.packed("doubtful", UncertainTerms.class).terms() : List.of(),
         Instant.ofEpochMilli(item.number("until")));
   }

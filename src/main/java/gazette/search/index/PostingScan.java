@@ -5,65 +5,67 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The result of reading a part of a posting list.
+/// The blocks that one scan read of a posting list. [Postings] fills it.
 public final class PostingScan {
 
-  /// The bytes of the key names of an item, and of a slot with its number.
-  private static final int NAMES = 4;
+  /// The bytes of the names of an item's two key attributes.
+  private static final int KEY_NAME_BYTES = 4;
 
-  private static final int A_PLACE = 5;
+  /// The bytes of one posting: the name of its slot and its number.
+  private static final int POSTING_BYTES = 5;
 
-  /// A posting with its slot.
-  public record DocPosting(int place, Posting posting) {}
+  /// A posting and the slot of its article.
+  public record DocPosting(int slot, Posting posting) {}
 
   /// The postings of one block.
-  public record PostingBlock(String row, List<DocPosting> entries) {}
+  public record PostingBlock(String name, List<DocPosting> postings) {}
 
   private final String term;
-  private final List<PostingBlock> rows = new ArrayList<>();
+  private final List<PostingBlock> blocks = new ArrayList<>();
   private int bytes;
-  private boolean cut;
+  private boolean isTruncated;
 
   PostingScan(String term) {
     this.term = term;
   }
 
+  /// Returns the term whose list was read; a prefix if the scan covers several terms.
   public String term() {
     return term;
   }
 
+  public List<PostingBlock> blocks() {
+    return blocks;
+  }
+
+  /// Returns the number of bytes read, as DynamoDB bills them.
   int bytes() {
     return bytes;
   }
 
-  public List<PostingBlock> rows() {
-    return rows;
-  }
-
-  /// Returns true if the list has older blocks that were not read.
-  boolean isCut() {
-    return cut;
+  /// Returns whether there may be older blocks that were not read.
+  boolean isTruncated() {
+    return isTruncated;
   }
 
   void add(Item item) {
-    var numbers = item.numbers();
-    var entries = new ArrayList<DocPosting>();
-    numbers.forEach(
-        (name, number) -> entries.add(new DocPosting(DocAddress.place(name), Posting.of(number))));
-    rows.add(new PostingBlock(Postings.row(item), entries));
-    bytes += weight(item);
+    var postings = new ArrayList<DocPosting>();
+    item.numbers()
+        .forEach((slot, number) ->
+            postings.add(new DocPosting(DocAddress.slot(slot), Posting.decode(number))));
+    blocks.add(new PostingBlock(Postings.block(item), postings));
+    bytes += billedBytes(item);
   }
 
-  /// Marks the list as cut: older blocks may exist.
-  void cut() {
-    cut = true;
+  void markTruncated() {
+    isTruncated = true;
   }
 
   /// Returns the size of an item as DynamoDB bills it.
-  static int weight(Item item) {
-    return NAMES
+  static int billedBytes(Item item) {
+    return KEY_NAME_BYTES
         + item.key().partition().getBytes(StandardCharsets.UTF_8).length
         + item.key().sort().getBytes(StandardCharsets.UTF_8).length
-        + A_PLACE * item.numbers().size();
+        + POSTING_BYTES * item.numbers().size();
   }
 }

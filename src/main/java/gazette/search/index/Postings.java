@@ -9,111 +9,118 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/// Reads and writes posting lists. A list has an item for each block in which the term occurs, with
-/// a number for each article.
+/// Reads and writes posting lists. A list has one item for each block in which its term occurs, and
+/// the item has one number for each article, under the name of the article's slot.
 public record Postings(Table index) {
 
-  private static final String BEHIND_ROWS = "~";
+  private static final String AFTER_BLOCKS = "~";
   private static final String LAST_LETTER = Character.toString(Character.MAX_CODE_POINT);
-  private static final int FIRST_LOOK = 16;
 
-  /// The approximate size of an item of a common term, to bound the number of items of a short
-  /// read.
-  private static final int A_ROW = 512;
+  /// The number of blocks that the first query of a scan asks for, at most.
+  private static final int MAX_FIRST_LIMIT = 16;
 
-  /// The overhead of an item with short keys, in bytes.
-  private static final int AROUND = 40;
+  /// The typical size of a block of a common word: where little may be read, few are asked for.
+  private static final int TYPICAL_BLOCK_BYTES = 512;
+
+  /// The size of a block with short keys and few postings.
+  private static final int MIN_BLOCK_BYTES = 40;
+
+  /// The posting lists that were read of the terms with one prefix.
+  ///
+  /// @param isTruncated whether there may be further terms, later in the alphabet
+  public record PrefixScan(List<PostingScan> scans, boolean isTruncated) {}
 
   void put(DocAddress address, String term, Posting posting) {
-    index.set(key(address.lang(), term, address.row()), address.name(), posting.number());
+    index.set(key(address.lang(), term, address.block()), address.slotName(), posting.encoded());
   }
 
   void remove(DocAddress address, String term) {
-    index.remove(key(address.lang(), term, address.row()), address.name());
+    index.remove(key(address.lang(), term, address.block()), address.slotName());
   }
 
-  /// Returns the newest blocks of a posting list.
+  /// Reads a posting list from the newest block of the range until all is read or the range's bytes
+  /// are exceeded.
+  public PostingScan scan(Language lang, String term, BlockRange range) {
+    return scan(lang, term, range, firstLimit(range));
+  }
+
+  /// Reads a posting list whose blocks are known to be of a certain size.
   ///
-  /// @param look the number of blocks to request first
-  public PostingScan read(Language lang, String term, BlockRange range, int look) {
-    var read = new PostingScan(term);
+  /// @param firstLimit the number of blocks that the first query asks for
+  public PostingScan scan(Language lang, String term, BlockRange range, int firstLimit) {
+    var scan = new PostingScan(term);
     var to = range.to();
-    var asked = look;
+    var limit = firstLimit;
     while (true) {
       var items =
           index.query(
               Query.of(partition(lang, term))
                   .between(term + "#" + range.from(), term + "#" + to)
                   .descending()
-                  .limit(asked));
-      items.forEach(read::add);
-      if (items.size() < asked) {
-        return read;
+                  .limit(limit));
+      items.forEach(scan::add);
+      if (items.size() < limit) {
+        return scan;
       }
-      if (read.bytes() >= range.bytes()) {
-        read.cut();
-        return read;
+      if (scan.bytes() >= range.maxBytes()) {
+        scan.markTruncated();
+        return scan;
       }
-      to = Query.previousKey(row(items.getLast()));
-      var each = Math.max(AROUND, read.bytes() / read.rows().size());
-      asked = Math.max(1, (range.bytes() - read.bytes()) / each + 1);
+      to = Query.previousKey(block(items.getLast()));
+      var blockBytes = Math.max(MIN_BLOCK_BYTES, scan.bytes() / scan.blocks().size());
+      limit = Math.max(1, (range.maxBytes() - scan.bytes()) / blockBytes + 1);
     }
   }
 
-  public PostingScan read(Language lang, String term, BlockRange range) {
-    return read(lang, term, range, firstLook(range));
+  /// Returns how many blocks to ask for when their size is not known.
+  private static int firstLimit(BlockRange range) {
+    return Math.clamp(range.maxBytes() / TYPICAL_BLOCK_BYTES, 1, MAX_FIRST_LIMIT);
   }
 
-  /// Returns the number of blocks to request if nothing is known of the list.
-  private static int firstLook(BlockRange range) {
-    return Math.clamp(range.bytes() / A_ROW, 1, FIRST_LOOK);
-  }
-
-  /// Returns the posting lists of all terms with a prefix, in the order of the terms. A query ends
-  /// amid the blocks of a term, which may have hundreds, oldest first: the newest of that term are
-  /// read then, and the next query starts at the following term.
-  public Beginning startingWith(Language lang, String prefix, BlockRange range) {
-    var reads = new ArrayList<PostingScan>();
+  /// Reads the posting lists of all terms with a prefix, in alphabetical order, until the range's
+  /// bytes are exceeded. A query returns a term's blocks oldest first and may end amid hundreds of
+  /// them: of the last term the newest blocks are then read, and the next query starts at the term
+  /// after it.
+  public PrefixScan scanPrefix(Language lang, String prefix, BlockRange range) {
+    var scans = new ArrayList<PostingScan>();
     var from = prefix;
-    var asked = firstLook(range);
-    var looked = 0;
+    var limit = firstLimit(range);
+    var items = 0;
     var bytes = 0;
     while (true) {
-      var items =
+      var found =
           index.query(
-              Query.of(partition(lang, prefix)).between(from, prefix + LAST_LETTER).limit(asked));
-      var read = new PostingScan(prefix);
-      items.stream().filter(item -> range.holds(row(item))).forEach(read::add);
-      reads.add(read);
-      if (items.size() < asked) {
-        return new Beginning(reads, false);
+              Query.of(partition(lang, prefix)).between(from, prefix + LAST_LETTER).limit(limit));
+      var scan = new PostingScan(prefix);
+      found.stream().filter(item -> range.contains(block(item))).forEach(scan::add);
+      scans.add(scan);
+      if (found.size() < limit) {
+        return new PrefixScan(scans, false);
       }
-      var last = term(items.getLast());
-      var newest = read(lang, last, range);
-      reads.add(newest);
-      bytes += items.stream().mapToInt(PostingScan::weight).sum() + newest.bytes();
-      if (bytes >= range.bytes()) {
-        return new Beginning(reads, true);
+      var lastTerm = term(found.getLast());
+      var newest = scan(lang, lastTerm, range);
+      scans.add(newest);
+      bytes += found.stream().mapToInt(PostingScan::billedBytes).sum() + newest.bytes();
+      if (bytes >= range.maxBytes()) {
+        return new PrefixScan(scans, true);
       }
-      from = last + "#" + BEHIND_ROWS;
-      looked += items.size() + newest.rows().size();
-      asked = Math.max(FIRST_LOOK, (range.bytes() - bytes) / Math.max(AROUND, bytes / looked));
+      from = lastTerm + "#" + AFTER_BLOCKS;
+      items += found.size() + newest.blocks().size();
+      limit =
+          Math.max(
+              MAX_FIRST_LIMIT,
+              (range.maxBytes() - bytes) / Math.max(MIN_BLOCK_BYTES, bytes / items));
     }
   }
 
-  /// The posting lists of the terms with a prefix.
-  ///
-  /// @param isCut true if there may be further terms
-  public record Beginning(List<PostingScan> reads, boolean isCut) {}
-
-  /// Returns the postings of a term in the given blocks.
-  public PostingScan inRows(Language lang, String term, Collection<String> rows) {
-    var read = new PostingScan(term);
+  /// Reads single blocks of a posting list.
+  public PostingScan scanBlocks(Language lang, String term, Collection<String> blocks) {
+    var scan = new PostingScan(term);
     index
-        .getAll(rows.stream().map(row -> key(lang, term, row)).toList())
+        .getAll(blocks.stream().map(block -> key(lang, term, block)).toList())
         .values()
-        .forEach(read::add);
-    return read;
+        .forEach(scan::add);
+    return scan;
   }
 
   private static String term(Item item) {
@@ -121,18 +128,18 @@ public record Postings(Table index) {
     return sort.substring(0, sort.lastIndexOf('#'));
   }
 
-  /// Returns the block of an item.
-  static String row(Item item) {
+  /// Returns the block of an item of a posting list.
+  static String block(Item item) {
     var sort = item.key().sort();
     return sort.substring(sort.lastIndexOf('#') + 1);
   }
 
-  public static Key key(Language lang, String term, String row) {
-    return new Key(partition(lang, term), term + "#" + row);
+  /// Returns the key of the item of one block of a term's posting list.
+  public static Key key(Language lang, String term, String block) {
+    return new Key(partition(lang, term), term + "#" + block);
   }
 
-  /// Returns the partition key, which begins with the first two letters of the term, so that a
-  /// prefix is one query.
+  /// Returns the partition of a term: by its first two letters, so that a prefix is one query.
   private static String partition(Language lang, String term) {
     var end =
         term.codePointCount(0, term.length()) < 2 ? term.length() : term.offsetByCodePoints(0, 2);

@@ -8,115 +8,109 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// The part of a posting list that was read, by block. May merge the lists of several terms with a
-/// common prefix.
+/// The posting list of one term of a query, as far as it has been read: postings by block and slot.
+/// For a prefix it is the union of the lists of all terms with that prefix.
 public final class TermPostings {
 
-  /// The position at which a list was cut.
+  /// Where the scan of a term's list was truncated.
   ///
-  /// @param row the oldest block that was read
-  public record End(String term, String row) {}
+  /// @param block the oldest block that was read
+  public record ScanEnd(String term, String block) {}
 
-  private final String name;
-  private final Map<String, Map<Integer, Posting>> rows = new HashMap<>();
-  private final Map<String, End> ends = new HashMap<>();
-  private final Set<String> completed = new HashSet<>();
-  private boolean blurred;
+  private final Map<String, Map<Integer, Posting>> blocks = new HashMap<>();
+  private final Map<String, ScanEnd> ends = new HashMap<>();
+  private final Set<String> completedBlocks = new HashSet<>();
+  private boolean hasUnreadTerms;
   private int size;
-  private int bytes;
+  private int bytesRead;
 
-  /// @param name the term, or the prefix of several terms
-  public TermPostings(String name) {
-    this.name = name;
-  }
-
-  String name() {
-    return name;
-  }
-
-  /// Adds a part of a list: its newest blocks, or those below the cut.
-  public void add(PostingScan read) {
-    take(read.rows());
-    bytes += read.bytes();
-    ends.remove(read.term());
-    if (read.isCut()) {
-      read.rows().stream()
-          .map(PostingScan.PostingBlock::row)
+  /// Adds a scan of a term: of its newest blocks, or of those that follow where its list was
+  /// truncated.
+  public void add(PostingScan scan) {
+    addPostings(scan.blocks());
+    bytesRead += scan.bytes();
+    ends.remove(scan.term());
+    if (scan.isTruncated()) {
+      scan.blocks().stream()
+          .map(PostingScan.PostingBlock::name)
           .min(String::compareTo)
-          .ifPresent(oldest -> ends.put(read.term(), new End(read.term(), oldest)));
+          .ifPresent(oldest -> ends.put(scan.term(), new ScanEnd(scan.term(), oldest)));
     }
   }
 
-  /// Adds single blocks of the terms that were cut; these blocks are complete then.
-  public void complete(Collection<String> rows, Collection<PostingScan> reads) {
-    reads.forEach(read -> take(read.rows()));
-    completed.addAll(rows);
+  /// Adds what single blocks have of all truncated terms; these blocks are then fully read.
+  public void addBlocks(Collection<String> names, Collection<PostingScan> scans) {
+    scans.forEach(scan -> addPostings(scan.blocks()));
+    completedBlocks.addAll(names);
   }
 
-  private void take(Collection<PostingScan.PostingBlock> read) {
-    for (var row : read) {
-      var places = rows.computeIfAbsent(row.row(), r -> new HashMap<>());
-      for (var entry : row.entries()) {
-        size += places.containsKey(entry.place()) ? 0 : 1;
-        places.merge(entry.place(), entry.posting(), (a, b) -> a.weight() >= b.weight() ? a : b);
+  /// An article that has several terms of a prefix keeps its heaviest posting.
+  private void addPostings(Collection<PostingScan.PostingBlock> added) {
+    for (var block : added) {
+      var postings = blocks.computeIfAbsent(block.name(), b -> new HashMap<>());
+      for (var entry : block.postings()) {
+        size += postings.containsKey(entry.slot()) ? 0 : 1;
+        postings.merge(entry.slot(), entry.posting(), (a, b) -> a.weight() >= b.weight() ? a : b);
       }
     }
   }
 
-  /// Returns the number of bytes read.
-  public int bytes() {
-    return bytes;
+  /// Returns the number of bytes read by scans, as DynamoDB bills them.
+  public int bytesRead() {
+    return bytesRead;
   }
 
-  /// Returns the newest cut, if any list was cut.
-  public Optional<End> end() {
-    return ends.values().stream().max(Comparator.comparing(End::row));
+  /// Returns, of the truncated terms, the one whose scan ended at the newest block.
+  public Optional<ScanEnd> newestEnd() {
+    return ends.values().stream().max(Comparator.comparing(ScanEnd::block));
   }
 
-  /// Returns the terms whose lists were cut.
-  public Set<String> cutTerms() {
+  public Set<String> truncatedTerms() {
     return ends.keySet();
   }
 
-  /// Returns the oldest complete block, if the list was cut.
-  public Optional<String> cutBelow() {
-    return end().map(End::row);
+  /// Returns the oldest block down to which every term was read, if there are older ones.
+  public Optional<String> truncatedAt() {
+    return newestEnd().map(ScanEnd::block);
   }
 
-  public boolean isCut() {
+  public boolean isTruncated() {
     return !ends.isEmpty();
   }
 
-  public Map<String, Map<Integer, Posting>> rows() {
-    return rows;
+  /// Returns the postings that were read, by block and slot.
+  public Map<String, Map<Integer, Posting>> blocks() {
+    return blocks;
   }
 
-  public Map<Integer, Posting> row(String row) {
-    return rows.getOrDefault(row, Map.of());
+  /// Returns the postings that were read of a block, by slot.
+  public Map<Integer, Posting> postings(String block) {
+    return blocks.getOrDefault(block, Map.of());
   }
 
-  /// Returns true if the postings of a block are not completely known.
-  public boolean isUnknown(String row) {
-    return blurred
-        || (!completed.contains(row)
-            && cutBelow().filter(oldest -> row.compareTo(oldest) < 0).isPresent());
+  /// Returns whether the block may have postings that were not read.
+  public boolean isUnread(String block) {
+    return hasUnreadTerms
+        || (!completedBlocks.contains(block)
+            && truncatedAt().filter(oldest -> block.compareTo(oldest) < 0).isPresent());
   }
 
-  /// Marks the list as incomplete in every block, since further terms were not read.
-  public void blur() {
-    blurred = true;
+  /// Records that more terms may have the prefix, of which nothing was read.
+  public void markUnreadTerms() {
+    hasUnreadTerms = true;
   }
 
-  /// Returns true if any block may have further postings.
-  public boolean isBlurred() {
-    return blurred;
+  /// Returns whether any block may have postings of terms that were not read.
+  public boolean hasUnreadTerms() {
+    return hasUnreadTerms;
   }
 
-  /// Returns the estimated number of articles that have the term.
-  public double frequency(CollectionStatistics corpus) {
-    if (!isCut() || rows.isEmpty()) {
+  /// Returns the document frequency, extrapolated from the blocks that were read if the list is
+  /// truncated.
+  public double documentFrequency(CollectionStatistics statistics) {
+    if (!isTruncated() || blocks.isEmpty()) {
       return size;
     }
-    return size * Math.max(1.0, (double) corpus.rows() / rows.size());
+    return size * Math.max(1.0, (double) statistics.blocks() / blocks.size());
   }
 }

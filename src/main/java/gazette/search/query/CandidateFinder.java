@@ -8,7 +8,7 @@ import gazette.search.index.CollectionStatistics;
 import gazette.search.index.DocAddress;
 import gazette.search.index.Posting;
 import gazette.search.index.Postings;
-import gazette.search.index.StatisticsCache;
+import gazette.search.index.StatisticsStore;
 import gazette.search.index.TermPostings;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,114 +19,117 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/// Finds the candidates of a query by posting lists, with their scores.
-record CandidateFinder(Postings postings, StatisticsCache known) {
+/// Finds the articles of a time slice that match a query by the posting lists, and scores each.
+record CandidateFinder(Postings postings, StatisticsStore statistics) {
 
-  /// The maximum number of blocks that are looked up singly in lists that were cut above them.
-  private static final int MAX_BLOCK_LOOKUPS = 6;
+  /// The number of blocks that are read singly, of lists that were not read back to them.
+  private static final int MAX_SINGLE_BLOCKS = 6;
 
-  /// The candidates.
+  /// The candidates of a time slice.
   ///
-  /// @param below the block under which there may be more
-  record FoundCandidates(List<Candidate> candidates, Optional<String> below) {}
+  /// @param oldest the oldest block that was read, if there may be candidates in older ones
+  record FoundCandidates(List<Candidate> candidates, Optional<String> oldest) {}
 
   /// The posting lists of a query.
   ///
-  /// @param words of the required words
-  /// @param facets of the required section and tag
-  /// @param unwanted of the excluded words
-  private record ReadLists(
-      List<TermPostings> words, List<TermPostings> facets, List<TermPostings> unwanted) {
+  /// @param words of the words that are required
+  /// @param facets of the section and the tag that are required
+  /// @param excluded of the words that must not occur
+  private record QueryPostings(
+      List<TermPostings> words, List<TermPostings> facets, List<TermPostings> excluded) {
 
-    List<TermPostings> wanted() {
+    List<TermPostings> required() {
       return Stream.concat(words.stream(), facets.stream()).toList();
     }
 
-    boolean isRuledOut(String row, int place) {
-      return unwanted.stream().anyMatch(list -> list.row(row).containsKey(place));
+    boolean isExcluded(String block, int slot) {
+      return excluded.stream().anyMatch(list -> list.postings(block).containsKey(slot));
     }
   }
 
-  /// Returns the candidates of a time slice.
-  FoundCandidates of(SearchQuery wanted, Search.SearchFilter within, TimeSlice timeSlice) {
-    var corpus = known.size(within.lang());
-    var lists = new PostingReader(postings, within.lang());
-    var range = range(within, timeSlice.below());
-    var asked = read(wanted, within, lists, range);
-    var scan = BoundedScan.of(asked.wanted(), lists, range, corpus, timeSlice.downTo());
-    var weights = weights(asked, corpus);
-    var candidates = candidates(asked, scan, weights);
+  /// Returns the candidates of a time slice, in no particular order.
+  FoundCandidates find(SearchQuery query, SearchFilter filter, TimeSlice slice) {
+    var collection = statistics.size(filter.lang());
+    var reader = new PostingReader(postings, filter.lang());
+    var range = range(filter, slice.before());
+    var lists = read(query, filter, reader, range);
+    var scan = BoundedScan.of(lists.required(), reader, range, collection, slice.oldest());
+    var scorer = TermScorer.of(lists.words(), collection);
+    var candidates = candidates(lists, scan, scorer);
     return new FoundCandidates(
-        complete(asked, lists, candidates) ? candidates(asked, scan, weights) : candidates,
-        scan.below());
+        readUnreadBlocks(lists, reader, candidates) ? candidates(lists, scan, scorer) : candidates,
+        scan.oldest());
   }
 
-  private static BlockRange range(Search.SearchFilter within, Optional<String> below) {
+  private static BlockRange range(SearchFilter filter, Optional<String> before) {
     var range =
         new BlockRange(
-            within.from().map(DocAddress::month).orElse("000000"),
-            within.to().map(CandidateFinder::lastMonthBefore).orElse("999999") + "~",
+            filter.from().map(DocAddress::month).orElse("000000"),
+            filter.to().map(CandidateFinder::lastMonthBefore).orElse("999999") + "~",
             BoundedScan.MAX_BYTES);
-    return below.map(row -> range.below(row).atMost(BoundedScan.MAX_OLDER_BYTES)).orElse(range);
+    return before
+        .map(block -> range.before(block).withMaxBytes(BoundedScan.MAX_LATER_BYTES))
+        .orElse(range);
   }
 
   private static String lastMonthBefore(Instant end) {
     return DocAddress.month(end.minusMillis(1));
   }
 
-  /// Reads the beginnings of all lists concurrently.
-  private static ReadLists read(
-      SearchQuery wanted, Search.SearchFilter within, PostingReader lists, BlockRange range) {
-    var words = wanted.findable().values();
-    var facets = within.facets();
-    var not =
-        wanted.unwanted().stream()
-            .filter(QueryClause::isWord)
-            .flatMap(QueryClause::findable)
+  /// Reads the first bytes of all lists at the same time.
+  private static QueryPostings read(
+      SearchQuery query, SearchFilter filter, PostingReader reader, BlockRange range) {
+    var words = query.indexedTerms().values();
+    var facets = filter.facetTerms();
+    var excluded =
+        query.excluded().stream()
+            .filter(QueryClause::isSingleWord)
+            .flatMap(QueryClause::indexedTerms)
             .toList();
-    var count = words.size() + facets.size() + not.size();
-    var first = range.atMost(BoundedScan.first(range.bytes(), count));
-    var begun = new ArrayList<Supplier<TermPostings>>();
-    words.forEach(part -> begun.add(() -> lists.read(part, first)));
-    facets.forEach(facet -> begun.add(() -> lists.read(facet, first)));
-    not.forEach(part -> begun.add(() -> lists.read(part, first)));
-    var read = Parallel.map(begun, Supplier::get);
-    var unwanted = words.size() + facets.size();
-    return new ReadLists(
-        read.subList(0, words.size()),
-        read.subList(words.size(), unwanted),
-        read.subList(unwanted, read.size()));
+    var count = words.size() + facets.size() + excluded.size();
+    var first = range.withMaxBytes(BoundedScan.firstBytes(range.maxBytes(), count));
+    var reads = new ArrayList<Supplier<TermPostings>>();
+    words.forEach(term -> reads.add(() -> reader.read(term, first)));
+    facets.forEach(facet -> reads.add(() -> reader.read(facet, first)));
+    excluded.forEach(term -> reads.add(() -> reader.read(term, first)));
+    var lists = Parallel.map(reads, Supplier::get);
+    var required = words.size() + facets.size();
+    return new QueryPostings(
+        lists.subList(0, words.size()),
+        lists.subList(words.size(), required),
+        lists.subList(required, lists.size()));
   }
 
-  private record TermWeights(Bm25 bm25, Map<TermPostings, Double> of) {
+  /// Scores postings of the words of a query by BM25.
+  private record TermScorer(Bm25 bm25, Map<TermPostings, Double> idfs) {
 
-    /// Returns the score of a posting; 0 for a section or tag.
+    static TermScorer of(List<TermPostings> words, CollectionStatistics statistics) {
+      var bm25 = Bm25.of(statistics);
+      var idfs = new HashMap<TermPostings, Double>();
+      words.forEach(list -> idfs.put(list, bm25.idf(list.documentFrequency(statistics))));
+      return new TermScorer(bm25, idfs);
+    }
+
+    /// Returns 0 for a facet, which filters and does not rank.
     double score(TermPostings list, Posting posting) {
-      return Optional.ofNullable(of.get(list)).map(r -> bm25.score(r, posting)).orElse(0.0);
+      return Optional.ofNullable(idfs.get(list)).map(idf -> bm25.score(idf, posting)).orElse(0.0);
     }
   }
 
-  private static TermWeights weights(ReadLists asked, CollectionStatistics corpus) {
-    var bm25 = Bm25.of(corpus);
-    var weights = new HashMap<TermPostings, Double>();
-    asked.words().forEach(list -> weights.put(list, bm25.idf(list.frequency(corpus))));
-    return new TermWeights(bm25, weights);
-  }
-
-  /// Returns the candidates of the rarest list. The rarest word must have a posting; the page tells
-  /// of other words without one.
+  /// Returns the articles of the rarest list that also have a posting of the rarest word: if an
+  /// article is indexed in part, its page tells of the other words.
   private static List<Candidate> candidates(
-      ReadLists asked, BoundedScan scan, TermWeights weights) {
+      QueryPostings lists, BoundedScan scan, TermScorer scorer) {
     var leading = scan.lists().getFirst();
-    var word = scan.lists().stream().filter(asked.words()::contains).findFirst().orElse(leading);
+    var word = scan.lists().stream().filter(lists.words()::contains).findFirst().orElse(leading);
     var candidates = new ArrayList<Candidate>();
     leading
-        .rows()
-        .forEach((row, places) -> {
-          if (scan.covers(row)) {
-            places.forEach((place, posting) -> {
-              if (word.row(row).containsKey(place) && !asked.isRuledOut(row, place)) {
-                candidate(asked, row, place, posting.isPartial(), weights)
+        .blocks()
+        .forEach((block, postings) -> {
+          if (scan.covers(block)) {
+            postings.forEach((slot, posting) -> {
+              if (word.postings(block).containsKey(slot) && !lists.isExcluded(block, slot)) {
+                candidate(lists, block, slot, posting.isPartial(), scorer)
                     .ifPresent(candidates::add);
               }
             });
@@ -135,40 +138,46 @@ record CandidateFinder(Postings postings, StatisticsCache known) {
     return candidates;
   }
 
-  /// Returns the candidate in a slot. Words that only the page can confirm add nothing to the
-  /// score, so that certain matches come first.
+  /// Returns the candidate at an address; nothing if the lists show that a term is missing. Terms
+  /// that only the page can verify add nothing to the score, so that verified candidates come
+  /// first.
   private static Optional<Candidate> candidate(
-      ReadLists asked, String row, int place, boolean isPartial, TermWeights weights) {
+      QueryPostings lists, String block, int slot, boolean isPartial, TermScorer scorer) {
     var score = 0.0;
-    var isDoubtful = false;
-    for (var list : asked.wanted()) {
-      var posting = list.row(row).get(place);
+    var isUnverified = false;
+    for (var list : lists.required()) {
+      var posting = list.postings(block).get(slot);
       if (posting != null) {
-        score += weights.score(list, posting);
-      } else if (list.isUnknown(row) || (isPartial && asked.words().contains(list))) {
-        isDoubtful = true;
+        score += scorer.score(list, posting);
+      } else if (list.isUnread(block) || (isPartial && lists.words().contains(list))) {
+        isUnverified = true;
       } else {
         return Optional.empty();
       }
     }
-    return Optional.of(new Candidate(row, place, Candidate.rounded(score), isDoubtful));
+    return Optional.of(new Candidate(block, slot, Candidate.roundScore(score), isUnverified));
   }
 
-  /// Looks up the missing postings of doubtful candidates if they are few.
+  /// Reads the unread blocks of unverified candidates, up to six in all; a list that has more of
+  /// them than are left is not read.
   ///
-  /// @return true if any was looked up
-  private static boolean complete(
-      ReadLists asked, PostingReader lists, List<Candidate> candidates) {
-    var rows =
-        candidates.stream().filter(Candidate::isDoubtful).map(Candidate::row).distinct().toList();
-    var left = MAX_BLOCK_LOOKUPS;
-    for (var list : asked.wanted()) {
-      var unknown = rows.stream().filter(list::isUnknown).toList();
-      if (!unknown.isEmpty() && unknown.size() <= left && !list.isBlurred()) {
-        lists.complete(list, unknown);
-        left -= unknown.size();
+  /// @return whether any were read
+  private static boolean readUnreadBlocks(
+      QueryPostings lists, PostingReader reader, List<Candidate> candidates) {
+    var blocks =
+        candidates.stream()
+            .filter(Candidate::isUnverified)
+            .map(Candidate::block)
+            .distinct()
+            .toList();
+    var left = MAX_SINGLE_BLOCKS;
+    for (var list : lists.required()) {
+      var unread = blocks.stream().filter(list::isUnread).toList();
+      if (!unread.isEmpty() && unread.size() <= left && !list.hasUnreadTerms()) {
+        reader.readBlocks(list, unread);
+        left -= unread.size();
       }
     }
-    return left < MAX_BLOCK_LOOKUPS;
+    return left < MAX_SINGLE_BLOCKS;
   }
 }

@@ -6,30 +6,30 @@ import java.util.List;
 
 /// The words of a text that match a query.
 ///
-/// @param matches the indexes of matching words
-/// @param joined the indexes of those that continue a phrase
-record Highlights(BitSet matches, BitSet joined) {
+/// @param matches the indexes of the matching tokens
+/// @param continued those of them that continue a phrase that began before
+record Highlights(BitSet matches, BitSet continued) {
 
   static Highlights of(List<Token> tokens, List<QueryClause> clauses) {
-    var marks = new Highlights(new BitSet(), new BitSet());
+    var highlights = new Highlights(new BitSet(), new BitSet());
     for (var i = 0; i < tokens.size(); i++) {
       for (var clause : clauses) {
         if (clause.occursAt(tokens, i)) {
-          var end = i + clause.parts().size();
-          marks.matches.set(i, end);
-          marks.joined.set(i + 1, end);
+          var end = i + clause.terms().size();
+          highlights.matches.set(i, end);
+          highlights.continued.set(i + 1, end);
         }
       }
     }
-    return marks;
+    return highlights;
   }
 
-  boolean isMatch(int word) {
-    return matches.get(word);
+  boolean isMatch(int token) {
+    return matches.get(token);
   }
 
-  /// Returns the index of the last word of the match that starts at a word.
-  int end(int word) {
-    return joined.nextClearBit(word + 1) - 1;
+  /// Returns the index of the last token of the match that begins at `token`.
+  int matchEnd(int token) {
+    return continued.nextClearBit(token + 1) - 1;
   }
 }

@@ -9,26 +9,26 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/// Rescores a candidate by its page (the second phase of ranking).
-record PageRescorer(SearchQuery wanted, Search.SearchFilter within, TextAnalyzer analysis) {
+/// Verifies candidates by their pages, and rescores those that match: the second phase of a search.
+record PageRescorer(SearchQuery query, SearchFilter filter, TextAnalyzer analyzer) {
 
-  /// Returns the hit, or nothing if the page does not match the query.
+  /// Returns the hit of a page; nothing if the page does not match the query or the filter.
   ///
-  /// @param score the score by posting lists
-  Optional<Search.SearchHit> of(Page page, double score) {
-    var text = analysis.tokens(page.text());
-    var fields = around(page);
+  /// @param score the candidate's score by the posting lists
+  Optional<Search.SearchHit> rescore(Page page, double score) {
+    var text = analyzer.tokens(page.text());
+    var fields = otherFields(page);
     fields.addFirst(text);
-    return within.holds(page.teaser()) && holds(fields)
+    return filter.matches(page.teaser()) && matches(fields)
         ? Optional.of(
             new Search.SearchHit(
                 page.teaser(),
-                wanted.rescored(score, fields),
-                Snippet.of(page.text(), text, wanted.clauses())))
+                query.rescore(score, fields),
+                Snippet.of(page.text(), text, query.clauses())))
         : Optional.empty();
   }
 
-  private List<List<Token>> around(Page page) {
+  private List<List<Token>> otherFields(Page page) {
     var fields = new ArrayList<List<Token>>();
     Stream.of(
             Stream.of(page.teaser().title()),
@@ -36,17 +36,18 @@ record PageRescorer(SearchQuery wanted, Search.SearchFilter within, TextAnalyzer
             page.teaser().section().map(s -> s.name()).stream(),
             page.teaser().tags().stream().map(t -> t.name()),
             page.teaser().authors().stream().map(a -> a.name()))
-        .flatMap(names -> names)
-        .forEach(name -> fields.add(analysis.tokens(name)));
+        .flatMap(texts -> texts)
+        .forEach(text -> fields.add(analyzer.tokens(text)));
     return fields;
   }
 
-  /// Checks the filter again, because posting lists may be behind a correction.
-  private boolean holds(List<List<Token>> fields) {
-    Predicate<QueryClause> isThere = clause -> fields.stream().anyMatch(clause::occursIn);
-    return wanted.clauses().stream()
-            .filter(clause -> !clause.isWord() || clause.findable().findAny().isPresent())
-            .allMatch(isThere)
-        && wanted.unwanted().stream().noneMatch(isThere);
+  /// Checks every clause, also those that the posting lists have verified: the index may lag behind
+  /// a correction.
+  private boolean matches(List<List<Token>> fields) {
+    Predicate<QueryClause> occurs = clause -> fields.stream().anyMatch(clause::occursIn);
+    return query.clauses().stream()
+            .filter(clause -> !clause.isSingleWord() || clause.indexedTerms().findAny().isPresent())
+            .allMatch(occurs)
+        && query.excluded().stream().noneMatch(occurs);
   }
 }

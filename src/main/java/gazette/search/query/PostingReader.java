@@ -9,62 +9,68 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/// Reads the posting lists of one language.
+/// Reads the posting lists of query terms in one language.
 record PostingReader(Postings postings, Language lang) {
 
-  /// The number of letters by which a stem may be shorter than the prefix of its word.
-  private static final int MAX_STEM_LOSS = 4;
+  /// The number of letters by which the stem of a word may be shorter than a prefix of the word.
+  private static final int MAX_STEM_SHORTENING = 4;
 
-  private static final int MIN_STEM_LETTERS = 3;
+  private static final int MIN_STEM_LENGTH = 3;
 
-  /// Reads the list of a query term.
-  TermPostings read(QueryClause.QueryTerm part, BlockRange range) {
-    return part.isPrefix() ? beginning(part, range) : read(part.name(), range);
+  /// Reads the list of a query term; for a prefix, the lists of all terms that may match it.
+  TermPostings read(QueryClause.QueryTerm term, BlockRange range) {
+    return term.isPrefix() ? readPrefix(term, range) : read(term.key(), range);
   }
 
   TermPostings read(String term, BlockRange range) {
-    var list = new TermPostings(term);
-    list.add(postings.read(lang, term, range));
+    var list = new TermPostings();
+    list.add(postings.scan(lang, term, range));
     return list;
   }
 
-  private TermPostings beginning(QueryClause.QueryTerm part, BlockRange range) {
-    var list = new TermPostings(part.name());
-    var word = TextAnalyzer.cut(part.token().folded());
-    var beginning = postings.startingWith(lang, word, range);
-    beginning.reads().forEach(list::add);
-    if (beginning.isCut()) {
-      list.blur();
+  private TermPostings readPrefix(QueryClause.QueryTerm term, BlockRange range) {
+    var list = new TermPostings();
+    var prefix = TextAnalyzer.truncate(term.token().folded());
+    var scan = postings.scanPrefix(lang, prefix, range);
+    scan.scans().forEach(list::add);
+    if (scan.isTruncated()) {
+      list.markUnreadTerms();
     }
-    stems(word, part.token().term()).forEach(stem -> list.add(postings.read(lang, stem, range)));
+    otherStems(prefix, term.token().term())
+        .forEach(stem -> list.add(postings.scan(lang, stem, range)));
     return list;
   }
 
-  /// Returns stems that words with a prefix may have although the stem lacks the prefix: shorter
-  /// ones, or one of its own (city, citi).
-  private static Set<String> stems(String word, String term) {
+  /// Returns the stems of words with the prefix that do not have the prefix themselves: shorter
+  /// ones, and the stem of the prefix taken as a word (city, citi).
+  private static Set<String> otherStems(String prefix, String stemOfPrefix) {
     var stems = new LinkedHashSet<String>();
-    for (var end = Math.max(MIN_STEM_LETTERS, word.length() - MAX_STEM_LOSS);
-        end < word.length();
-        end++) {
-      stems.add(word.substring(0, end));
+    var shortest = Math.max(MIN_STEM_LENGTH, prefix.length() - MAX_STEM_SHORTENING);
+    for (var end = shortest; end < prefix.length(); end++) {
+      stems.add(prefix.substring(0, end));
     }
-    if (!term.startsWith(word)) {
-      stems.add(term);
+    if (!stemOfPrefix.startsWith(prefix)) {
+      stems.add(stemOfPrefix);
     }
     return stems;
   }
 
-  /// Reads on from the newest cut, in as few queries as the blocks read so far suggest.
+  /// Continues the list where it ends at the newest block, in as few queries as the size of its
+  /// blocks so far suggests.
   void extend(TermPostings list, BlockRange range) {
-    var look = Math.max(1, range.bytes() * list.rows().size() / Math.max(1, list.bytes()));
-    list.end()
-        .ifPresent(end -> list.add(postings.read(lang, end.term(), range.below(end.row()), look)));
+    var blocks =
+        Math.max(1, range.maxBytes() * list.blocks().size() / Math.max(1, list.bytesRead()));
+    list.newestEnd()
+        .ifPresent(
+            end -> list.add(postings.scan(lang, end.term(), range.before(end.block()), blocks)));
   }
 
-  /// Reads single blocks below the cut of a list.
-  void complete(TermPostings list, Collection<String> rows) {
-    var reads = list.cutTerms().stream().map(term -> postings.inRows(lang, term, rows)).toList();
-    list.complete(rows, reads);
+  /// Reads single blocks of a list that was truncated before it reached them.
+  void readBlocks(TermPostings list, Collection<String> blocks) {
+    var scans =
+        list.truncatedTerms().stream()
+            .map(term -> postings.scanBlocks(lang, term, blocks))
+            .toList();
+    list.addBlocks(blocks, scans);
   }
 }

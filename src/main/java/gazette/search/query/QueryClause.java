@@ -4,13 +4,13 @@ import gazette.search.analysis.Token;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// A clause of a query: a word, or a phrase of several words.
-record QueryClause(List<QueryTerm> parts) {
+/// A clause of a query: one term, or a phrase of several in their order.
+record QueryClause(List<QueryTerm> terms) {
 
-  /// A word of a clause.
+  /// A term of a query.
   ///
-  /// @param token the word as written
-  /// @param isPrefix true if every word with this prefix matches
+  /// @param token the word that was typed
+  /// @param isPrefix whether every word with this prefix matches
   record QueryTerm(Token token, boolean isPrefix) {
 
     boolean matches(Token other) {
@@ -19,33 +19,33 @@ record QueryClause(List<QueryTerm> parts) {
           : other.term().equals(token.term());
     }
 
-    /// Returns the name of its posting list.
-    String name() {
+    /// Returns what identifies the term's posting list within a query.
+    String key() {
       return isPrefix ? token.folded() + "*" : token.term();
     }
   }
 
   QueryClause {
-    parts = List.copyOf(parts);
+    terms = List.copyOf(terms);
   }
 
-  /// Returns the words that select candidates.
-  Stream<QueryTerm> findable() {
-    return parts.stream().filter(part -> part.isPrefix() || !part.token().stop());
+  /// Returns the terms that have posting lists: all but stop words.
+  Stream<QueryTerm> indexedTerms() {
+    return terms.stream().filter(term -> term.isPrefix() || !term.token().isStopWord());
   }
 
-  /// Returns true if posting lists alone decide whether the clause matches.
-  boolean isWord() {
-    return parts.size() == 1 && !parts.getFirst().isPrefix();
+  /// Returns whether the clause is one word, so that a posting list alone tells where it occurs.
+  boolean isSingleWord() {
+    return terms.size() == 1 && !terms.getFirst().isPrefix();
   }
 
-  /// Returns true if it consists of stop words only.
-  boolean isEverywhere() {
-    return isWord() && parts.getFirst().token().stop();
+  /// Returns whether the clause is a stop word by itself.
+  boolean isStopWord() {
+    return isSingleWord() && terms.getFirst().token().isStopWord();
   }
 
   boolean occursIn(List<Token> tokens) {
-    for (var at = 0; at + parts.size() <= tokens.size(); at++) {
+    for (var at = 0; at + terms.size() <= tokens.size(); at++) {
       if (occursAt(tokens, at)) {
         return true;
       }
@@ -53,13 +53,14 @@ record QueryClause(List<QueryTerm> parts) {
     return false;
   }
 
-  /// Returns true for a stop word, which is matched only in phrases.
+  /// Returns whether the clause matches the tokens from index `at` on. Stop words match in phrases
+  /// only, also where they begin with a prefix of the query.
   boolean occursAt(List<Token> tokens, int at) {
-    if (at + parts.size() > tokens.size() || (parts.size() == 1 && tokens.get(at).stop())) {
+    if (at + terms.size() > tokens.size() || (terms.size() == 1 && tokens.get(at).isStopWord())) {
       return false;
     }
-    for (var i = 0; i < parts.size(); i++) {
-      if (!parts.get(i).matches(tokens.get(at + i))) {
+    for (var i = 0; i < terms.size(); i++) {
+      if (!terms.get(i).matches(tokens.get(at + i))) {
         return false;
       }
     }

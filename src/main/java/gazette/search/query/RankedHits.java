@@ -13,63 +13,63 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// Iterates over candidates in the order of results, and resolves their addresses only as far as
-/// needed.
+/// The candidates of a time slice as hits in the order of the response. The blocks that identify
+/// them are read lazily, as far as hits are taken.
 final class RankedHits {
 
-  /// The sort order of results.
   enum SortOrder {
     RELEVANCE,
     NEWEST
   }
 
-  /// A candidate with its article.
+  /// A candidate and its article.
   record Hit(ArticleId id, Instant publishedAt, Candidate candidate) {
 
-    SearchAfter.ScoredPosition ranked() {
-      return new SearchAfter.ScoredPosition(candidate.score(), candidate.row(), candidate.place());
+    SearchAfter.ScoredPosition scoredPosition() {
+      return new SearchAfter.ScoredPosition(candidate.score(), candidate.block(), candidate.slot());
     }
   }
 
-  /// The number of addresses that are resolved beyond those that are shown.
-  private static final int LOOKAHEAD = 3;
+  /// The number of candidates to load at once after the first `limit`.
+  private static final int FURTHER_LOOKAHEAD = 3;
 
-  private final BlockCache blockCache;
+  private final BlockCache blocks;
   private final Language lang;
-  private final SortOrder by;
+  private final SortOrder order;
   private final List<Candidate> candidates;
   private final Predicate<Hit> filter;
-  private final int ahead;
+  private final int limit;
   private final Deque<Hit> ready = new ArrayDeque<>();
   private int next;
 
-  /// @param ahead the number of addresses to resolve at a time
+  /// @param filter selects the hits of the response
+  /// @param limit the number of hits of the response; as many candidates are loaded at first
   RankedHits(
-      BlockCache blockCache,
+      BlockCache blocks,
       Language lang,
-      SortOrder by,
-      List<Candidate> found,
+      SortOrder order,
+      List<Candidate> candidates,
       Predicate<Hit> filter,
-      int ahead) {
-    this.blockCache = blockCache;
+      int limit) {
+    this.blocks = blocks;
     this.lang = lang;
-    this.by = by;
+    this.order = order;
     this.filter = filter;
-    this.ahead = ahead;
-    candidates = found.stream().sorted(order(by)).toList();
+    this.limit = limit;
+    this.candidates = candidates.stream().sorted(comparator(order)).toList();
   }
 
-  private static Comparator<Candidate> order(SortOrder by) {
+  private static Comparator<Candidate> comparator(SortOrder order) {
     var newest = Comparator.comparing(Candidate::month).reversed();
-    return by == SortOrder.NEWEST
+    return order == SortOrder.NEWEST
         ? newest
         : Comparator.comparingDouble(Candidate::score).reversed().thenComparing(newest);
   }
 
-  /// Returns the next hits; fewer than requested only at the end.
-  List<Hit> take(int most) {
+  /// Returns the next hits, fewer than `count` only at the end.
+  List<Hit> take(int count) {
     var hits = new ArrayList<Hit>();
-    while (hits.size() < most && hasNext()) {
+    while (hits.size() < count && hasNext()) {
       hits.add(ready.removeFirst());
     }
     return hits;
@@ -77,16 +77,10 @@ final class RankedHits {
 
   boolean hasNext() {
     while (ready.isEmpty() && next < candidates.size()) {
-      var group = group();
-      var from = next;
-      next += group.size();
-      if (blockCache.entry(lang, candidates.get(from)).isEmpty()) {
-        var end = from < ahead ? ahead : from + LOOKAHEAD;
-        blockCache.load(
-            lang, candidates.subList(from, Math.min(candidates.size(), Math.max(next, end))));
-      }
-      blockCache.load(lang, group);
-      group.stream()
+      var ties = ties();
+      loadAhead(next, ties);
+      next += ties.size();
+      ties.stream()
           .flatMap(candidate -> hit(candidate).stream())
           .filter(filter)
           .sorted(
@@ -98,18 +92,26 @@ final class RankedHits {
     return !ready.isEmpty();
   }
 
-  /// Returns the following candidates that only their publication times order.
-  private List<Candidate> group() {
+  /// Returns the next candidates that only their times of publication put in order.
+  private List<Candidate> ties() {
     var first = candidates.get(next);
     var end = next;
-    while (end < candidates.size() && order(by).compare(first, candidates.get(end)) == 0) {
+    while (end < candidates.size() && comparator(order).compare(first, candidates.get(end)) == 0) {
       end++;
     }
     return candidates.subList(next, end);
   }
 
+  private void loadAhead(int from, List<Candidate> ties) {
+    if (blocks.entry(lang, candidates.get(from)).isEmpty()) {
+      var end = Math.max(from + ties.size(), from < limit ? limit : from + FURTHER_LOOKAHEAD);
+      blocks.load(lang, candidates.subList(from, Math.min(candidates.size(), end)));
+    }
+    blocks.load(lang, ties);
+  }
+
   private Optional<Hit> hit(Candidate candidate) {
-    return blockCache
+    return blocks
         .entry(lang, candidate)
         .map(entry -> new Hit(entry.id(), entry.publishedAt(), candidate));
   }

@@ -9,89 +9,99 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The last result of a page, after which the next page begins (compare search_after of other
-/// engines).
+/// The last hit of a page of results, after which the next page begins (search-after).
 ///
-/// A score changes as soon as another article with the same words is published. Therefore it is
-/// stored with the address, and the present score at that address counts.
+/// Its score changes whenever an article with the same words is published, since idf does. So by
+/// relevance it also has the address of its article, and the score that this article has at the
+/// next request counts.
 ///
-/// @param ranked score and address, if results are sorted by relevance
-/// @param place publication time and id
-record SearchAfter(Optional<ScoredPosition> ranked, String place) {
+/// @param scored its score and address; only by relevance
+/// @param sortKey its time of publication and id
+record SearchAfter(Optional<ScoredPosition> scored, String sortKey) {
 
-  private static final Pattern FORM =
+  private static final Pattern FORMAT =
       Pattern.compile(
-          "(?:(?<score>\\d{1,6}\\.\\d{4})#(?<row>"
-              + DocAddress.BLOCK_NAME
-              + ")/(?<seat>[a-j][a-p])#)?"
-              + "(?<place>\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z#[0-9A-Z]{26})");
+          "(?:(?<score>\\d{1,6}\\.\\d{4})#(?<block>"
+              + DocAddress.BLOCK_PATTERN
+              + ")/(?<slot>[a-j][a-p])#)?"
+              + "(?<sortKey>\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z#[0-9A-Z]{26})");
 
-  /// The score and address of a result.
-  record ScoredPosition(double score, String row, int place) {
+  /// A score and the address of the article that has it.
+  record ScoredPosition(double score, String block, int slot) {
 
-    private static ScoredPosition of(Matcher form) {
+    private static ScoredPosition of(Matcher matcher) {
       return new ScoredPosition(
-          Double.parseDouble(form.group("score")),
-          form.group("row"),
-          DocAddress.place(form.group("seat")));
+          Double.parseDouble(matcher.group("score")),
+          matcher.group("block"),
+          DocAddress.slot(matcher.group("slot")));
     }
 
     @Override
     public String toString() {
-      return String.format(Locale.ROOT, "%.4f#%s/%s", score, row, DocAddress.name(place));
+      return String.format(Locale.ROOT, "%.4f#%s/%s", score, block, DocAddress.slotName(slot));
     }
   }
 
-  static SearchAfter of(RankedHits.Hit hit, RankedHits.SortOrder by) {
-    var place = Timestamp.format(hit.publishedAt()) + "#" + hit.id();
+  static SearchAfter of(RankedHits.Hit hit, RankedHits.SortOrder order) {
     return new SearchAfter(
-        by == RankedHits.SortOrder.NEWEST ? Optional.empty() : Optional.of(hit.ranked()), place);
+        order == RankedHits.SortOrder.NEWEST ? Optional.empty() : Optional.of(hit.scoredPosition()),
+        sortKey(hit));
   }
 
-  static Optional<SearchAfter> parse(String text, RankedHits.SortOrder by) {
-    var form = FORM.matcher(text);
-    if (!form.matches()) {
+  private static String sortKey(RankedHits.Hit hit) {
+    return Timestamp.format(hit.publishedAt()) + "#" + hit.id();
+  }
+
+  /// Parses what [#toString] returns; nothing if the text is malformed or of another order.
+  static Optional<SearchAfter> parse(String text, RankedHits.SortOrder order) {
+    var matcher = FORMAT.matcher(text);
+    if (!matcher.matches()) {
       return Optional.empty();
     }
-    var ranked = Optional.ofNullable(form.group("score")).map(score -> ScoredPosition.of(form));
-    return ranked.isEmpty() == (by == RankedHits.SortOrder.NEWEST)
-        ? Optional.of(new SearchAfter(ranked, form.group("place")))
+    var scored =
+        Optional.ofNullable(matcher.group("score")).map(score -> ScoredPosition.of(matcher));
+    return scored.isEmpty() == (order == RankedHits.SortOrder.NEWEST)
+        ? Optional.of(new SearchAfter(scored, matcher.group("sortKey")))
         : Optional.empty();
   }
 
-  /// Returns this position with the present score of its article, if that is still a candidate.
-  SearchAfter among(List<Candidate> candidates) {
-    return new SearchAfter(ranked.map(r -> now(r, candidates)), place);
+  /// Returns this with the score that its article has among `candidates`; unchanged if it is no
+  /// longer one of them.
+  SearchAfter withCurrentScore(List<Candidate> candidates) {
+    return new SearchAfter(scored.map(position -> current(position, candidates)), sortKey);
   }
 
-  private static ScoredPosition now(ScoredPosition then, List<Candidate> candidates) {
+  private static ScoredPosition current(ScoredPosition position, List<Candidate> candidates) {
     return candidates.stream()
-        .filter(c -> c.row().equals(then.row()) && c.place() == then.place())
+        .filter(c -> c.block().equals(position.block()) && c.slot() == position.slot())
         .findFirst()
-        .map(c -> new ScoredPosition(c.score(), c.row(), c.place()))
-        .orElse(then);
+        .map(c -> new ScoredPosition(c.score(), c.block(), c.slot()))
+        .orElse(position);
   }
 
-  /// Returns true if a candidate may come after this position, as far as that is known before its
-  /// address is resolved.
-  boolean mayBeBefore(Candidate candidate) {
-    var order = ranked.map(r -> Double.compare(r.score(), candidate.score())).orElse(0);
-    return order == 0 ? month().compareTo(candidate.month()) >= 0 : order > 0;
+  /// Returns whether the candidate may come after this, judged by score and month alone: its exact
+  /// time is not known before its block is read.
+  boolean mayPrecede(Candidate candidate) {
+    var comparison = compareScore(candidate.score());
+    return comparison == 0 ? month().compareTo(candidate.month()) >= 0 : comparison > 0;
   }
 
   private String month() {
-    return place.substring(0, 4) + place.substring(5, 7);
+    return sortKey.substring(0, 4) + sortKey.substring(5, 7);
   }
 
-  boolean isBefore(RankedHits.Hit hit) {
-    var order = ranked.map(r -> Double.compare(r.score(), hit.ranked().score())).orElse(0);
-    return order == 0
-        ? place.compareTo(of(hit, RankedHits.SortOrder.NEWEST).place()) > 0
-        : order > 0;
+  /// Returns whether the hit comes after this.
+  boolean precedes(RankedHits.Hit hit) {
+    var comparison = compareScore(hit.candidate().score());
+    return comparison == 0 ? sortKey.compareTo(sortKey(hit)) > 0 : comparison > 0;
+  }
+
+  private int compareScore(double score) {
+    return scored.map(position -> Double.compare(position.score(), score)).orElse(0);
   }
 
   @Override
   public String toString() {
-    return ranked.map(r -> r + "#" + place).orElse(place);
+    return scored.map(position -> position + "#" + sortKey).orElse(sortKey);
   }
 }

@@ -4,44 +4,48 @@ import gazette.search.index.DocAddress;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// The end of a response: the time slice, and the last result in it.
+/// Where a response ended: in which time slice, and after which hit.
 ///
-/// @param last the last result, unless none was examined yet
-record SearchCursor(TimeSlice timeSlice, Optional<SearchAfter> last) {
+/// @param after the last hit; nothing at the beginning of a slice
+record SearchCursor(TimeSlice slice, Optional<SearchAfter> after) {
 
   static final SearchCursor START = new SearchCursor(TimeSlice.NEWEST, Optional.empty());
 
-  private static final Pattern FORM =
+  private static final Pattern FORMAT =
       Pattern.compile(
-          "(?:(?<below>%1$s)?(?:~(?<to>%1$s))?\\|)?(?<last>.*)".formatted(DocAddress.BLOCK_NAME));
+          "(?:(?<before>%1$s)?(?:~(?<oldest>%1$s))?\\|)?(?<after>.*)"
+              .formatted(DocAddress.BLOCK_PATTERN));
 
-  static SearchCursor below(String row) {
-    return new SearchCursor(TimeSlice.below(row), Optional.empty());
+  /// Returns the beginning of the slice before `block`.
+  static SearchCursor before(String block) {
+    return new SearchCursor(TimeSlice.before(block), Optional.empty());
   }
 
-  /// Returns the cursor after a result, with the end of its slice.
-  SearchCursor behind(SearchAfter last, Optional<String> downTo) {
-    return new SearchCursor(timeSlice.downTo(downTo), Optional.of(last));
+  /// Returns the cursor after a hit of the same slice, which ended at `oldest`.
+  SearchCursor advance(SearchAfter after, Optional<String> oldest) {
+    return new SearchCursor(slice.withOldest(oldest), Optional.of(after));
   }
 
-  static Optional<SearchCursor> parse(String text, RankedHits.SortOrder by) {
-    var form = FORM.matcher(text);
-    if (!form.matches()) {
+  /// Parses what [#toString] returns; nothing if the text is malformed or of another order.
+  static Optional<SearchCursor> parse(String text, RankedHits.SortOrder order) {
+    var matcher = FORMAT.matcher(text);
+    if (!matcher.matches()) {
       return Optional.empty();
     }
-    var timeSlice =
+    var slice =
         new TimeSlice(
-            Optional.ofNullable(form.group("below")), Optional.ofNullable(form.group("to")));
-    var last = SearchAfter.parse(form.group("last"), by);
-    var isStart = form.group("last").isEmpty() && timeSlice.below().isPresent();
-    return last.isPresent() || isStart
-        ? Optional.of(new SearchCursor(timeSlice, last))
+            Optional.ofNullable(matcher.group("before")),
+            Optional.ofNullable(matcher.group("oldest")));
+    var after = SearchAfter.parse(matcher.group("after"), order);
+    var isSliceStart = matcher.group("after").isEmpty() && slice.before().isPresent();
+    return after.isPresent() || isSliceStart
+        ? Optional.of(new SearchCursor(slice, after))
         : Optional.empty();
   }
 
   @Override
   public String toString() {
-    var rows = timeSlice.below().orElse("") + timeSlice.downTo().map(row -> "~" + row).orElse("");
-    return (rows.isEmpty() ? "" : rows + "|") + last.map(SearchAfter::toString).orElse("");
+    var blocks = slice.before().orElse("") + slice.oldest().map(block -> "~" + block).orElse("");
+    return (blocks.isEmpty() ? "" : blocks + "|") + after.map(SearchAfter::toString).orElse("");
   }
 }

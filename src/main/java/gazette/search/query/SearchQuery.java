@@ -11,118 +11,119 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// A parsed query. Every word must occur; `"phrases"` match in order; `prefix*` needs two letters
-/// or more; `-word` excludes, and several joined words exclude a phrase. In scripts without spaces,
-/// a run of characters is one word, which is searched as a phrase too.
+/// A parsed query. Words are all required; `"phrases"` match in their order; `prefix*` has two
+/// letters or more; `-word` is excluded, and several words that it joins are excluded as a phrase.
+/// In a script without spaces, what stands together is one word, which is searched as a phrase too.
 ///
-/// @param words the number of words, including those of phrases
-record SearchQuery(List<QueryClause> clauses, List<QueryClause> unwanted, int words) {
+/// @param clauses the required clauses
+/// @param excluded the clauses that must not occur
+/// @param words the number of words, those of phrases included
+record SearchQuery(List<QueryClause> clauses, List<QueryClause> excluded, int words) {
 
-  /// Separates clauses: white space of any width.
-  private static final Pattern CLAUSE =
+  /// A phrase or a word, separated by Unicode white space.
+  private static final Pattern PART =
       Pattern.compile("(-?)(?:\"([^\"]*)\"?|([^\\s\"]+))", Pattern.UNICODE_CHARACTER_CLASS);
 
-  /// The quotation marks that telephones and word processors produce.
+  /// The characters that keyboards of telephones and word processors put for a quotation mark.
   private static final Pattern QUOTES = Pattern.compile("[“”„‟«»＂]");
 
-  private static final int MIN_PREFIX_LETTERS = 2;
+  private static final int MIN_PREFIX_LENGTH = 2;
 
-  /// The share by which the score rises if all words occur in their exact form.
+  /// The share by which the score rises if the page has all words in the very form of the query.
   private static final double EXACT_FORM_BOOST = 0.5;
 
   SearchQuery {
     clauses = List.copyOf(clauses);
-    unwanted = List.copyOf(unwanted);
+    excluded = List.copyOf(excluded);
   }
 
-  static SearchQuery parse(String query, TextAnalyzer analysis) {
+  /// Parses any text; parts without a word are ignored.
+  static SearchQuery parse(String query, TextAnalyzer analyzer) {
     var clauses = new ArrayList<QueryClause>();
-    var unwanted = new ArrayList<QueryClause>();
-    var words = 0;
-    var parts = CLAUSE.matcher(QUOTES.matcher(query).replaceAll("\""));
+    var excluded = new ArrayList<QueryClause>();
+    var count = 0;
+    var parts = PART.matcher(QUOTES.matcher(query).replaceAll("\""));
     while (parts.find()) {
       var phrase = parts.group(2);
-      var isUnwanted = !parts.group(1).isEmpty();
-      var text = phrase == null ? parts.group(3) : phrase;
-      var found = parts(text, analysis);
-      if (found.isEmpty()) {
+      var isExcluded = !parts.group(1).isEmpty();
+      var terms = terms(phrase == null ? parts.group(3) : phrase, analyzer);
+      if (terms.isEmpty()) {
         continue;
       }
-      var apart = apart(found);
-      words += apart.size();
-      if (isUnwanted) {
-        unwanted.add(new QueryClause(found));
+      var words = words(terms);
+      count += words.size();
+      if (isExcluded) {
+        excluded.add(new QueryClause(terms));
       } else if (phrase != null) {
-        clauses.add(new QueryClause(found));
+        clauses.add(new QueryClause(terms));
       } else {
-        clauses.addAll(apart);
+        clauses.addAll(words);
       }
     }
-    unwanted.removeIf(QueryClause::isEverywhere);
-    return new SearchQuery(clauses, unwanted, words);
+    excluded.removeIf(QueryClause::isStopWord);
+    return new SearchQuery(clauses, excluded, count);
   }
 
-  /// Returns the words of a text, the last of which may be a prefix.
-  private static List<QueryClause.QueryTerm> parts(String text, TextAnalyzer analysis) {
-    var parts = new ArrayList<QueryClause.QueryTerm>();
-    for (var token : analysis.tokens(text)) {
-      parts.add(new QueryClause.QueryTerm(token, false));
+  /// Returns the terms of a text, of which the last may be a prefix.
+  private static List<QueryClause.QueryTerm> terms(String text, TextAnalyzer analyzer) {
+    var terms = new ArrayList<QueryClause.QueryTerm>();
+    for (var token : analyzer.tokens(text)) {
+      terms.add(new QueryClause.QueryTerm(token, false));
     }
-    if (text.endsWith("*") && !parts.isEmpty()) {
-      var last = parts.removeLast().token();
-      begun(last).ifPresent(parts::add);
+    if (text.endsWith("*") && !terms.isEmpty()) {
+      prefix(terms.removeLast().token()).ifPresent(terms::add);
     }
-    return parts;
+    return terms;
   }
 
-  /// Returns nothing if too many words have the prefix. A character that is a word by itself is
-  /// that word.
-  private static Optional<QueryClause.QueryTerm> begun(Token token) {
-    var isPrefix = token.folded().codePointCount(0, token.folded().length()) >= MIN_PREFIX_LETTERS;
+  /// Returns nothing for a prefix of one letter, which too many words have; an ideograph is a word
+  /// by itself.
+  private static Optional<QueryClause.QueryTerm> prefix(Token token) {
+    var isPrefix = token.folded().codePointCount(0, token.folded().length()) >= MIN_PREFIX_LENGTH;
     return isPrefix || Character.isIdeographic(token.folded().codePointAt(0))
         ? Optional.of(new QueryClause.QueryTerm(token, isPrefix))
         : Optional.empty();
   }
 
-  /// Returns the words, each with everything that is joined to it.
-  private static List<QueryClause> apart(List<QueryClause.QueryTerm> parts) {
+  /// Returns a clause for each run of terms without a gap between them.
+  private static List<QueryClause> words(List<QueryClause.QueryTerm> terms) {
     var words = new ArrayList<QueryClause>();
     var first = 0;
-    for (var i = 1; i <= parts.size(); i++) {
-      if (i == parts.size() || parts.get(i).token().start() > parts.get(i - 1).token().end()) {
-        words.add(new QueryClause(parts.subList(first, i)));
+    for (var i = 1; i <= terms.size(); i++) {
+      if (i == terms.size() || terms.get(i).token().start() > terms.get(i - 1).token().end()) {
+        words.add(new QueryClause(terms.subList(first, i)));
         first = i;
       }
     }
     return words;
   }
 
-  /// Returns true if nothing in the query selects articles.
+  /// Returns whether no required term is in the index.
   boolean isEmpty() {
-    return findable().isEmpty();
+    return indexedTerms().isEmpty();
   }
 
-  /// Returns the distinct words that select candidates; of a long run of characters only the first
-  /// ones, since the page confirms the others.
-  Map<String, QueryClause.QueryTerm> findable() {
-    var findable = new LinkedHashMap<String, QueryClause.QueryTerm>();
+  /// Returns the required terms that are in the index by their keys, ten at most: in scripts
+  /// without spaces there may be more, which are verified in the pages.
+  Map<String, QueryClause.QueryTerm> indexedTerms() {
+    var terms = new LinkedHashMap<String, QueryClause.QueryTerm>();
     clauses.stream()
-        .flatMap(QueryClause::findable)
-        .forEach(part -> findable.putIfAbsent(part.name(), part));
-    findable.keySet().retainAll(findable.keySet().stream().limit(Search.MAX_WORDS).toList());
-    return findable;
+        .flatMap(QueryClause::indexedTerms)
+        .forEach(term -> terms.putIfAbsent(term.key(), term));
+    terms.keySet().retainAll(terms.keySet().stream().limit(Search.MAX_QUERY_WORDS).toList());
+    return terms;
   }
 
-  /// Returns the score raised by words in their exact form: posting lists know stems, pages surface
-  /// forms.
+  /// Returns the score of the second phase: posting lists know words by their stems, a page knows
+  /// their exact forms.
   ///
-  /// @param score the score by posting lists
-  /// @param fields the words of the text of the page and of its other fields
-  double rescored(double score, List<List<Token>> fields) {
-    var asked = findable().values().stream().map(part -> part.token().folded()).distinct().toList();
-    var written = new HashSet<String>();
-    fields.forEach(tokens -> tokens.forEach(token -> written.add(token.folded())));
-    var share = (double) asked.stream().filter(written::contains).count() / asked.size();
-    return Candidate.rounded(score * (1 + EXACT_FORM_BOOST * share));
+  /// @param score the score by the posting lists
+  /// @param fields the tokens of each field of the page
+  double rescore(double score, List<List<Token>> fields) {
+    var forms = indexedTerms().values().stream().map(t -> t.token().folded()).distinct().toList();
+    var found = new HashSet<String>();
+    fields.forEach(tokens -> tokens.forEach(token -> found.add(token.folded())));
+    var share = (double) forms.stream().filter(found::contains).count() / forms.size();
+    return Candidate.roundScore(score * (1 + EXACT_FORM_BOOST * share));
   }
 }

@@ -6,79 +6,82 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// The passage of a text that shows best what matched, cut at words.
+/// The passage of a text that shows the most different words of a query, cut between words, on one
+/// line.
 ///
-/// @param parts in their order
-public record Snippet(List<Fragment> parts) {
+/// @param fragments in their order
+public record Snippet(List<Fragment> fragments) {
 
-  /// A part of the passage.
+  /// A piece of the passage.
   ///
-  /// @param isMatch true if it matched the query
+  /// @param isMatch whether it matches the query
   public record Fragment(String text, boolean isMatch) {}
 
-  private static final int MAX_CHARS = 240;
-  private static final int CHARS_BEFORE_MATCH = 60;
+  private static final int MAX_LENGTH = 240;
 
-  /// The maximum length of a separator after the last word, which may be as long as a whole text.
-  private static final int MAX_PUNCTUATION_CHARS = 3;
+  /// The number of characters to show before the first match, at most.
+  private static final int MAX_LEAD = 60;
 
-  private static final String MORE = "…";
+  /// The length up to which what follows the last word is its punctuation. It may be as long as a
+  /// whole text, of which no more is looked at.
+  private static final int MAX_PUNCTUATION = 3;
+
+  private static final String ELLIPSIS = "…";
   private static final Pattern BREAK = Pattern.compile("\\s*\\n(\\s*- )?\\s*");
   private static final Pattern SENTENCE_ENDS =
       Pattern.compile("([\\p{Punct}…»”’‘«–—])\\s*\\n(?:\\s*- )?\\s*");
 
   public Snippet {
-    parts = List.copyOf(parts);
+    fragments = List.copyOf(fragments);
   }
 
+  /// Returns the best passage, or the beginning of the text if nothing in it matches.
   static Snippet of(String text, List<Token> tokens, List<QueryClause> clauses) {
-    var marks = Highlights.of(tokens, clauses);
+    var highlights = Highlights.of(tokens, clauses);
     if (tokens.isEmpty()) {
       return new Snippet(List.of());
     }
-    var best = best(tokens, marks);
-    var first = first(tokens, best);
+    var first = first(tokens, bestMatch(tokens, highlights));
     var last = last(tokens, first);
-    var parts = new ArrayList<Fragment>();
-    add(parts, first == 0 ? "" : MORE, false);
+    var fragments = new ArrayList<Fragment>();
+    add(fragments, first == 0 ? "" : ELLIPSIS, false);
     var at = tokens.get(first).start();
     for (var i = first; i <= last; i++) {
-      if (marks.isMatch(i)) {
+      if (highlights.isMatch(i)) {
         var start = tokens.get(i).start();
-        add(parts, line(text.substring(at, start)), false);
-        i = Math.min(last, marks.end(i));
+        add(fragments, line(text.substring(at, start)), false);
+        i = Math.min(last, highlights.matchEnd(i));
         at = end(text, tokens.get(i));
-        add(parts, line(text.substring(start, at)), true);
+        add(fragments, line(text.substring(start, at)), true);
       }
     }
     var end = end(text, tokens.get(last));
-    add(parts, line(text.substring(at, end)), false);
+    add(fragments, line(text.substring(at, end)), false);
     var isAll = last == tokens.size() - 1 && end == tokens.get(last).end();
-    add(parts, isAll ? closing(text, tokens) : MORE, false);
-    return new Snippet(parts);
+    add(fragments, isAll ? finalPunctuation(text, tokens) : ELLIPSIS, false);
+    return new Snippet(fragments);
   }
 
-  private static void add(List<Fragment> parts, String text, boolean isMatch) {
+  private static void add(List<Fragment> fragments, String text, boolean isMatch) {
     if (!text.isEmpty()) {
-      parts.add(new Fragment(text, isMatch));
+      fragments.add(new Fragment(text, isMatch));
     }
   }
 
-  /// Returns the end of a word; a word that is too long is cut.
+  /// Returns the offset of the end of a token, which is cut if it alone exceeds the length.
   private static int end(String text, Token token) {
-    var end = Math.min(token.end(), token.start() + MAX_CHARS);
+    var end = Math.min(token.end(), token.start() + MAX_LENGTH);
     return end < token.end() && Character.isLowSurrogate(text.charAt(end)) ? end - 1 : end;
   }
 
-  /// Returns the end of the punctuation that ends a text.
-  private static String closing(String text, List<Token> tokens) {
+  private static String finalPunctuation(String text, List<Token> tokens) {
     var rest = text.substring(tokens.getLast().end()).stripTrailing();
-    var line = rest.length() <= MAX_PUNCTUATION_CHARS ? line(rest) : "";
-    return line.length() <= MAX_PUNCTUATION_CHARS ? line : "";
+    var line = rest.length() <= MAX_PUNCTUATION ? line(rest) : "";
+    return line.length() <= MAX_PUNCTUATION ? line : "";
   }
 
-  /// Returns the text as one line, with a separator after headings and list items, which end
-  /// without a full stop.
+  /// Returns `text` on one line. A middle dot separates headings and list items, which end without
+  /// punctuation.
   private static String line(String text) {
     return BREAK
         .matcher(SENTENCE_ENDS.matcher(text).replaceAll("$1 "))
@@ -86,35 +89,35 @@ public record Snippet(List<Fragment> parts) {
         .replaceAll("\\s+", " ");
   }
 
-  /// Returns the index of the match that most different matches follow; 0 if there is none.
-  private static int best(List<Token> tokens, Highlights marks) {
+  /// Returns the index of the match from which on most different terms match; 0 if none does.
+  private static int bestMatch(List<Token> tokens, Highlights highlights) {
     var best = 0;
-    var most = 0;
+    var bestCount = 0;
     for (var i = 0; i < tokens.size(); i++) {
-      if (!marks.isMatch(i)) {
+      if (!highlights.isMatch(i)) {
         continue;
       }
-      var end = tokens.get(i).start() + MAX_CHARS - CHARS_BEFORE_MATCH;
+      var end = tokens.get(i).start() + MAX_LENGTH - MAX_LEAD;
       var terms = new HashSet<String>();
       for (var j = i; j < tokens.size() && (j == i || tokens.get(j).end() <= end); j++) {
-        if (marks.isMatch(j)) {
+        if (highlights.isMatch(j)) {
           terms.add(tokens.get(j).term());
         }
       }
-      if (terms.size() > most) {
-        most = terms.size();
+      if (terms.size() > bestCount) {
+        bestCount = terms.size();
         best = i;
       }
     }
     return best;
   }
 
-  private static int first(List<Token> tokens, int best) {
-    var first = best;
-    var match = tokens.get(best);
+  private static int first(List<Token> tokens, int match) {
+    var first = match;
+    var token = tokens.get(match);
     while (first > 0
-        && match.start() - tokens.get(first - 1).start() <= CHARS_BEFORE_MATCH
-        && match.end() - tokens.get(first - 1).start() <= MAX_CHARS) {
+        && token.start() - tokens.get(first - 1).start() <= MAX_LEAD
+        && token.end() - tokens.get(first - 1).start() <= MAX_LENGTH) {
       first--;
     }
     return first;
@@ -123,7 +126,7 @@ public record Snippet(List<Fragment> parts) {
   private static int last(List<Token> tokens, int first) {
     var last = first;
     while (last + 1 < tokens.size()
-        && tokens.get(last + 1).end() - tokens.get(first).start() <= MAX_CHARS) {
+        && tokens.get(last + 1).end() - tokens.get(first).start() <= MAX_LENGTH) {
       last++;
     }
     return last;

@@ -2,22 +2,22 @@ package gazette.search.query;
 
 import java.util.Optional;
 
-/// A time slice of the archive for which posting lists are read.
+/// The part of the archive that one step of a search reads.
 ///
-/// @param below the block under which it begins, unless it is the newest slice
-/// @param downTo its oldest block, if an earlier response came from it: publications and
-///   withdrawals in between change how far lists can be read, and would move results from one slice
-///   to the next
-record TimeSlice(Optional<String> below, Optional<String> downTo) {
+/// @param before the block before which the slice begins, exclusive; nothing for the newest slice
+/// @param oldest the last block of the slice, inclusive, if an earlier response came from it. How
+///   far lists can be read depends on what is published or withdrawn meanwhile, and another end
+///   would move results into the next slice or out of it.
+record TimeSlice(Optional<String> before, Optional<String> oldest) {
 
   static final TimeSlice NEWEST = new TimeSlice(Optional.empty(), Optional.empty());
 
-  static TimeSlice below(String row) {
-    return new TimeSlice(Optional.of(row), Optional.empty());
+  static TimeSlice before(String block) {
+    return new TimeSlice(Optional.of(block), Optional.empty());
   }
 
-  /// Returns this slice, ending above `row` if it ends anywhere.
-  TimeSlice downTo(Optional<String> row) {
-    return new TimeSlice(below, row);
+  /// Returns the same slice with its last block, if it has one.
+  TimeSlice withOldest(Optional<String> block) {
+    return new TimeSlice(before, block);
   }
 }

@@ -11,64 +11,62 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// The most characteristic terms of an article with their strengths, by which it is compared with
-/// others (compare Lucene's MoreLikeThis).
-record InterestingTerms(Map<String, Double> strengths) {
+/// The terms that distinguish an article most, and their scores (as MoreLikeThis in Lucene selects
+/// them): other articles are compared by these.
+record InterestingTerms(Map<String, Double> scores) {
 
   private static final int MAX_TERMS = 8;
 
-  /// The maximum number of terms of which it is unknown whether another article has them.
-  private static final int MAX_UNCOMMON_WORDS = 3;
+  /// The number of terms of which it is not known whether any other article has them, at most.
+  private static final int MAX_RARE_TERMS = 3;
 
-  /// The number of shared tags that precede any word, however common they are: an editor chose
-  /// them, while a word may be shared by chance.
-  private static final int MAX_TAGS_FIRST = 4;
+  /// The number of tags that are taken before any word, however common they are, if other articles
+  /// have them: an editor chose them, while words may be shared by chance.
+  private static final int MAX_TAGS = 4;
 
-  private static final int YEAR_DIGITS = 4;
+  /// The length from which a number without letters is informative: a year is, a 3 is not.
+  private static final int MIN_NUMBER_LENGTH = 4;
 
-  static InterestingTerms of(TermVector profile, CollectionStatistics corpus) {
-    var weighed = weighed(profile, corpus);
-    var strongest = new LinkedHashMap<String, Double>();
-    weighed.keySet().stream()
-        .filter(term -> TermVector.isTag(term) && corpus.isCommon(term))
-        .limit(MAX_TAGS_FIRST)
-        .forEach(tag -> strongest.put(tag, Objects.requireNonNull(weighed.get(tag))));
+  static InterestingTerms of(TermVector vector, CollectionStatistics statistics) {
+    var scored = score(vector, statistics);
+    var ranked = byScore(scored);
+    var selected = new LinkedHashMap<String, Double>();
+    ranked.stream()
+        .filter(term -> TermVector.isTag(term) && statistics.isCommon(term))
+        .limit(MAX_TAGS)
+        .forEach(tag -> selected.put(tag, Objects.requireNonNull(scored.get(tag))));
     var rare = 0;
-    for (var term : weighed.entrySet()) {
-      rare += corpus.isCommon(term.getKey()) ? 0 : 1;
-      if (strongest.size() < MAX_TERMS
-          && (corpus.isCommon(term.getKey()) || rare <= MAX_UNCOMMON_WORDS)) {
-        strongest.put(term.getKey(), term.getValue());
+    for (var term : ranked) {
+      rare += statistics.isCommon(term) ? 0 : 1;
+      if (selected.size() < MAX_TERMS && (statistics.isCommon(term) || rare <= MAX_RARE_TERMS)) {
+        selected.put(term, Objects.requireNonNull(scored.get(term)));
       }
     }
-    return new InterestingTerms(strongest);
+    return new InterestingTerms(selected);
   }
 
-  /// Returns the terms, strongest first.
-  private static Map<String, Double> weighed(TermVector profile, CollectionStatistics corpus) {
-    var bm25 = Bm25.of(corpus);
-    var weighed = new HashMap<String, Double>();
-    profile
+  /// Returns the BM25 scores of the tags and of all informative words.
+  private static Map<String, Double> score(TermVector vector, CollectionStatistics statistics) {
+    var bm25 = Bm25.of(statistics);
+    var scores = new HashMap<String, Double>();
+    vector
         .weights()
         .forEach((term, weight) -> {
-          if (!TermVector.isSection(term) && (TermVector.isTag(term) || isTelling(term))) {
-            var posting = Posting.of(weight, profile);
-            weighed.put(term, bm25.score(bm25.idf(corpus.frequency(term)), posting));
+          if (!TermVector.isSection(term) && (TermVector.isTag(term) || isInformative(term))) {
+            var posting = Posting.of(weight, vector);
+            scores.put(term, bm25.score(bm25.idf(statistics.documentFrequency(term)), posting));
           }
         });
-    var sorted = new LinkedHashMap<String, Double>();
-    byStrength(weighed).forEach(t -> sorted.put(t, Objects.requireNonNull(weighed.get(t))));
-    return sorted;
+    return scores;
   }
 
-  /// Returns true for a telling number, such as a year.
-  private static boolean isTelling(String word) {
-    return word.length() >= YEAR_DIGITS || word.codePoints().anyMatch(Character::isLetter);
+  private static boolean isInformative(String word) {
+    return word.length() >= MIN_NUMBER_LENGTH || word.codePoints().anyMatch(Character::isLetter);
   }
 
-  /// Sorts terms by strength, strongest first.
-  static List<String> byStrength(Map<String, Double> strengths) {
-    return strengths.entrySet().stream()
+  /// Returns the terms by descending score.
+  static List<String> byScore(Map<String, Double> scores) {
+    return scores.entrySet().stream()
         .sorted(
             Map.Entry.<String, Double>comparingByValue(Comparator.reverseOrder())
                 .thenComparing(Map.Entry.comparingByKey()))
@@ -77,10 +75,10 @@ record InterestingTerms(Map<String, Double> strengths) {
   }
 
   List<String> terms() {
-    return List.copyOf(strengths.keySet());
+    return List.copyOf(scores.keySet());
   }
 
-  double strength(String term) {
-    return Objects.requireNonNull(strengths.get(term));
+  double score(String term) {
+    return Objects.requireNonNull(scores.get(term));
   }
 }

@@ -10,60 +10,59 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// The terms that a document shares with an article, and how similar that makes it.
+/// The terms that an article shares with another one, by its address, and their scores.
 final class Overlap {
 
-  /// The minimum number of shared terms, unless a tag is shared.
+  /// The number of terms that two similar articles share, at least, unless they share a tag.
   private static final int MIN_SHARED_TERMS = 2;
 
-  /// The maximum number of shared terms in a response.
-  private static final int MAX_REASONS = 5;
+  /// The number of shared terms that readers are shown.
+  private static final int MAX_SHOWN_TERMS = 5;
 
-  private final String row;
-  private final int place;
-  private final Map<String, Double> shared = new HashMap<>();
+  private final String block;
+  private final int slot;
+  private final Map<String, Double> scores = new HashMap<>();
 
-  Overlap(String row, int place) {
-    this.row = row;
-    this.place = place;
+  Overlap(String block, int slot) {
+    this.block = block;
+    this.slot = slot;
   }
 
-  void share(String term, double strength) {
-    shared.put(term, strength);
+  void add(String term, double score) {
+    scores.put(term, score);
   }
 
-  String row() {
-    return row;
+  String block() {
+    return block;
   }
 
   double score() {
-    return shared.values().stream().mapToDouble(Double::doubleValue).sum();
+    return scores.values().stream().mapToDouble(Double::doubleValue).sum();
   }
 
-  boolean isEnough() {
-    return shared.size() >= MIN_SHARED_TERMS
-        || shared.keySet().stream().anyMatch(TermVector::isTag);
+  /// Returns whether the articles share enough to be called similar.
+  boolean isSimilar() {
+    return scores.size() >= MIN_SHARED_TERMS
+        || scores.keySet().stream().anyMatch(TermVector::isTag);
   }
 
   Candidate candidate() {
-    return new Candidate(row, place, score(), false);
+    return new Candidate(block, slot, score(), false);
   }
 
-  /// Returns the shared words and tags, strongest first; a term that is both a tag and a word once,
-  /// spelled as the tag.
+  /// Returns the shared words and tags, best first, five at most. What is both a tag and a word is
+  /// returned once, as the tag is written.
   ///
-  /// @param tellable the surface form of a term, if it may be shown
-  List<String> because(Function<String, Optional<String>> tellable) {
-    var because = new LinkedHashMap<String, String>();
-    for (var term : InterestingTerms.byStrength(shared)) {
-      tellable
+  /// @param surface returns the form of a term that readers may see, or nothing if they may not
+  List<String> sharedTerms(Function<String, Optional<String>> surface) {
+    var shown = new LinkedHashMap<String, String>();
+    for (var term : InterestingTerms.byScore(scores)) {
+      surface
           .apply(term)
-          .ifPresent(written ->
-              because.merge(
-                  Folding.fold(written),
-                  written,
-                  (told, tag) -> TermVector.isTag(term) ? tag : told));
+          .ifPresent(form ->
+              shown.merge(
+                  Folding.fold(form), form, (word, tag) -> TermVector.isTag(term) ? tag : word));
     }
-    return because.values().stream().limit(MAX_REASONS).toList();
+    return shown.values().stream().limit(MAX_SHOWN_TERMS).toList();
   }
 }

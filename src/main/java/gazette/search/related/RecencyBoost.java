@@ -4,17 +4,18 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/// Lowers the score of older articles.
+/// Discounts the scores of older articles by exponential decay, down to a half.
 ///
-/// @param halfLife the age at which the ageing part has halved
+/// @param halfLife the age at which half of what can decay has
 record RecencyBoost(Duration halfLife, Clock clock) {
 
-  /// The share of the score that does not age.
-  private static final double AGELESS_SHARE = 0.5;
+  /// The factor of an article of any age, at least.
+  private static final double MIN_FACTOR = 0.5;
 
-  double worth(Instant publishedAt) {
+  /// Returns the factor, from 0.5 to 1, by which to multiply the score of an article.
+  double factor(Instant publishedAt) {
     var age = Duration.between(publishedAt, clock.instant()).toMillis();
-    var halves = Math.max(0, age) / (double) halfLife.toMillis();
-    return AGELESS_SHARE + (1 - AGELESS_SHARE) * Math.pow(0.5, halves);
+    var halfLives = Math.max(0, age) / (double) halfLife.toMillis();
+    return MIN_FACTOR + (1 - MIN_FACTOR) * Math.pow(0.5, halfLives);
   }
 }

@@ -13,7 +13,6 @@ import gazette.search.index.DocumentBlocks;
 import gazette.search.index.IndexedArticle;
 import gazette.search.index.IndexedArticles;
 import gazette.search.index.Postings;
-import gazette.search.index.StatisticsCache;
 import gazette.search.index.StatisticsStore;
 import gazette.search.index.TermVector;
 import java.time.Clock;
@@ -31,20 +30,20 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Finds articles that share the words and tags that are most characteristic of an article.
+/// Finds related articles: those that share the words and tags that distinguish an article most.
 public final class Related {
 
-  /// The number of articles that are looked up beyond the limit, in place of withdrawn ones.
+  /// The number of articles to look up besides those that are returned, in case one is withdrawn.
   private static final int SPARE = 1;
 
-  /// A similar article.
+  /// A related article.
   ///
-  /// @param because the shared words and tags, strongest first; empty for an article that is only
-  ///   among the newest of the section
-  public record RelatedArticle(Teaser teaser, List<String> because) {
+  /// @param sharedTerms the words and tags that both articles have, best first; empty if it is only
+  ///   one of the newest of the section
+  public record RelatedArticle(Teaser teaser, List<String> sharedTerms) {
 
     public RelatedArticle {
-      because = List.copyOf(because);
+      sharedTerms = List.copyOf(sharedTerms);
     }
   }
 
@@ -52,122 +51,131 @@ public final class Related {
   private final Listings listings;
   private final IndexedArticles documents;
   private final Postings postings;
-  private final BlockCache blockCache;
-  private final StatisticsCache known;
-  private final RecencyBoost ageing;
-  private final TextAnalyzers analyses = new TextAnalyzers();
+  private final BlockCache blocks;
+  private final StatisticsStore statistics;
+  private final RecencyBoost recency;
+  private final TextAnalyzers analyzers = new TextAnalyzers();
 
-  /// @param halfLife the age at which the ageing part of a score has halved
+  /// @param index the table of the index
+  /// @param articles the table of the articles, whose teasers are read
+  /// @param halfLife the age at which half of the part of a score that decays has
   public Related(Table index, Table articles, Duration halfLife, Clock clock) {
     this.teasers = new Teasers(articles);
     this.listings = new Listings(articles);
     this.documents = new IndexedArticles(index);
     this.postings = new Postings(index);
-    this.blockCache = new BlockCache(new DocumentBlocks(index));
-    this.known = new StatisticsCache(new StatisticsStore(index), clock);
-    this.ageing = new RecencyBoost(halfLife, clock);
+    this.blocks = new BlockCache(new DocumentBlocks(index));
+    this.statistics = new StatisticsStore(index, clock);
+    this.recency = new RecencyBoost(halfLife, clock);
   }
 
-  /// Returns at most `limit` articles in the same language, most similar first, completed by the
-  /// newest of the section.
-  public List<RelatedArticle> of(Teaser article, Collection<ArticleId> exclude, int limit) {
-    var not = new HashSet<>(exclude);
-    not.add(article.id());
-    var alike = new ArrayList<>(alike(article, not, limit));
-    if (alike.size() < limit) {
-      alike.forEach(like -> not.add(like.teaser().id()));
-      fill(article, not, limit, alike);
+  /// Returns up to `limit` articles in the language of `article`, most similar first; if there are
+  /// not enough similar ones, then the newest of its section.
+  ///
+  /// @param exclude the articles to leave out
+  public List<RelatedArticle> find(Teaser article, Collection<ArticleId> exclude, int limit) {
+    var excluded = new HashSet<>(exclude);
+    excluded.add(article.id());
+    var related = new ArrayList<>(similar(article, excluded, limit));
+    if (related.size() < limit) {
+      related.forEach(similar -> excluded.add(similar.teaser().id()));
+      addNewestOfSection(article, excluded, limit, related);
     }
-    return alike;
+    return related;
   }
 
-  private List<RelatedArticle> alike(Teaser article, Set<ArticleId> not, int limit) {
+  private List<RelatedArticle> similar(Teaser article, Set<ArticleId> excluded, int limit) {
     var document = documents.find(article.id());
     if (document.isEmpty()) {
       return List.of();
     }
-    var analysis = analyses.of(article.lang());
-    var profile = document.get().profile().withoutNames(article, analysis);
-    var corpus = known.corpus(article.lang());
-    var matches =
-        new SimilarArticles(postings, article.lang(), corpus)
-            .of(InterestingTerms.of(profile, corpus));
-    var ranked = ranked(article.lang(), best(matches, limit + not.size() + SPARE));
-    ranked.keySet().removeAll(not);
-    return shown(ranked, tellable(document.get(), article), limit);
+    var lang = article.lang();
+    var vector = document.get().termVector().withoutAuthorNames(article, analyzers.of(lang));
+    var collection = statistics.find(lang);
+    var overlaps =
+        new SimilarArticles(postings, lang, collection)
+            .find(InterestingTerms.of(vector, collection));
+    var ranked = ranked(lang, best(overlaps, limit + excluded.size() + SPARE));
+    ranked.keySet().removeAll(excluded);
+    return published(ranked, surface(document.get(), article), limit);
   }
 
-  /// Returns the surface form of a shared term. While the index is behind the article, only terms
-  /// that its teaser still has.
-  private static Function<String, Optional<String>> tellable(
+  /// Returns the function from a term to the form that readers may see. While the index lags behind
+  /// the article, only its facets may be shown: a word may have been removed by a correction.
+  private static Function<String, Optional<String>> surface(
       IndexedArticle document, Teaser article) {
-    var profile = document.profile();
-    var facets = TermVector.facets(article);
-    return document.isOf(article)
-        ? term -> Optional.of(profile.written(term))
+    var vector = document.termVector();
+    var facets = TermVector.facetTerms(article);
+    return document.isCurrent(article)
+        ? term -> Optional.of(vector.surface(term))
         : term -> Optional.ofNullable(facets.get(term));
   }
 
-  /// Returns those in the best blocks, judged by the middle of the month of a block.
-  private List<Overlap> best(List<Overlap> matches, int most) {
-    var rows =
-        matches.stream()
-            .sorted(Comparator.comparingDouble(this::aged).thenComparing(Overlap::row).reversed())
-            .limit(most)
-            .map(Overlap::row)
+  /// Returns the overlaps in the blocks of the best `count`, estimating each age by the middle of
+  /// the month: this bounds the number of blocks to read.
+  private List<Overlap> best(List<Overlap> overlaps, int count) {
+    var names =
+        overlaps.stream()
+            .sorted(
+                Comparator.comparingDouble(this::estimatedScore)
+                    .thenComparing(Overlap::block)
+                    .reversed())
+            .limit(count)
+            .map(Overlap::block)
             .collect(Collectors.toSet());
-    return matches.stream().filter(match -> rows.contains(match.row())).toList();
+    return overlaps.stream().filter(overlap -> names.contains(overlap.block())).toList();
   }
 
-  private double aged(Overlap match) {
-    return match.score() * ageing.worth(DocAddress.middle(match.candidate().month()));
+  private double estimatedScore(Overlap overlap) {
+    return overlap.score() * recency.factor(DocAddress.midMonth(overlap.candidate().month()));
   }
 
-  /// A similar document with its article.
-  private record ScoredArticle(DocumentBlocks.BlockEntry entry, Overlap match, double score) {}
+  private record ScoredArticle(DocumentBlocks.BlockEntry entry, Overlap overlap, double score) {}
 
-  /// Resolves addresses and applies the recency of each article.
-  private SequencedMap<ArticleId, Overlap> ranked(Language lang, List<Overlap> matches) {
-    blockCache.load(lang, matches.stream().map(Overlap::candidate).toList());
+  /// Returns the overlaps by article, best first, by the exact times that the blocks have.
+  private SequencedMap<ArticleId, Overlap> ranked(Language lang, List<Overlap> overlaps) {
+    blocks.load(lang, overlaps.stream().map(Overlap::candidate).toList());
     var ranked = new LinkedHashMap<ArticleId, Overlap>();
-    matches.stream()
-        .flatMap(match ->
-            blockCache.entry(lang, match.candidate()).stream()
-                .map(e ->
-                    new ScoredArticle(e, match, match.score() * ageing.worth(e.publishedAt()))))
+    overlaps.stream()
+        .flatMap(overlap ->
+            blocks.entry(lang, overlap.candidate()).stream()
+                .map(entry ->
+                    new ScoredArticle(
+                        entry, overlap, overlap.score() * recency.factor(entry.publishedAt()))))
         .sorted(
             Comparator.comparingDouble(ScoredArticle::score)
-                .thenComparing(r -> r.entry().publishedAt())
-                .thenComparing(r -> r.entry().id().value())
+                .thenComparing(scored -> scored.entry().publishedAt())
+                .thenComparing(scored -> scored.entry().id().value())
                 .reversed())
-        .forEach(r -> ranked.put(r.entry().id(), r.match()));
+        .forEach(scored -> ranked.put(scored.entry().id(), scored.overlap()));
     return ranked;
   }
 
-  /// Returns the first articles that are still published.
-  private List<RelatedArticle> shown(
+  /// Returns the first `limit` that are still published.
+  private List<RelatedArticle> published(
       SequencedMap<ArticleId, Overlap> ranked,
-      Function<String, Optional<String>> tellable,
+      Function<String, Optional<String>> surface,
       int limit) {
     var ids = List.copyOf(ranked.keySet());
-    var likes = new ArrayList<RelatedArticle>();
-    for (var from = 0; likes.size() < limit && from < ids.size(); ) {
-      var to = Math.min(ids.size(), from + limit - likes.size());
+    var related = new ArrayList<RelatedArticle>();
+    for (var from = 0; related.size() < limit && from < ids.size(); ) {
+      var to = Math.min(ids.size(), from + limit - related.size());
       for (var teaser : teasers.find(ids.subList(from, to))) {
-        var match = Objects.requireNonNull(ranked.get(teaser.id()));
-        likes.add(new RelatedArticle(teaser, match.because(tellable)));
+        var overlap = Objects.requireNonNull(ranked.get(teaser.id()));
+        related.add(new RelatedArticle(teaser, overlap.sharedTerms(surface)));
       }
       from = to;
     }
-    return likes;
+    return related;
   }
 
-  private void fill(Teaser article, Set<ArticleId> not, int limit, List<RelatedArticle> alike) {
-    var wanted = Listings.ListingFilter.in(article.lang(), article.section().map(s -> s.slug()));
-    var newest = listings.newest(wanted, Optional.empty(), limit + not.size());
+  private void addNewestOfSection(
+      Teaser article, Set<ArticleId> excluded, int limit, List<RelatedArticle> related) {
+    var filter = Listings.ListingFilter.in(article.lang(), article.section().map(s -> s.slug()));
+    var newest = listings.newest(filter, Optional.empty(), limit + excluded.size());
     newest.teasers().stream()
-        .filter(teaser -> !not.contains(teaser.id()))
-        .limit(limit - alike.size())
-        .forEach(teaser -> alike.add(new RelatedArticle(teaser, List.of())));
+        .filter(teaser -> !excluded.contains(teaser.id()))
+        .limit(limit - related.size())
+        .forEach(teaser -> related.add(new RelatedArticle(teaser, List.of())));
   }
 }

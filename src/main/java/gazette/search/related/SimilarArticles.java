@@ -12,40 +12,44 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Finds documents that share terms with an article, in the newest part of each posting list.
-record SimilarArticles(Postings postings, Language lang, CollectionStatistics corpus) {
+/// Finds the articles that share terms with another one, as far as the newest blocks of each
+/// posting list tell.
+record SimilarArticles(Postings postings, Language lang, CollectionStatistics statistics) {
 
-  /// The number of bytes read of each posting list: half a read unit.
-  private static final int BYTES_PER_TERM = 3 * 1024;
+  /// The bytes to read of each term's list.
+  private static final int MAX_BYTES_PER_TERM = 3 * 1024;
 
-  private static final int A_ROW = 60;
-  private static final int A_PLACE = 5;
+  private static final int BLOCK_OVERHEAD_BYTES = 60;
+  private static final int POSTING_BYTES = 5;
 
-  /// Returns the documents that share enough.
-  List<Overlap> of(InterestingTerms traits) {
-    var bm25 = Bm25.of(corpus);
-    var matches = new HashMap<String, Overlap>();
-    for (var list : Parallel.map(traits.terms(), this::read)) {
-      var rarity = bm25.idf(corpus.frequency(list.term()));
-      var own = traits.strength(list.term());
-      for (var row : list.rows()) {
-        for (var entry : row.entries()) {
-          match(matches, row.row(), entry.place())
-              .share(list.term(), Math.sqrt(own * bm25.score(rarity, entry.posting())));
+  /// Returns the overlaps of the articles that share enough with the terms, in no particular order.
+  List<Overlap> find(InterestingTerms terms) {
+    var bm25 = Bm25.of(statistics);
+    var overlaps = new HashMap<String, Overlap>();
+    for (var scan : Parallel.map(terms.terms(), this::scan)) {
+      var idf = bm25.idf(statistics.documentFrequency(scan.term()));
+      var own = terms.score(scan.term());
+      for (var block : scan.blocks()) {
+        for (var entry : block.postings()) {
+          overlap(overlaps, block.name(), entry.slot())
+              .add(scan.term(), Math.sqrt(own * bm25.score(idf, entry.posting())));
         }
       }
     }
-    return matches.values().stream().filter(Overlap::isEnough).toList();
+    return overlaps.values().stream().filter(Overlap::isSimilar).toList();
   }
 
-  private static Overlap match(Map<String, Overlap> matches, String row, int place) {
-    return matches.computeIfAbsent(row + "/" + place, address -> new Overlap(row, place));
+  private static Overlap overlap(Map<String, Overlap> overlaps, String block, int slot) {
+    return overlaps.computeIfAbsent(block + "/" + slot, address -> new Overlap(block, slot));
   }
 
-  private PostingScan read(String term) {
-    var share = corpus.articles() == 0 ? 1 : corpus.frequency(term) / corpus.articles();
-    var row = A_ROW + A_PLACE * DocAddress.SLOTS_PER_BLOCK * Math.min(1, share);
-    var look = (int) Math.max(1, Math.floor(BYTES_PER_TERM / row));
-    return postings.read(lang, term, BlockRange.all(0), look);
+  /// Reads as many of the newest blocks as are expected to fit into the bytes, in one query.
+  private PostingScan scan(String term) {
+    var articles = statistics.articles();
+    var share = articles == 0 ? 1 : statistics.documentFrequency(term) / articles;
+    var blockBytes =
+        BLOCK_OVERHEAD_BYTES + POSTING_BYTES * DocAddress.SLOTS_PER_BLOCK * Math.min(1, share);
+    var limit = (int) Math.max(1, Math.floor(MAX_BYTES_PER_TERM / blockBytes));
+    return postings.scan(lang, term, BlockRange.all(0), limit);
   }
 }

@@ -20,6 +20,6 @@ class FrenchAccentsTest {
     "phare, phare"
   })
   void endings_get_their_accents_back(String word, String restored) {
-    assertEquals(restored, FrenchAccents.restored(word));
+    assertEquals(restored, FrenchAccents.restore(word));
   }
 }

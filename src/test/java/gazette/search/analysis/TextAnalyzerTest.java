@@ -17,7 +17,7 @@ class TextAnalyzerTest {
 
   private static List<String> terms(String lang, String text) {
     return TextAnalyzer.of(new Language(lang)).tokens(text).stream()
-        .filter(token -> !token.stop())
+        .filter(token -> !token.isStopWord())
         .map(Token::term)
         .toList();
   }
@@ -155,8 +155,8 @@ class TextAnalyzerTest {
   @Test
   void a_term_of_thirty_characters_is_kept_whole() {
     var longest = "x".repeat(28) + "é🦄";
-    assertSame(longest, TextAnalyzer.cut(longest));
-    assertEquals(longest, TextAnalyzer.cut(longest + "y"));
+    assertSame(longest, TextAnalyzer.truncate(longest));
+    assertEquals(longest, TextAnalyzer.truncate(longest + "y"));
   }
 
   @Test

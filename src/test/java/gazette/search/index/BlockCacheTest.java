@@ -17,35 +17,34 @@ import org.junit.jupiter.api.Test;
 class BlockCacheTest {
 
   private static final Language LANG = new Language("fr");
-  private static final int MANY = 502;
+  private static final int BLOCKS = 502;
 
   private final TestTables tables = new TestTables();
   private final Table index = new Table(tables.dynamo(), tables.index());
 
-  private static Candidate candidate(int row) {
-    return new Candidate("2026%02d-%02d".formatted(1 + row / 50, row % 50), 0, 1, false);
+  private static Candidate candidate(int block) {
+    return new Candidate("2026%02d-%02d".formatted(1 + block / 50, block % 50), 0, 1, false);
   }
 
   @Test
-  void who_is_looked_up_is_known_however_many_were_before() {
-    var ids = IntStream.range(0, MANY).mapToObj(i -> ArticleId.next()).toList();
+  void loaded_blocks_are_cached_although_more_were_loaded_before_than_fit() {
+    var entries =
+        IntStream.range(0, BLOCKS)
+            .mapToObj(i -> new DocumentBlocks.BlockEntry(ArticleId.next(), Instant.EPOCH))
+            .toList();
     BulkWriter.put(
         index,
-        IntStream.range(0, MANY)
-            .mapToObj(row ->
-                Item.at(DocumentBlocks.key(LANG, candidate(row).row()))
-                    .with(
-                        "aa",
-                        DocumentBlocks.bytes(
-                            new DocumentBlocks.BlockEntry(ids.get(row), Instant.EPOCH))))
+        IntStream.range(0, BLOCKS)
+            .mapToObj(block ->
+                Item.at(DocumentBlocks.key(LANG, candidate(block).block()))
+                    .with("aa", DocumentBlocks.encode(entries.get(block))))
             .toList());
-    var blockCache = new BlockCache(new DocumentBlocks(index));
-    blockCache.load(
-        LANG, IntStream.range(0, MANY - 1).mapToObj(BlockCacheTest::candidate).toList());
-    var asked = List.of(candidate(0), candidate(MANY - 1));
-    blockCache.load(LANG, asked);
+    var cache = new BlockCache(new DocumentBlocks(index));
+    cache.load(LANG, IntStream.range(0, BLOCKS - 1).mapToObj(BlockCacheTest::candidate).toList());
+    var candidates = List.of(candidate(0), candidate(BLOCKS - 1));
+    cache.load(LANG, candidates);
     assertEquals(
-        List.of(Optional.of(ids.getFirst()), Optional.of(ids.getLast())),
-        asked.stream().map(candidate -> blockCache.id(LANG, candidate)).toList());
+        List.of(Optional.of(entries.getFirst()), Optional.of(entries.getLast())),
+        candidates.stream().map(candidate -> cache.entry(LANG, candidate)).toList());
   }
 }

@@ -9,17 +9,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 
-/// What an index holds, whoever sits where: of each article its terms, as its document has them and
-/// as the lists do.
+/// The contents of an index by article, independent of addresses.
 ///
-/// @param listed by article, its terms in the lists with their postings
-/// @param documented by article, its terms with their weights
+/// @param listed by article, its terms in the posting lists with their encoded postings
+/// @param documented by article, the terms of its document with their weights
 public record IndexContents(
     Map<String, Map<String, Long>> listed, Map<String, Map<String, Integer>> documented) {
 
-  /// Fails where a list names a seat in which nobody sits, or a document is not settled.
+  /// Fails if a posting list names an address without an article, or a document is not complete.
   public static IndexContents of(Table index) {
-    var blockCache = new TreeMap<String, String>();
+    var articles = new TreeMap<String, String>();
     var listed = new TreeMap<String, Map<String, Long>>();
     var documented = new TreeMap<String, Map<String, Integer>>();
     var items = Items.all(index);
@@ -27,32 +26,30 @@ public record IndexContents(
       var partition = item.key().partition();
       if (partition.startsWith("ROSTER#")) {
         var lang = new Language(partition.substring("ROSTER#".length()));
-        var row = item.key().sort();
-        var block =
-            Objects.requireNonNull(new DocumentBlocks(index).find(lang, List.of(row)).get(row));
-        block
+        var name = item.key().sort();
+        Objects.requireNonNull(new DocumentBlocks(index).find(lang, List.of(name)).get(name))
             .entries()
-            .forEach((place, entry) -> blockCache.put(lang + row + place, entry.id().value()));
+            .forEach((slot, entry) -> articles.put(lang + name + slot, entry.id().value()));
       } else if (partition.startsWith("DOCUMENT#")) {
         var id = partition.substring("DOCUMENT#".length());
         var document = new IndexedArticles(index).find(new ArticleId(id)).orElseThrow();
-        if (!document.isSettled() || !document.doubtful().isEmpty()) {
-          throw new AssertionError(id + " is not settled");
+        if (!document.isComplete() || !document.uncertainTerms().isEmpty()) {
+          throw new AssertionError(id + " is not complete");
         }
-        documented.put(id, new TreeMap<>(document.profile().weights()));
+        documented.put(id, new TreeMap<>(document.termVector().weights()));
       }
     }
     for (var item : items) {
-      var parts = item.key().partition().split("#", 3);
-      if (parts[0].equals("TERM")) {
+      var partition = item.key().partition().split("#", 3);
+      if (partition[0].equals("TERM")) {
         var sort = item.key().sort().split("#", 2);
         item.numbers()
-            .forEach((name, number) -> {
-              var id = blockCache.get(parts[1] + sort[1] + DocAddress.place(name));
+            .forEach((slot, posting) -> {
+              var id = articles.get(partition[1] + sort[1] + DocAddress.slot(slot));
               if (id == null) {
-                throw new AssertionError(item.key() + " names the empty seat " + name);
+                throw new AssertionError(item.key() + " names the empty slot " + slot);
               }
-              listed.computeIfAbsent(id, i -> new TreeMap<>()).put(sort[0], number);
+              listed.computeIfAbsent(id, i -> new TreeMap<>()).put(sort[0], posting);
             });
       }
     }

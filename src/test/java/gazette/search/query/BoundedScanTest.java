@@ -13,7 +13,6 @@ import gazette.search.index.Candidate;
 import gazette.search.index.DocAddress;
 import gazette.search.index.Posting;
 import gazette.search.index.Postings;
-import gazette.search.index.StatisticsCache;
 import gazette.search.index.StatisticsStore;
 import gazette.search.index.TermVector;
 import gazette.testing.BulkWriter;
@@ -49,8 +48,7 @@ class BoundedScanTest {
   private final MeteredDynamoDb meter = MeteredDynamoDb.over(tables.dynamo());
   private final Table index = new Table(meter.client(), tables.index());
   private final CandidateFinder candidates =
-      new CandidateFinder(
-          new Postings(index), new StatisticsCache(new StatisticsStore(index), Clock.systemUTC()));
+      new CandidateFinder(new Postings(index), new StatisticsStore(index, Clock.systemUTC()));
 
   private static String word(int share) {
     return "mot" + share;
@@ -64,7 +62,7 @@ class BoundedScanTest {
   void put() {
     var items = new ArrayList<Item>();
     SHARES.forEach(share -> list(items, word(share), n -> n % share == 0));
-    list(items, TermVector.tag("mer"), n -> n % 500 == 0);
+    list(items, TermVector.tagTerm("mer"), n -> n % 500 == 0);
     BulkWriter.put(index, items);
   }
 
@@ -73,7 +71,7 @@ class BoundedScanTest {
       var item = Item.at(Postings.key(LANG, term, row(row)));
       for (var place = 0; place < DocAddress.SLOTS_PER_BLOCK; place++) {
         if (has.test(row * DocAddress.SLOTS_PER_BLOCK + place)) {
-          item.with(DocAddress.name(place), new Posting(1, 9, false).number());
+          item.with(DocAddress.slotName(place), new Posting(1, 9, false).encoded());
         }
       }
       if (!item.numbers().isEmpty()) {
@@ -82,20 +80,18 @@ class BoundedScanTest {
     }
   }
 
-  private static Set<String> addresses(IntPredicate has) {
-    var addresses = new HashSet<String>();
+  private static Set<String> seats(IntPredicate has) {
+    var seats = new HashSet<String>();
     IntStream.range(0, ARTICLES)
         .filter(has)
         .forEach(n ->
-            addresses.add(
-                row(n / DocAddress.SLOTS_PER_BLOCK) + "/" + n % DocAddress.SLOTS_PER_BLOCK));
-    return addresses;
+            seats.add(row(n / DocAddress.SLOTS_PER_BLOCK) + "/" + n % DocAddress.SLOTS_PER_BLOCK));
+    return seats;
   }
 
-  private static Search.SearchFilter within(String tag) {
+  private static SearchFilter within(String tag) {
     var slug = Optional.of(tag).filter(t -> !t.isEmpty()).map(Slug::new);
-    return new Search.SearchFilter(
-        LANG, Optional.empty(), slug, Optional.empty(), Optional.empty());
+    return new SearchFilter(LANG, Optional.empty(), slug, Optional.empty(), Optional.empty());
   }
 
   /// What is found in all stretches: whom lists leave to the page, too.
@@ -113,28 +109,28 @@ class BoundedScanTest {
   /// By a few of those that differ: there are tens of thousands.
   private static String sample(Set<String> of, Set<String> without) {
     return of.stream()
-        .filter(address -> !without.contains(address))
+        .filter(seat -> !without.contains(seat))
         .sorted()
         .limit(5)
         .collect(Collectors.joining(" "));
   }
 
   /// Of every stretch, until there are no more; none twice, each older than the last.
-  private All all(String query, Search.SearchFilter within) {
+  private All all(String query, SearchFilter within) {
     var all = new All(new HashSet<>(), new HashSet<>());
-    var timeSlice = TimeSlice.NEWEST;
+    var stretch = TimeSlice.NEWEST;
     var next = Optional.<String>empty();
     do {
       meter.reset();
-      var found = candidates.of(SearchQuery.parse(query, ANALYSIS), within, timeSlice);
+      var found = candidates.find(SearchQuery.parse(query, ANALYSIS), within, stretch);
       assertTrue(meter.reads() <= 10, meter.reads() + " units");
       for (var candidate : found.candidates()) {
-        assertTrue(next.filter(b -> candidate.row().compareTo(b) >= 0).isEmpty());
-        var addresses = candidate.isDoubtful() ? all.doubtful() : all.certain();
-        assertTrue(addresses.add(candidate.row() + "/" + candidate.place()), candidate.toString());
+        assertTrue(next.filter(b -> candidate.block().compareTo(b) >= 0).isEmpty());
+        var seats = candidate.isUnverified() ? all.doubtful() : all.certain();
+        assertTrue(seats.add(candidate.block() + "/" + candidate.slot()), candidate.toString());
       }
-      next = found.below();
-      timeSlice = next.map(TimeSlice::below).orElse(timeSlice);
+      next = found.oldest();
+      stretch = next.map(TimeSlice::before).orElse(stretch);
     } while (next.isPresent());
     return all;
   }
@@ -143,28 +139,28 @@ class BoundedScanTest {
   @ValueSource(ints = {1, 2, 3, 11, 701})
   void a_word_finds_all_that_have_it(int share) {
     var all = all(word(share), within(""));
-    all.assertHolds(addresses(n -> n % share == 0));
+    all.assertHolds(seats(n -> n % share == 0));
     assertEquals(Set.of(), all.doubtful());
   }
 
   @Test
   void words_find_all_that_have_them_all() {
-    all("mot2 mot3 mot1", within("")).assertHolds(addresses(n -> n % 6 == 0));
-    all("mot2 mot3 mot11", within("")).assertHolds(addresses(n -> n % 66 == 0));
-    all("mot3 -mot701", within("")).assertHolds(addresses(n -> n % 3 == 0 && n % 701 != 0));
+    all("mot2 mot3 mot1", within("")).assertHolds(seats(n -> n % 6 == 0));
+    all("mot2 mot3 mot11", within("")).assertHolds(seats(n -> n % 66 == 0));
+    all("mot3 -mot701", within("")).assertHolds(seats(n -> n % 3 == 0 && n % 701 != 0));
   }
 
   @Test
   void what_is_rare_is_found_at_once_however_old() {
     var found =
-        candidates.of(SearchQuery.parse("mot701 mot1", ANALYSIS), within(""), TimeSlice.NEWEST);
-    assertEquals(addresses(n -> n % 701 == 0).size(), found.candidates().size());
-    assertFalse(found.below().isPresent());
+        candidates.find(SearchQuery.parse("mot701 mot1", ANALYSIS), within(""), TimeSlice.NEWEST);
+    assertEquals(seats(n -> n % 701 == 0).size(), found.candidates().size());
+    assertFalse(found.oldest().isPresent());
   }
 
   @Test
   void a_rare_tag_leads_as_a_rare_word_does() {
-    all("mot11 mot2", within("mer")).assertHolds(addresses(n -> n % 5_500 == 0));
+    all("mot11 mot2", within("mer")).assertHolds(seats(n -> n % 5_500 == 0));
   }
 
   @Test
@@ -172,31 +168,30 @@ class BoundedScanTest {
     var from = Instant.parse("2001-01-01T00:00:00Z");
     var to = Instant.parse("2001-03-31T00:00:00Z");
     var within =
-        new Search.SearchFilter(
+        new SearchFilter(
             LANG, Optional.empty(), Optional.empty(), Optional.of(from), Optional.of(to));
     var rows = Set.of("200101-00", "200102-00", "200103-00");
     all("mot2", within)
-        .assertHolds(
-            addresses(n -> rows.contains(row(n / DocAddress.SLOTS_PER_BLOCK)) && n % 2 == 0));
+        .assertHolds(seats(n -> rows.contains(row(n / DocAddress.SLOTS_PER_BLOCK)) && n % 2 == 0));
   }
 
   @Test
   void a_span_of_time_ends_before_its_end() {
     var to = Instant.parse("2001-03-01T00:00:00Z");
     var within =
-        new Search.SearchFilter(
+        new SearchFilter(
             LANG, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(to));
-    var found = candidates.of(SearchQuery.parse("mot1", ANALYSIS), within, TimeSlice.NEWEST);
+    var found = candidates.find(SearchQuery.parse("mot1", ANALYSIS), within, TimeSlice.NEWEST);
     assertEquals(
         Optional.of("200102-00"),
-        found.candidates().stream().map(Candidate::row).max(String::compareTo));
+        found.candidates().stream().map(Candidate::block).max(String::compareTo));
   }
 
   @Test
   void a_beginning_finds_all_that_have_a_word_that_begins_so() {
-    all("mot2*", within("")).assertHolds(addresses(n -> n % 2 == 0));
-    all("mot701*", within("")).assertHolds(addresses(n -> n % 701 == 0));
-    all("mot1*", within("")).assertHolds(addresses(n -> true));
+    all("mot2*", within("")).assertHolds(seats(n -> n % 2 == 0));
+    all("mot701*", within("")).assertHolds(seats(n -> n % 701 == 0));
+    all("mot1*", within("")).assertHolds(seats(n -> true));
   }
 
   @Test
@@ -210,7 +205,7 @@ class BoundedScanTest {
     BulkWriter.put(index, items);
     meter.reset();
     var wanted = SearchQuery.parse(String.join(" ", words), ANALYSIS);
-    candidates.of(wanted, within(""), TimeSlice.NEWEST);
+    candidates.find(wanted, within(""), TimeSlice.NEWEST);
     assertTrue(meter.reads() <= 12, meter.reads() + " units");
   }
 }

@@ -99,6 +99,6 @@ public final class BruteForceSearch {
       var rarity = bm25.idf(frequencies.getOrDefault(posting.getKey(), 0));
       score += bm25.score(rarity, posting.getValue());
     }
-    return Candidate.rounded(score);
+    return Candidate.roundScore(score);
   }
 }

@@ -58,9 +58,9 @@ class SearchAfterTest {
     var last = hit(3, 7);
     var then = read(last, RankedHits.SortOrder.RELEVANCE).orElseThrow();
     var now = List.of(new Candidate("202611-0z", 3, 5, false));
-    assertTrue(then.isBefore(hit(4, 6)));
-    assertFalse(then.among(now).isBefore(hit(4, 6)));
-    assertTrue(then.among(now).isBefore(hit(4, 4)));
-    assertEquals(then, then.among(List.of()));
+    assertTrue(then.precedes(hit(4, 6)));
+    assertFalse(then.withCurrentScore(now).precedes(hit(4, 6)));
+    assertTrue(then.withCurrentScore(now).precedes(hit(4, 4)));
+    assertEquals(then, then.withCurrentScore(List.of()));
   }
 }

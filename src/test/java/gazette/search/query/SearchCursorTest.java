@@ -27,10 +27,10 @@ class SearchCursorTest {
 
   @Test
   void it_is_read_as_it_was_written() {
-    assertKept(SearchCursor.START.behind(LAST, Optional.empty()));
-    assertKept(SearchCursor.START.behind(LAST, Optional.of("202511-00")));
-    assertKept(SearchCursor.below("202605-0z"));
-    assertKept(SearchCursor.below("202605-100").behind(LAST, Optional.of("202604-0z")));
+    assertKept(SearchCursor.START.advance(LAST, Optional.empty()));
+    assertKept(SearchCursor.START.advance(LAST, Optional.of("202511-00")));
+    assertKept(SearchCursor.before("202605-0z"));
+    assertKept(SearchCursor.before("202605-100").advance(LAST, Optional.of("202604-0z")));
   }
 
   @ParameterizedTest

@@ -17,8 +17,8 @@ class SnippetTest {
 
   /// With the matches in brackets.
   private String snippet(String text, String query) {
-    var clauses = SearchQuery.parse(query, analysis).clauses();
-    return Snippet.of(text, analysis.tokens(text), clauses).parts().stream()
+    var needles = SearchQuery.parse(query, analysis).clauses();
+    return Snippet.of(text, analysis.tokens(text), needles).fragments().stream()
         .map(part -> part.isMatch() ? "[" + part.text() + "]" : part.text())
         .collect(Collectors.joining());
   }

@@ -60,7 +60,7 @@ class TimeSliceTest {
         var n = row * DocAddress.SLOTS_PER_BLOCK + place;
         if (has.test(n)) {
           item.with(
-              DocAddress.name(place), new Posting(1 + ((n / 500 * 7) % 9), 9, false).number());
+              DocAddress.slotName(place), new Posting(1 + ((n / 500 * 7) % 9), 9, false).encoded());
         }
       }
       items.add(item);
@@ -78,18 +78,18 @@ class TimeSliceTest {
     lists(0, ROWS, n -> true);
     list("epav", 0, ROWS, TimeSliceTest::hasBoth);
     var pages = new ArrayList<Page>();
-    var blocks = new ArrayList<Item>();
+    var rosters = new ArrayList<Item>();
     IntStream.range(0, ROWS * DocAddress.SLOTS_PER_BLOCK)
         .filter(TimeSliceTest::hasBoth)
         .forEach(n -> {
           var page = page(n);
           pages.add(page);
           all.add(page.teaser().title());
-          blocks.add(
+          rosters.add(
               Item.at(DocumentBlocks.key(LANG, row(n / DocAddress.SLOTS_PER_BLOCK)))
                   .with(
-                      DocAddress.name(n % DocAddress.SLOTS_PER_BLOCK),
-                      DocumentBlocks.bytes(
+                      DocAddress.slotName(n % DocAddress.SLOTS_PER_BLOCK),
+                      DocumentBlocks.encode(
                           new DocumentBlocks.BlockEntry(
                               page.teaser().id(), page.teaser().publishedAt()))));
         });
@@ -101,7 +101,7 @@ class TimeSliceTest {
             .with("looked", 1_000)
             .with("at", Instant.EPOCH));
     PublishedPages.put(articles, pages);
-    BulkWriter.put(index, blocks);
+    BulkWriter.put(index, rosters);
   }
 
   private static Page page(int n) {
@@ -133,8 +133,8 @@ class TimeSliceTest {
         List.of());
   }
 
-  private static Search.SearchFilter within() {
-    return new Search.SearchFilter(
+  private static SearchFilter within() {
+    return new SearchFilter(
         LANG, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
