@@ -95,7 +95,7 @@ class DiscoveryBench {
       LocalSystem gazette, List<Page> pages, List<Page> asked, List<String> queries)
       throws InterruptedException {
     var terms = new HashSet<>(KnownItemQuery.terms(new Language(LANG), queries));
-    asked.forEach(page -> terms.addAll(KnownItemQuery.profile(page)));
+    asked.forEach(page -> terms.addAll(KnownItemQuery.indexedTerms(page)));
     BulkIndex.put(gazette.table("IndexTable"), pages, terms::contains);
     PublishedPages.put(gazette.table("ArticlesTable"), pages);
     assertTrue(gazette.settle(Duration.ofMinutes(3)), "the stream is not through");

@@ -96,8 +96,8 @@ class DiscoverySoak {
     }
     PublishedPages.put(Table.of(newsroom.environment, "ARTICLES_TABLE"), month);
     BulkIndex.putMonths(Table.of(newsroom.environment, "INDEX_TABLE"), month, terms::contains);
-    var seen = BruteForceSearch.see(month);
-    queries.values().forEach(kind -> kind.values().forEach(query -> seen.forEach(query::add)));
+    var analyzed = BruteForceSearch.analyze(month);
+    queries.values().forEach(kind -> kind.values().forEach(query -> analyzed.forEach(query::add)));
   }
 
   /// Chooses what will be asked for: the newest month tells what there is to find.
@@ -118,7 +118,7 @@ class DiscoverySoak {
     queries
         .values()
         .forEach(kind -> terms.addAll(KnownItemQuery.terms(LANG, List.copyOf(kind.keySet()))));
-    first.subList(0, COMMON).forEach(page -> terms.addAll(KnownItemQuery.profile(page)));
+    first.subList(0, COMMON).forEach(page -> terms.addAll(KnownItemQuery.indexedTerms(page)));
   }
 
   private void ask(String kind, List<String> words) {

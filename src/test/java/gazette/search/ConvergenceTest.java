@@ -38,12 +38,13 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Whatever becomes of the stream, the index is the one that would be built from scratch.
+/// Repeats, delays, reorders and interrupts the stream, and asserts that the index ends as it would
+/// be built from scratch.
 class ConvergenceTest {
 
   private static final int ARTICLES = 5;
-  private static final int DEEDS = 30;
-  private static final double CUT = 0.03;
+  private static final int STEPS = 30;
+  private static final double CRASH_PROBABILITY = 0.03;
   private static final List<String> WORDS =
       List.of(
           "phare", "falaise", "dune", "marée", "sentier", "bac", "digue", "cap", "goéland", "quai",
@@ -51,7 +52,7 @@ class ConvergenceTest {
 
   private final Newsroom newsroom = new Newsroom();
 
-  /// The stream, by article: in their own order, in any order between them.
+  /// The undelivered records by article: records of one article keep their order.
   private final Map<String, Deque<String>> stream = new HashMap<>();
 
   private final List<String> delivered = new ArrayList<>();
@@ -97,16 +98,16 @@ class ConvergenceTest {
 
   @ParameterizedTest
   @MethodSource("seeds")
-  void the_index_is_the_one_that_would_be_built_from_scratch(int seed) {
+  void the_index_converges_to_one_built_from_scratch(int seed) {
     var random = new Random(seed);
     var articles = new ArrayList<JsonNode>();
     for (var i = 0; i < ARTICLES; i++) {
       newsroom.clock.advance(Duration.ofDays(20));
       articles.add(newsroom.create(text(random, "Article " + i)));
     }
-    for (var deed = 0; deed < DEEDS; deed++) {
+    for (var step = 0; step < STEPS; step++) {
       newsroom.clock.advance(Duration.ofMinutes(1));
-      act(random, articles, deed);
+      act(random, articles, step);
       if (random.nextBoolean()) {
         deliver(random);
       }
@@ -119,7 +120,7 @@ class ConvergenceTest {
     assertTrue(crashes > 0);
   }
 
-  private void act(Random random, List<JsonNode> articles, int deed) {
+  private void act(Random random, List<JsonNode> articles, int step) {
     var at = random.nextInt(articles.size());
     var article = articles.get(at);
     switch (random.nextInt(4)) {
@@ -133,7 +134,7 @@ class ConvergenceTest {
         note(article);
       }
       default -> {
-        var saved = newsroom.save(article, text(random, "Article " + at + "." + deed));
+        var saved = newsroom.save(article, text(random, "Article " + at + "." + step));
         articles.set(at, saved.expect(200).json());
         newsroom.publish(articles.get(at));
         note(article);
@@ -145,8 +146,8 @@ class ConvergenceTest {
     stream.computeIfAbsent(id(article), i -> new ArrayDeque<>()).add(id(article));
   }
 
-  /// A batch of any articles' next records and some that came before; cut anywhere, and repeated
-  /// until it is through.
+  /// Delivers a batch of next records and perhaps an earlier one; the function crashes at random
+  /// and the batch is repeated until it succeeds.
   private void deliver(Random random) {
     var batch = new ArrayList<String>();
     for (var queue : stream.values()) {
@@ -159,7 +160,9 @@ class ConvergenceTest {
     }
     delivered.addAll(batch);
     while (!batch.isEmpty()) {
-      var faults = Faults.over(newsroom.tables.dynamo(), Faults.Kind.CUT, CUT, random.nextLong());
+      var faults =
+          Faults.over(
+              newsroom.tables.dynamo(), Faults.Kind.CUT, CRASH_PROBABILITY, random.nextLong());
       try {
         var answer =
             function(faults.client(), table()).handleRequest(event(batch), NoContext.INSTANCE);
@@ -176,9 +179,11 @@ class ConvergenceTest {
     }
   }
 
-  /// Somebody rebuilds meanwhile, which ends anywhere too.
+  /// Runs a rebuild that may crash at random too.
   private void rebuild(Random random) {
-    var faults = Faults.over(newsroom.tables.dynamo(), Faults.Kind.CUT, CUT, random.nextLong());
+    var faults =
+        Faults.over(
+            newsroom.tables.dynamo(), Faults.Kind.CUT, CRASH_PROBABILITY, random.nextLong());
     try {
       function(faults.client(), table()).handleRequest(Map.of("rebuild", true), NoContext.INSTANCE);
     } catch (Faults.Crash | IllegalStateException e) {
@@ -195,9 +200,10 @@ class ConvergenceTest {
     return IndexContents.of(new Table(newsroom.tables.dynamo(), table));
   }
 
-  /// Two streams and a rebuild at one time, as nothing on Lambda does.
+  /// Runs concurrent streams and rebuilds, which Lambda never does.
   @Test
-  void many_at_the_same_articles_leave_one_index() throws InterruptedException, ExecutionException {
+  void concurrent_indexers_of_the_same_articles_converge()
+      throws InterruptedException, ExecutionException {
     var random = new Random(7);
     var articles = new ArrayList<JsonNode>();
     for (var i = 0; i < 4; i++) {
@@ -230,7 +236,7 @@ class ConvergenceTest {
   }
 
   @Test
-  void a_rebuild_goes_on_where_its_time_was_over() {
+  void a_rebuild_resumes_where_its_time_ran_out() {
     for (var i = 0; i < 45; i++) {
       newsroom.createAndPublish(text(new Random(i), "Article " + i));
     }
@@ -246,11 +252,11 @@ class ConvergenceTest {
   }
 
   @Test
-  void what_another_holds_goes_back_with_all_that_follows() {
+  void a_leased_article_fails_its_record_and_all_that_follow() {
     var first = newsroom.createAndPublish(text(new Random(1), "Un"));
     var second = newsroom.createAndPublish(text(new Random(2), "Deux"));
     var batch = event(List.of(id(first), id(second)));
-    cutWhileHeld(batch, new Key("DOCUMENT#" + id(first), "TERMS"));
+    crashDuringLease(batch, new Key("DOCUMENT#" + id(first), "TERMS"));
     var index = function(newsroom.tables.dynamo(), table());
     assertEquals(
         Map.of("batchItemFailures", List.of(Map.of("itemIdentifier", "0"))),
@@ -260,7 +266,7 @@ class ConvergenceTest {
         Map.of("batchItemFailures", List.of()), index.handleRequest(batch, NoContext.INSTANCE));
   }
 
-  private void cutWhileHeld(Map<String, Object> batch, Key document) {
+  private void crashDuringLease(Map<String, Object> batch, Key document) {
     for (var seed = 1; ; seed++) {
       var faults = Faults.over(newsroom.tables.dynamo(), Faults.Kind.CUT, 0.1, seed);
       try {
@@ -287,8 +293,9 @@ class ConvergenceTest {
             .handleRequest(event(List.of(id(article))), NoContext.INSTANCE));
   }
 
-  /// Ends after so many updates of single values.
-  private void cut(JsonNode article, int updates) {
+  /// Indexes the article with a crash after the given number of updates, and waits for the lease to
+  /// expire.
+  private void crashAfter(JsonNode article, int updates) {
     var done = new AtomicInteger();
     var dynamo =
         InterceptedDynamoDb.client(
@@ -308,30 +315,30 @@ class ConvergenceTest {
   }
 
   @Test
-  void what_was_half_taken_out_is_put_back_when_it_is_published_again() {
+  void a_partly_removed_article_is_restored_when_it_is_published_again() {
     var article = newsroom.createAndPublish(words("falaise dune marée sentier digue"));
     index(article);
     newsroom.withdraw(article, "Une erreur").expect(200);
-    cut(article, 3);
+    crashAfter(article, 3);
     newsroom.publish(article);
     index(article);
     assertEquals(scratch(), IndexContents.of(Table.of(newsroom.environment, "INDEX_TABLE")));
   }
 
   @Test
-  void what_was_half_changed_is_changed_back_with_its_page() {
+  void a_partly_updated_article_is_reverted_with_its_page() {
     var article = newsroom.createAndPublish(words("falaise dune marée"));
     index(article);
     var twice = newsroom.save(article, words("falaise dune marée falaise dune marée"));
     var saved = newsroom.publish(twice.expect(200).json());
-    cut(article, 3);
+    crashAfter(article, 3);
     newsroom.publish(newsroom.save(saved, words("falaise dune marée")).expect(200).json());
     index(article);
     assertEquals(scratch(), IndexContents.of(Table.of(newsroom.environment, "INDEX_TABLE")));
   }
 
   @Test
-  void who_was_away_longer_than_it_holds_an_article_changes_nothing_more() {
+  void an_indexer_whose_lease_has_expired_writes_nothing_more() {
     var article = newsroom.createAndPublish(words("phare"));
     index(article);
     newsroom.withdraw(article, "Une erreur").expect(200);

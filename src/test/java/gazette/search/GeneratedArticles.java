@@ -20,20 +20,20 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
-/// Makes articles whose topics are known: invented words of a language's syllables, inflected as it
-/// inflects, common ones by Zipf's law, those of a topic and those of a single story, between the
-/// language's real stop words.
+/// Generates articles whose topics are known. Words are invented from a language's syllables and
+/// take its endings; common words follow Zipf's law, others belong to a topic or to one article,
+/// and the language's real stop words stand between them.
 public final class GeneratedArticles {
 
   static final int TOPICS = 24;
 
   private static final int SECTIONS = 6;
-  private static final int COMMON = 6_000;
+  private static final int COMMON_WORDS = 6_000;
   private static final int NAMES = 12_000;
-  private static final int OF_TOPIC = 80;
-  private static final int OWN = 40;
-  private static final Instant NEWEST = Instant.parse("2026-02-28T20:00:00Z");
-  private static final Duration BETWEEN = Duration.ofMinutes(157);
+  private static final int WORDS_PER_TOPIC = 80;
+  private static final int WORDS_PER_ARTICLE = 40;
+  private static final Instant NEWEST_TIME = Instant.parse("2026-02-28T20:00:00Z");
+  private static final Duration INTERVAL = Duration.ofMinutes(157);
 
   private static final Map<String, String> SYLLABLES =
       Map.of(
@@ -50,9 +50,7 @@ public final class GeneratedArticles {
   private static final Map<String, String> ENDINGS =
       Map.of("fr", ",,s,e,es,er", "en", ",,s,ed,ing", "uk", ",а,и,у,ом,ам,ами,ах");
 
-  /// One article and what it is about.
-  ///
-  /// @param topic by its number
+  /// An article and the number of its topic.
   public record Article(Page page, int topic) {}
 
   private final Language lang;
@@ -62,19 +60,19 @@ public final class GeneratedArticles {
   private final List<List<String>> topics = new ArrayList<>();
   private final List<String> stops;
   private final List<String> endings;
-  private final double[] zipf = cumulated(COMMON);
-  private final double[] topical = cumulated(OF_TOPIC);
+  private final double[] zipf = cumulated(COMMON_WORDS);
+  private final double[] topical = cumulated(WORDS_PER_TOPIC);
   private int made;
 
   public GeneratedArticles(String lang, long seed) {
     this.lang = new Language(lang);
     this.random = new Random(seed);
-    var words = new ArrayList<>(words(COMMON + NAMES + TOPICS * OF_TOPIC));
-    common = words.subList(0, COMMON);
-    names = words.subList(COMMON, COMMON + NAMES);
+    var words = new ArrayList<>(words(COMMON_WORDS + NAMES + TOPICS * WORDS_PER_TOPIC));
+    common = words.subList(0, COMMON_WORDS);
+    names = words.subList(COMMON_WORDS, COMMON_WORDS + NAMES);
     for (var topic = 0; topic < TOPICS; topic++) {
-      var from = COMMON + NAMES + topic * OF_TOPIC;
-      topics.add(words.subList(from, from + OF_TOPIC));
+      var from = COMMON_WORDS + NAMES + topic * WORDS_PER_TOPIC;
+      topics.add(words.subList(from, from + WORDS_PER_TOPIC));
     }
     stops = StopWords.of(this.lang).stream().sorted().toList();
     endings = List.of(Objects.requireNonNull(ENDINGS.get(lang)).split(",", -1));
@@ -105,7 +103,7 @@ public final class GeneratedArticles {
     return sums;
   }
 
-  private String drawn(List<String> words, double[] sums) {
+  private String draw(List<String> words, double[] sums) {
     var at = Arrays.binarySearch(sums, random.nextDouble() * sums[sums.length - 1]);
     return words.get(Math.min(words.size() - 1, at < 0 ? -at - 1 : at));
   }
@@ -114,11 +112,11 @@ public final class GeneratedArticles {
     return word + endings.get(random.nextInt(endings.size()));
   }
 
-  /// The next one, each somewhat older than the one before, of so many words.
+  /// Returns an article of the given number of words, older than the one before.
   public Article next(int words) {
     var topic = random.nextInt(TOPICS);
     var own = new ArrayList<String>();
-    for (var i = 0; i < OWN; i++) {
+    for (var i = 0; i < WORDS_PER_ARTICLE; i++) {
       own.add(names.get(random.nextInt(NAMES)));
     }
     var text = new StringBuilder();
@@ -127,11 +125,7 @@ public final class GeneratedArticles {
     }
     var title = new StringBuilder();
     for (var i = 0; i < 3; i++) {
-      title
-          .append(inflected(drawn(ofTopic(topic), topical)))
-          .append(' ')
-          .append(stop())
-          .append(' ');
+      title.append(inflected(draw(ofTopic(topic), topical))).append(' ').append(stop()).append(' ');
     }
     title.append(own.getFirst());
     return new Article(page(topic, title.toString(), text.toString().strip()), topic);
@@ -143,9 +137,9 @@ public final class GeneratedArticles {
       return stop();
     }
     if (draw < 0.62) {
-      return inflected(drawn(ofTopic(topic), topical));
+      return inflected(draw(ofTopic(topic), topical));
     }
-    return draw < 0.74 ? own.get(random.nextInt(own.size())) : inflected(drawn(common, zipf));
+    return draw < 0.74 ? own.get(random.nextInt(own.size())) : inflected(draw(common, zipf));
   }
 
   private List<String> ofTopic(int topic) {
@@ -164,7 +158,7 @@ public final class GeneratedArticles {
     if (random.nextDouble() < 0.5) {
       tags.add(Facet.of(common.get(100 + random.nextInt(40))));
     }
-    var publishedAt = NEWEST.minus(BETWEEN.multipliedBy(made++));
+    var publishedAt = NEWEST_TIME.minus(INTERVAL.multipliedBy(made++));
     var teaser =
         new Teaser(
             ArticleId.next(),

@@ -14,15 +14,15 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
-/// Queries of which it is known what they are to find.
+/// A query made from the words of an article, which it should find.
 ///
-/// @param words as the article has them
-/// @param of the page that they are of
+/// @param words in the forms that the article has
+/// @param of the page of the article
 public record KnownItemQuery(List<String> words, Page of) {
 
   private static final int WORDS = 3;
 
-  /// Three different words of an article's text, none of them a stop word.
+  /// Returns a query of three different words of an article's text, none of them a stop word.
   public static KnownItemQuery of(Page page, Random random) {
     var forms = forms(page);
     var terms = new ArrayList<>(forms.keySet().stream().sorted().toList());
@@ -44,14 +44,14 @@ public record KnownItemQuery(List<String> words, Page of) {
     return String.join(" ", words);
   }
 
-  /// By what terms these words are found.
+  /// Returns the terms of these words.
   public static Set<String> terms(Language lang, List<String> words) {
     var terms = new HashSet<String>();
     TextAnalyzer.of(lang).tokens(String.join(" ", words)).forEach(token -> terms.add(token.term()));
     return terms;
   }
 
-  /// The terms that most of the pages have, of the text of one of them.
+  /// Returns the three words of one page whose terms are the most common in `pages`.
   public static List<String> commonest(List<Page> pages, Page of) {
     var counts = counts(pages);
     var forms = forms(of);
@@ -62,8 +62,8 @@ public record KnownItemQuery(List<String> words, Page of) {
         .toList();
   }
 
-  /// Words that about such a share of the pages have.
-  public static List<String> common(List<Page> pages, double share, int most) {
+  /// Returns words that about the given share of the pages have.
+  public static List<String> common(List<Page> pages, double share, int limit) {
     var counts = counts(pages);
     var forms = new HashMap<String, String>();
     pages.forEach(page -> forms.putAll(forms(page)));
@@ -72,16 +72,16 @@ public record KnownItemQuery(List<String> words, Page of) {
             Comparator.comparingDouble((String t) ->
                     Math.abs(share - (double) counts.getOrDefault(t, 0) / pages.size()))
                 .thenComparing(Comparator.naturalOrder()))
-        .limit(most)
+        .limit(limit)
         .map(forms::get)
         .toList();
   }
 
   private static Map<String, Integer> counts(List<Page> pages) {
     var counts = new HashMap<String, Integer>();
-    var analysis = TextAnalyzer.of(pages.getFirst().teaser().lang());
+    var analyzer = TextAnalyzer.of(pages.getFirst().teaser().lang());
     for (var page : pages) {
-      TermVector.of(page, analysis)
+      TermVector.of(page, analyzer)
           .weights()
           .keySet()
           .forEach(t -> counts.merge(t, 1, Integer::sum));
@@ -89,8 +89,8 @@ public record KnownItemQuery(List<String> words, Page of) {
     return counts;
   }
 
-  /// The terms by which likeness to a page may be judged.
-  public static Set<String> profile(Page page) {
+  /// Returns the indexed terms of a page.
+  public static Set<String> indexedTerms(Page page) {
     return TermVector.of(page, TextAnalyzer.of(page.teaser().lang())).weights().keySet();
   }
 }

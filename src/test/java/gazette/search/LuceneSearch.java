@@ -28,7 +28,8 @@ import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.util.QueryBuilder;
 
-/// The same pages in Lucene, in memory, with its own analyzers: what there is to be measured by.
+/// Indexes the same pages in Lucene, in memory, with its own analyzers: the baseline of the
+/// benches.
 public final class LuceneSearch implements AutoCloseable {
 
   private static final String ID = "id";
@@ -58,7 +59,7 @@ public final class LuceneSearch implements AutoCloseable {
     searcher.setSimilarity(new BM25Similarity());
   }
 
-  /// It has one for Ukrainian only with a dictionary; without, words stay as they are.
+  /// Lucene analyzes Ukrainian with a dictionary only, so words stay as they are there.
   private static Analyzer analyzer(Page page) {
     return switch (page.teaser().lang().tag()) {
       case "fr" -> new FrenchAnalyzer();
@@ -74,31 +75,31 @@ public final class LuceneSearch implements AutoCloseable {
     return text.append(page.text()).toString();
   }
 
-  /// What has all the words, best first.
-  public List<ArticleId> search(String words, int most) {
+  /// Returns the articles that have all words, best first.
+  public List<ArticleId> search(String words, int limit) {
     var query =
         new QueryBuilder(analyzer).createBooleanQuery(TEXT, words, BooleanClause.Occur.MUST);
-    return query == null ? List.of() : found(query, most);
+    return query == null ? List.of() : found(query, limit);
   }
 
-  /// What is like a page, best first, itself left out.
-  public List<ArticleId> related(Page page, int most) {
+  /// Returns the articles most like a page, best first, without the page itself.
+  public List<ArticleId> related(Page page, int limit) {
     try {
       var like = new MoreLikeThis(reader);
       like.setAnalyzer(analyzer);
       like.setFieldNames(new String[] {TEXT});
       like.setBoost(true);
-      var found = found(like.like(TEXT, new StringReader(text(page))), most + 1);
-      return found.stream().filter(id -> !id.equals(page.teaser().id())).limit(most).toList();
+      var found = found(like.like(TEXT, new StringReader(text(page))), limit + 1);
+      return found.stream().filter(id -> !id.equals(page.teaser().id())).limit(limit).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private List<ArticleId> found(Query query, int most) {
+  private List<ArticleId> found(Query query, int limit) {
     try {
       var ids = new ArrayList<ArticleId>();
-      for (var hit : searcher.search(query, most).scoreDocs) {
+      for (var hit : searcher.search(query, limit).scoreDocs) {
         ids.add(new ArticleId(searcher.storedFields().document(hit.doc).get(ID)));
       }
       return ids;

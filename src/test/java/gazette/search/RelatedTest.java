@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/// What is told as like an article, and why.
+/// The choice of related articles and of the shared terms that readers are shown.
 class RelatedTest {
 
   private final Newsroom newsroom = new Newsroom();
@@ -36,7 +36,7 @@ class RelatedTest {
   }
 
   @Test
-  void of_many_that_are_as_much_like_an_article_the_newest_are_told() {
+  void of_equally_similar_articles_the_newest_are_returned() {
     var titles = new ArrayList<String>();
     for (var i = 10; i < 25; i++) {
       publish("Régate " + i, "Le voilier vire à la bouée, l’équipage borde la voile.", "Voile");
@@ -54,7 +54,7 @@ class RelatedTest {
   }
 
   @Test
-  void a_rare_word_of_a_long_text_is_told_as_it_is_written() {
+  void a_rare_word_of_a_long_text_is_shown_in_its_surface_form() {
     var usual = IntStream.range(0, 60).mapToObj(i -> "usage" + i).collect(Collectors.joining(" "));
     for (var i = 0; i < 8; i++) {
       publish("Divers " + i, usual + " " + usual, "Divers");
@@ -68,7 +68,7 @@ class RelatedTest {
   }
 
   @Test
-  void a_tag_that_is_a_word_too_is_told_once() {
+  void what_is_both_a_tag_and_a_word_is_shown_once() {
     publish("Une", "La marée monte sur la grève.", "Marée");
     var article = publish("Deux", "La marée descend de la grève.", "Marée");
     newsroom.indexAll();
@@ -77,7 +77,7 @@ class RelatedTest {
   }
 
   @Test
-  void a_tag_that_is_a_word_too_is_told_as_the_tag_is_written() {
+  void what_is_both_a_tag_and_a_word_is_shown_as_the_tag_is_written() {
     for (var text : List.of("La presse titre.", "Le marché ouvre.", "Le maire parle.")) {
       publish("Divers", text, "Santé");
     }
@@ -88,7 +88,7 @@ class RelatedTest {
   }
 
   @Test
-  void what_is_no_word_to_read_is_told_in_short() {
+  void an_overlong_word_is_shown_truncated() {
     var key = "clef".repeat(500);
     publish("Une", "Ma " + key + " est perdue.", "Mots");
     var article = publish("Deux", "Sa " + key + " est perdue.", "Mots");
@@ -99,7 +99,7 @@ class RelatedTest {
   }
 
   @Test
-  void of_a_few_articles_each_new_one_is_counted() {
+  void in_a_small_collection_every_change_refreshes_the_statistics() {
     publish("Un", "Rien.", "Divers");
     newsroom.indexAll();
     publish("Une", "Les goélands équarrisseurs survolent la grève.", "Oiseaux");
@@ -112,7 +112,7 @@ class RelatedTest {
   }
 
   @Test
-  void a_tag_tells_more_than_words_that_are_shared_by_chance() {
+  void a_shared_tag_outweighs_words_shared_by_chance() {
     var words =
         List.of("bac", "cap", "dune", "écluse", "falaise", "grue", "houle", "isthme", "jetée");
     words.forEach(word -> publish("Divers", (word + " ").repeat(3), "Divers"));
@@ -129,7 +129,7 @@ class RelatedTest {
   }
 
   @Test
-  void a_year_is_told_and_a_figure_is_not() {
+  void a_year_is_informative_and_a_short_number_is_not() {
     publish("Une", "En 1987, 3 voiliers et 12 canots.", "Mer");
     var article = publish("Deux", "En 1987, 3 barques et 12 radeaux.", "Mer");
     newsroom.indexAll();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// What a query says, however it is typed.
+/// The syntax of queries, with the characters that readers type.
 class SearchQueryTest {
 
   private final Newsroom newsroom = new Newsroom();
@@ -70,7 +70,7 @@ class SearchQueryTest {
         "falaise é* | La falaise recule, Le sentier rouvre",
         "goe\u0301l* | Un phare à vendre"
       })
-  void a_sign_means_the_same_however_it_is_typed(String query, String titles) {
+  void operators_work_with_any_quotation_mark_space_and_accent(String query, String titles) {
     publish("fr", "La falaise recule", "Au cap, la falaise perd un mètre par an. Sentier fermé.");
     publish(
         "fr", "Le sentier rouvre", "Le sentier des douaniers passe loin de la falaise, du phare.");
@@ -80,7 +80,7 @@ class SearchQueryTest {
   }
 
   @Test
-  void a_query_is_as_long_as_a_reader_sees_it() {
+  void the_length_of_a_query_is_counted_in_normalized_code_points() {
     assertEquals(List.of(), found("fr", "e\u0301".repeat(200)));
     assertEquals(List.of(), found("fr", "\ud835\udcb3".repeat(200) + " "));
     search("fr", "\ud835\udcb3".repeat(201)).expect(400);
@@ -91,7 +91,7 @@ class SearchQueryTest {
   }
 
   @Test
-  void a_word_is_found_by_itself_as_a_prefix() {
+  void a_word_matches_itself_as_a_prefix() {
     publish("en", "The city", "The company has a happy economy.");
     publish("uk", "Рік", "Нічний потяг.");
     for (var prefix : List.of("city*", "cit*", "company*", "happ*", "happy*", "economy*")) {
@@ -104,7 +104,7 @@ class SearchQueryTest {
   }
 
   @Test
-  void a_prefix_of_very_many_words_hides_nothing_that_holds_a_rare_word() {
+  void a_prefix_of_very_many_words_hides_no_article_with_a_rare_word() {
     for (var first = 1_000; first < 2_200; first += 600) {
       var words = IntStream.range(first, first + 600).mapToObj(i -> "cona" + i);
       publish("fr", "Lexique", words.collect(Collectors.joining(" ")));
@@ -115,7 +115,7 @@ class SearchQueryTest {
   }
 
   @Test
-  void where_no_spaces_are_written_what_stands_together_is_one_word() {
+  void in_scripts_without_spaces_adjacent_characters_are_a_phrase() {
     publish("en", "海岸", "气候变化使海岸后退，村庄正在搬迁。");
     publish("en", "岸上的海", "变化的气候：渔民留下。2026年的秋天。");
     assertEquals(List.of("海岸"), found("en", "气候变化"));
@@ -131,7 +131,7 @@ class SearchQueryTest {
   }
 
   @Test
-  void a_prefix_of_very_many_words_hides_nothing_of_an_earlier_time() {
+  void a_prefix_of_very_many_words_hides_no_earlier_article() {
     publish("fr", "Le phare", "Une conversation au phare.");
     newsroom.clock.advance(Duration.ofDays(40));
     for (var first = 1_000; first < 2_200; first += 600) {
@@ -144,7 +144,7 @@ class SearchQueryTest {
   }
 
   @Test
-  void a_beginning_may_be_longer_than_what_words_are_found_by() {
+  void a_prefix_may_be_longer_than_a_term() {
     var word = "anticonstitutionnellementissimement";
     publish("fr", "Un mot long", "Le mot " + word + "s en est un.");
     assertEquals(List.of("Un mot long"), found("fr", word + "*"));
@@ -153,7 +153,7 @@ class SearchQueryTest {
   }
 
   @Test
-  void a_beginning_goes_on_in_any_script() {
+  void a_prefix_matches_in_scripts_beyond_the_basic_plane() {
     publish("en", "Gothic", "The word is \ud800\udf30\ud800\udf31\ud800\udf32.");
     assertEquals(List.of("Gothic"), found("en", "\ud800\udf30\ud800\udf31*"));
   }

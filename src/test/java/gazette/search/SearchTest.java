@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What readers find, by an article or by words.
+/// Searches and related articles over HTTP.
 class SearchTest {
 
   private final Newsroom newsroom = new Newsroom();
@@ -86,14 +86,14 @@ class SearchTest {
         "zzz | none",
         "falaise zzz | none"
       })
-  void what_holds_the_words_is_found(String query, String titles) {
+  void a_search_finds_the_articles_that_match(String query, String titles) {
     coast();
     var expected = titles == null ? List.of() : List.of(titles.split(", ", -1));
     assertEquals(expected.stream().sorted().toList(), found(query).stream().sorted().toList());
   }
 
   @Test
-  void an_article_is_found_by_who_wrote_it_and_not_like_another_for_that() {
+  void authors_are_searched_but_do_not_make_articles_related() {
     var draft = article("La falaise recule", "Au cap, le sentier est fermé.");
     draft.putArray("authors").add("Nolwenn Guéguen");
     var cliff = publish(draft);
@@ -111,7 +111,7 @@ class SearchTest {
   }
 
   @Test
-  void a_title_weighs_more_than_the_text_and_of_equals_the_newer_is_first() {
+  void the_title_outweighs_the_text_and_of_equal_scores_the_newer_is_first() {
     coast();
     assertEquals(List.of("La falaise recule", "Le sentier rouvre"), found("falaise"));
     publish("Même chose", "Le bac est en panne.");
@@ -127,7 +127,7 @@ class SearchTest {
   }
 
   @Test
-  void of_what_is_as_relevant_that_with_the_words_as_written_is_first() {
+  void of_equally_relevant_articles_one_with_the_exact_forms_is_first() {
     publish("Un cheval", "Un cheval traverse la place.");
     publish("Des chevaux", "Des chevaux traversent la place.");
     assertEquals(List.of("Un cheval", "Des chevaux"), found("cheval place"));
@@ -136,7 +136,7 @@ class SearchTest {
   }
 
   @Test
-  void a_search_stays_within_section_tag_and_time() {
+  void a_search_is_filtered_by_section_tag_and_time() {
     var first = publish(article("Un", "La digue tient.", "Mer").put("section", "Sport"));
     publish(article("Deux", "La digue cède.", "Mer"));
     publish(article("Trois", "La digue encore.", "Ports"));
@@ -152,7 +152,7 @@ class SearchTest {
   }
 
   @Test
-  void results_are_paged_through_without_a_repeat_or_a_gap() {
+  void pages_of_results_neither_repeat_nor_skip_one() {
     var titles = new ArrayList<String>();
     for (var i = 0; i < 23; i++) {
       newsroom.clock.advance(Duration.ofDays(i % 7 == 0 ? 31 : 0));
@@ -178,7 +178,7 @@ class SearchTest {
   }
 
   @Test
-  void what_is_published_meanwhile_moves_no_result_from_its_page() {
+  void publications_between_pages_move_no_result() {
     for (var i = 0; i < 12; i++) {
       publish("Bac " + i, "Le bac part. ".repeat(1 + i % 4) + "La mer monte.");
     }
@@ -195,7 +195,7 @@ class SearchTest {
   }
 
   @Test
-  void a_snippet_shows_the_matches_and_nothing_but_text() {
+  void a_snippet_marks_the_matches_and_escapes_the_text() {
     publish(
         "Balises",
         "Premier paragraphe sans rien. ".repeat(20)
@@ -226,13 +226,13 @@ class SearchTest {
         "q=%ff",
         ""
       })
-  void a_wrong_parameter_is_named(String query) {
+  void an_invalid_parameter_is_named(String query) {
     var errors = newsroom.read("GET /v1/search?" + query).expect(400).json().get("errors");
     assertTrue(errors.get(0).get("parameter").stringValue().length() > 0);
   }
 
   @Test
-  void a_query_has_its_limits() {
+  void a_query_has_at_most_200_characters_and_10_words_and_at_least_one_term() {
     assertEquals("q", parameter(search("é".repeat(201)).expect(400)));
     assertEquals(List.of(), found("é".repeat(200)));
     assertEquals("q", parameter(search("un ".repeat(11)).expect(400)));
@@ -247,7 +247,7 @@ class SearchTest {
   }
 
   @Test
-  void what_is_withdrawn_is_in_no_answer_from_then_on() {
+  void a_withdrawn_article_is_in_no_response_from_then_on() {
     coast();
     var gone = publish("La falaise gronde", "La falaise du cap gronde la nuit.", "Cap");
     var like = publish("Le cap et la falaise", "La falaise du cap tient bon.", "Cap");
@@ -266,7 +266,7 @@ class SearchTest {
   }
 
   @Test
-  void a_rebuild_takes_out_what_was_withdrawn_unseen() {
+  void a_rebuild_removes_what_was_withdrawn_without_an_event() {
     publish("La falaise recule", "Au cap, la falaise perd un mètre par an.");
     var article = publish("Le sentier rouvre", "Le sentier passe loin de la falaise.");
     newsroom.withdraw(article, "Une erreur").expect(200);
@@ -278,7 +278,7 @@ class SearchTest {
   }
 
   @Test
-  void what_is_edited_is_found_by_its_new_words_only() {
+  void an_edited_article_is_found_by_its_new_words_only() {
     var article = publish("Le pont", "Le pont sera repeint en bleu.");
     var saved = newsroom.save(article, article("Le pont", "Le pont sera repeint en vert.")).json();
     newsroom.publish(saved);
@@ -311,7 +311,7 @@ class SearchTest {
   }
 
   @Test
-  void what_shares_its_words_and_tags_is_like_an_article_and_says_so() {
+  void related_articles_share_words_and_tags_and_name_them() {
     boats();
     var article =
         publish("Coup de vent", "Un voilier a perdu son équipage près de la bouée.", "Voile");
@@ -332,7 +332,7 @@ class SearchTest {
   }
 
   @Test
-  void few_matches_are_filled_up_with_the_newest_of_the_section() {
+  void too_few_related_articles_are_filled_up_with_the_newest_of_the_section() {
     var sport = publish(article("Un but", "Le gardien plonge.").put("section", "Sport"));
     var odd = publish("Tout autre chose", "Rien de commun avec quoi que ce soit.");
     boats();
@@ -349,7 +349,7 @@ class SearchTest {
   }
 
   @Test
-  void it_is_asked_for_by_id_or_slug_and_only_of_what_is_published() {
+  void related_articles_are_requested_by_id_or_slug_of_a_published_article() {
     coast();
     assertEquals(
         2, newsroom.read("GET /v1/articles/la-falaise-recule/related").expect(200).items().size());
@@ -363,7 +363,7 @@ class SearchTest {
   }
 
   @Test
-  void another_edition_of_its_story_is_never_like_it() {
+  void another_edition_of_its_story_is_never_related() {
     boats();
     var article = publish("Coup de vent", "Un voilier a perdu son équipage.", "Voile");
     var english =
@@ -376,7 +376,7 @@ class SearchTest {
   }
 
   @Test
-  void an_article_that_is_not_indexed_yet_has_its_sections_newest() {
+  void an_article_that_is_not_indexed_yet_is_related_to_the_newest_of_its_section() {
     boats();
     var fresh = newsroom.createAndPublish(article("À l’instant", "Le voilier et la bouée."));
     assertEquals(5, related(fresh, "").size());
@@ -384,7 +384,7 @@ class SearchTest {
   }
 
   @Test
-  void a_long_text_is_found_by_its_heaviest_words() {
+  void a_long_article_is_found_by_its_heaviest_words() {
     var text = new StringBuilder();
     IntStream.range(0, 3_000).forEach(i -> text.append("mot").append(i).append(' '));
     publish("Un roman fleuve", text + "baleine baleine");

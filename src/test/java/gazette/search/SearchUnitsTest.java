@@ -37,21 +37,21 @@ import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What the index costs to keep and to ask, as DynamoDB bills it; docs/table.md quotes these
-/// figures.
+/// Asserts the read and write units of indexing and searching, as DynamoDB bills them;
+/// docs/table.md quotes these figures.
 class SearchUnitsTest {
 
   private static final int WORDS = 600;
 
-  /// Of so many articles the pages are of that length, of the others only as long as lists need.
-  private static final int SHOWN = 150;
+  /// The number of articles with pages of 600 words; the others have 25.
+  private static final int FULL_PAGES = 150;
 
-  private static final int BEHIND = 25;
-  private static final int PROBES = 20;
+  private static final int SHORT_PAGE_WORDS = 25;
+  private static final int QUERIES = 20;
   private static final Language LANG = new Language("fr");
 
   private final Newsroom newsroom = new Newsroom();
-  private final Map<String, Page> unprinted = new ConcurrentHashMap<>();
+  private final Map<String, Page> unstoredPages = new ConcurrentHashMap<>();
 
   private static ObjectNode prose(String lang) throws IOException {
     var text = new StringBuilder();
@@ -74,7 +74,8 @@ class SearchUnitsTest {
 
   @ParameterizedTest
   @CsvSource({"fr", "en", "uk"})
-  void an_article_costs_a_unit_a_term_and_an_edit_what_it_changes(String lang) throws IOException {
+  void an_article_costs_a_write_unit_per_term_and_an_edit_only_what_it_changes(String lang)
+      throws IOException {
     var draft = prose(lang);
     var article = newsroom.createAndPublish(draft);
     var first = writes(id(article));
@@ -99,25 +100,25 @@ class SearchUnitsTest {
     return newsroom.meter.writes();
   }
 
-  /// Cold instances, which remember no roster and no statistics.
+  /// Asks instances with empty caches.
   @ParameterizedTest
   @ValueSource(ints = {1_000, 10_000})
-  void asking_costs_hardly_more_of_ten_times_the_articles(int articles) {
+  void reads_grow_little_with_ten_times_the_articles(int articles) {
     var start = System.nanoTime();
     var newswire = new GeneratedArticles("fr", 1);
     var pages = new ArrayList<Page>();
     for (var i = 0; i < articles; i++) {
-      pages.add(newswire.next(i < SHOWN ? WORDS : BEHIND).page());
+      pages.add(newswire.next(i < FULL_PAGES ? WORDS : SHORT_PAGE_WORDS).page());
     }
     var first = pages.getFirst();
     var probes = new ArrayList<String>();
-    for (var i = 0; i < PROBES; i++) {
+    for (var i = 0; i < QUERIES; i++) {
       probes.add(KnownItemQuery.of(pages.get(i), new Random(i)).query());
     }
     var common = String.join(" ", KnownItemQuery.commonest(pages.subList(0, 200), first));
     var terms = KnownItemQuery.terms(LANG, List.of(String.join(" ", probes), common));
-    terms.addAll(KnownItemQuery.profile(first));
-    pages.forEach(page -> unprinted.put("ARTICLE#" + page.teaser().id(), page));
+    terms.addAll(KnownItemQuery.indexedTerms(first));
+    pages.forEach(page -> unstoredPages.put("ARTICLE#" + page.teaser().id(), page));
     BulkIndex.put(Table.of(newsroom.environment, "INDEX_TABLE"), pages, terms::contains);
     IO.println("made in %d ms".formatted((System.nanoTime() - start) / 1_000_000));
     var related = reads("/v1/articles/%s/related".formatted(first.teaser().id()), 5);
@@ -139,7 +140,7 @@ class SearchUnitsTest {
   }
 
   private double reads(String path, int atLeast) {
-    var meter = MeteredDynamoDb.over(printing(newsroom.tables.dynamo()));
+    var meter = MeteredDynamoDb.over(storingPages(newsroom.tables.dynamo()));
     meter.reset();
     var content = new ContentFunction(newsroom.around(ContentFunction.class, meter.client()));
     var reply = Reply.of(content.routes().handle(Newsroom.event("GET " + path, "")));
@@ -148,25 +149,25 @@ class SearchUnitsTest {
     return meter.reads();
   }
 
-  /// Every page is there when it is asked for, and put there only then: thousands never are.
-  private DynamoDbClient printing(DynamoDbClient dynamo) {
+  /// Returns a client that stores a page when it is first read: thousands never are.
+  private DynamoDbClient storingPages(DynamoDbClient dynamo) {
     var articles = Table.of(newsroom.environment, "ARTICLES_TABLE");
     return InterceptedDynamoDb.client(
         DynamoDbClient.class,
         dynamo,
         (request, aws) -> {
-          var asked =
-              asked(request, articles.name()).stream()
+          var read =
+              read(request, articles.name()).stream()
                   .flatMap(key -> Optional.ofNullable(key.get("pk")).stream())
-                  .flatMap(
-                      partition -> Optional.ofNullable(unprinted.remove(partition.s())).stream())
+                  .flatMap(partition ->
+                      Optional.ofNullable(unstoredPages.remove(partition.s())).stream())
                   .toList();
-          PublishedPages.put(articles, asked);
+          PublishedPages.put(articles, read);
           return aws.apply(request);
         });
   }
 
-  private static List<Map<String, AttributeValue>> asked(Object request, String table) {
+  private static List<Map<String, AttributeValue>> read(Object request, String table) {
     return switch (request) {
       case BatchGetItemRequest many when many.requestItems().containsKey(table) ->
           Objects.requireNonNull(many.requestItems().get(table)).keys();

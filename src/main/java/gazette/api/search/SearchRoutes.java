@@ -33,8 +33,7 @@ public record SearchRoutes(Search search, Related related, Pages pages, Teasers 
     var newest = SearchParameters.isNewestFirst(parameters);
     var limit = SearchParameters.limit(parameters);
     var list = "search %s %s %s".formatted(filter, newest, query);
-    var position =
-        ListParameters.position(parameters, list, text -> Search.isCursor(text, newest));
+    var position = ListParameters.position(parameters, list, text -> Search.isCursor(text, newest));
     parameters.check();
     return switch (search.find(query, filter, newest, position, limit)) {
       case Search.SearchResult.Found(var hits, var next) ->

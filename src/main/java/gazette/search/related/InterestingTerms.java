@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// The terms that distinguish an article most, and their scores (as MoreLikeThis in Lucene selects
-/// them): other articles are compared by these.
+/// The terms that distinguish an article most, by their BM25 scores; other articles are compared by
+/// these. Lucene's MoreLikeThis selects such terms by tf-idf.
 record InterestingTerms(Map<String, Double> scores) {
 
   private static final int MAX_TERMS = 8;

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// What one query would find if every list held every word and were read to its end: the measure of
-/// what the bounds of lists give up.
+/// Evaluates one query without any bound, as if every word were indexed and every posting list read
+/// to its end: the reference that measures what the bounds cost in recall.
 public final class BruteForceSearch {
 
   private record Match(ArticleId id, Instant publishedAt, Map<String, Posting> postings) {}
@@ -32,63 +32,63 @@ public final class BruteForceSearch {
     this.terms = Set.copyOf(terms);
   }
 
-  /// An article as all the queries look at it.
-  public static final class Seen {
+  /// An article, analyzed once for all queries.
+  public static final class AnalyzedPage {
 
     private final Page page;
-    private final TermVector profile;
+    private final TermVector vector;
     private final Set<String> all = new HashSet<>();
 
-    Seen(Page page, TextAnalyzer analysis) {
+    AnalyzedPage(Page page, TextAnalyzer analyzer) {
       this.page = page;
-      this.profile = TermVector.of(page, analysis);
-      all.addAll(profile.weights().keySet());
-      if (profile.isPartial()) {
-        analysis.tokens(page.text()).forEach(token -> all.add(token.term()));
+      this.vector = TermVector.of(page, analyzer);
+      all.addAll(vector.weights().keySet());
+      if (vector.isPartial()) {
+        analyzer.tokens(page.text()).forEach(token -> all.add(token.term()));
       }
     }
 
     private Posting posting(String term) {
-      return Posting.of(profile.weights().getOrDefault(term, 1), profile);
+      return Posting.of(vector.weights().getOrDefault(term, 1), vector);
     }
   }
 
-  /// Takes pages of one language apart.
-  public static List<Seen> see(List<Page> pages) {
-    var analysis = TextAnalyzer.of(pages.getFirst().teaser().lang());
-    return pages.stream().map(page -> new Seen(page, analysis)).toList();
+  /// Analyzes pages of one language.
+  public static List<AnalyzedPage> analyze(List<Page> pages) {
+    var analyzer = TextAnalyzer.of(pages.getFirst().teaser().lang());
+    return pages.stream().map(page -> new AnalyzedPage(page, analyzer)).toList();
   }
 
-  public void add(Seen seen) {
+  public void add(AnalyzedPage analyzed) {
     articles++;
-    words += seen.profile.words();
+    words += analyzed.vector.words();
     var postings = new HashMap<String, Posting>();
     for (var term : terms) {
-      if (seen.all.contains(term)) {
-        postings.put(term, seen.posting(term));
+      if (analyzed.all.contains(term)) {
+        postings.put(term, analyzed.posting(term));
         frequencies.merge(term, 1, Integer::sum);
       }
     }
     if (postings.size() == terms.size()) {
-      var teaser = seen.page.teaser();
+      var teaser = analyzed.page.teaser();
       matches.add(new Match(teaser.id(), teaser.publishedAt(), postings));
     }
   }
 
-  /// All that have all the terms.
+  /// Returns the number of articles that have all terms.
   public int size() {
     return matches.size();
   }
 
-  /// Best first, the newer of equals.
-  public List<ArticleId> best(int most) {
+  /// Returns the best `limit` articles; of equal scores, the newer first.
+  public List<ArticleId> best(int limit) {
     var bm25 = new Bm25(articles, (double) words / articles);
     return matches.stream()
         .sorted(
             Comparator.comparingDouble((Match match) -> score(bm25, match))
                 .thenComparing(Match::publishedAt)
                 .reversed())
-        .limit(most)
+        .limit(limit)
         .map(Match::id)
         .toList();
   }
@@ -96,8 +96,8 @@ public final class BruteForceSearch {
   private double score(Bm25 bm25, Match match) {
     var score = 0.0;
     for (var posting : match.postings().entrySet()) {
-      var rarity = bm25.idf(frequencies.getOrDefault(posting.getKey(), 0));
-      score += bm25.score(rarity, posting.getValue());
+      var idf = bm25.idf(frequencies.getOrDefault(posting.getKey(), 0));
+      score += bm25.score(idf, posting.getValue());
     }
     return Candidate.roundScore(score);
   }

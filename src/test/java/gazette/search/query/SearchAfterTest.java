@@ -21,18 +21,18 @@ class SearchAfterTest {
         ArticleId.next(), TIME, new Candidate("202611-0z", place, score, false));
   }
 
-  private static Optional<SearchAfter> read(RankedHits.Hit hit, RankedHits.SortOrder by) {
-    return SearchAfter.parse(SearchAfter.of(hit, by).toString(), by);
+  private static Optional<SearchAfter> parsed(RankedHits.Hit hit, RankedHits.SortOrder order) {
+    return SearchAfter.parse(SearchAfter.of(hit, order).toString(), order);
   }
 
   @Test
-  void a_position_is_one_wherever_the_machine_stands() {
+  void the_text_does_not_depend_on_the_default_locale() {
     var before = Locale.getDefault(Locale.Category.FORMAT);
     try {
       Locale.setDefault(Locale.Category.FORMAT, Locale.FRANCE);
-      for (var by : RankedHits.SortOrder.values()) {
+      for (var order : RankedHits.SortOrder.values()) {
         var hit = hit(159, 7.25);
-        assertEquals(Optional.of(SearchAfter.of(hit, by)), read(hit, by));
+        assertEquals(Optional.of(SearchAfter.of(hit, order)), parsed(hit, order));
       }
     } finally {
       Locale.setDefault(Locale.Category.FORMAT, before);
@@ -40,7 +40,7 @@ class SearchAfterTest {
   }
 
   @Test
-  void it_belongs_to_one_order() {
+  void a_position_of_another_order_is_refused() {
     var hit = hit(0, 1);
     var relevance = SearchAfter.of(hit, RankedHits.SortOrder.RELEVANCE).toString();
     assertTrue(SearchAfter.parse(relevance, RankedHits.SortOrder.NEWEST).isEmpty());
@@ -54,9 +54,9 @@ class SearchAfterTest {
   }
 
   @Test
-  void what_counts_is_the_score_that_its_article_has_now() {
+  void the_current_score_of_its_article_decides() {
     var last = hit(3, 7);
-    var then = read(last, RankedHits.SortOrder.RELEVANCE).orElseThrow();
+    var then = parsed(last, RankedHits.SortOrder.RELEVANCE).orElseThrow();
     var now = List.of(new Candidate("202611-0z", 3, 5, false));
     assertTrue(then.precedes(hit(4, 6)));
     assertFalse(then.withCurrentScore(now).precedes(hit(4, 6)));

@@ -20,17 +20,18 @@ class SearchCursorTest {
               new Candidate("202611-00", 3, 7.25, false)),
           RankedHits.SortOrder.RELEVANCE);
 
-  private static void assertKept(SearchCursor mark) {
+  private static void assertParsedAsWritten(SearchCursor cursor) {
     assertEquals(
-        Optional.of(mark), SearchCursor.parse(mark.toString(), RankedHits.SortOrder.RELEVANCE));
+        Optional.of(cursor), SearchCursor.parse(cursor.toString(), RankedHits.SortOrder.RELEVANCE));
   }
 
   @Test
-  void it_is_read_as_it_was_written() {
-    assertKept(SearchCursor.START.advance(LAST, Optional.empty()));
-    assertKept(SearchCursor.START.advance(LAST, Optional.of("202511-00")));
-    assertKept(SearchCursor.before("202605-0z"));
-    assertKept(SearchCursor.before("202605-100").advance(LAST, Optional.of("202604-0z")));
+  void a_cursor_is_parsed_as_it_was_written() {
+    assertParsedAsWritten(SearchCursor.START.advance(LAST, Optional.empty()));
+    assertParsedAsWritten(SearchCursor.START.advance(LAST, Optional.of("202511-00")));
+    assertParsedAsWritten(SearchCursor.before("202605-0z"));
+    assertParsedAsWritten(
+        SearchCursor.before("202605-100").advance(LAST, Optional.of("202604-0z")));
   }
 
   @ParameterizedTest
@@ -45,7 +46,7 @@ class SearchCursorTest {
         "#|202605-00|",
         "~202605-00|"
       })
-  void nothing_else_is_one(String text) {
+  void a_malformed_cursor_is_refused(String text) {
     assertEquals(Optional.empty(), SearchCursor.parse(text, RankedHits.SortOrder.RELEVANCE));
     assertEquals(
         Optional.empty(),

@@ -11,14 +11,14 @@ import org.junit.jupiter.api.Test;
 
 class SnippetTest {
 
-  private static final int LONGEST = 240 + 2;
+  private static final int MAX_LENGTH = 240 + 2;
 
-  private final TextAnalyzer analysis = TextAnalyzer.of(new Language("fr"));
+  private final TextAnalyzer analyzer = TextAnalyzer.of(new Language("fr"));
 
-  /// With the matches in brackets.
+  /// Returns the snippet with its matches in brackets.
   private String snippet(String text, String query) {
-    var needles = SearchQuery.parse(query, analysis).clauses();
-    return Snippet.of(text, analysis.tokens(text), needles).fragments().stream()
+    var clauses = SearchQuery.parse(query, analyzer).clauses();
+    return Snippet.of(text, analyzer.tokens(text), clauses).fragments().stream()
         .map(part -> part.isMatch() ? "[" + part.text() + "]" : part.text())
         .collect(Collectors.joining());
   }
@@ -28,13 +28,13 @@ class SnippetTest {
   }
 
   @Test
-  void it_is_short_though_a_word_is_not() {
+  void a_snippet_is_short_although_a_word_is_long() {
     var gene = "acgt".repeat(2_000);
     for (var query : new String[] {"acgtacgt*", "rien"}) {
       var cut = snippet(gene, query);
-      assertEquals(LONGEST - 1, letters(cut));
+      assertEquals(MAX_LENGTH - 1, letters(cut));
       assertTrue(cut.endsWith("…"), cut);
-      assertTrue(letters(snippet("Le génome : " + gene, query)) <= LONGEST, query);
+      assertTrue(letters(snippet("Le génome : " + gene, query)) <= MAX_LENGTH, query);
     }
     assertEquals("[" + "acgt".repeat(60) + "]…", snippet(gene, "acgtacgt*"));
     assertEquals("[Génome]…", snippet("Génome " + gene, "génome"));
@@ -44,7 +44,7 @@ class SnippetTest {
   }
 
   @Test
-  void headings_and_items_are_set_off_and_sentences_go_on() {
+  void a_dot_separates_headings_and_items_but_not_sentences() {
     assertEquals(
         "Le phare est éteint. Une [nuit] sans sommeil · Ce qui suivit fut long : premier · second",
         snippet(
@@ -60,13 +60,13 @@ class SnippetTest {
   }
 
   @Test
-  void a_word_as_common_as_du_is_no_match_of_what_begins_so() {
+  void a_stop_word_does_not_match_a_prefix() {
     assertEquals("Du sable [durable] et du vent", snippet("Du sable durable et du vent", "du*"));
     assertEquals("[Du sable] et du vent", snippet("Du sable et du vent", "\"du sab*\""));
   }
 
   @Test
-  void a_phrase_is_one_match_and_words_are_several() {
+  void a_phrase_is_one_match_and_separate_words_are_several() {
     var text = "La dune de sable, la dune\nde sable.";
     assertEquals(
         "La [dune de sable], la [dune · de sable].", snippet(text, "\"dune de sable\" sable"));
@@ -76,17 +76,17 @@ class SnippetTest {
   }
 
   @Test
-  void the_match_is_in_it_however_long_it_is() {
+  void the_snippet_contains_the_match_however_long_it_is() {
     for (var length = 150; length < 260; length += 10) {
       var word = "u".repeat(length);
       var snippet = snippet("Voici " + "o".repeat(50) + " " + word + " et la fin.", "uuuuuuuu*");
       assertTrue(snippet.contains("[uuu"), snippet);
-      assertTrue(letters(snippet) <= LONGEST, snippet);
+      assertTrue(letters(snippet) <= MAX_LENGTH, snippet);
     }
   }
 
   @Test
-  void a_text_that_ends_in_spaces_without_end_costs_no_more() {
+  void a_text_that_ends_in_many_spaces_takes_linear_time() {
     var text = "Une nuit " + " ".repeat(190_000) + "!";
     var half = "Une nuit " + " ".repeat(95_000) + "!";
     var snippet =

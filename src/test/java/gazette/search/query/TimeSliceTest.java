@@ -31,11 +31,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Pages of a search that come from several stretches of time, while the archive changes.
+/// Reads a search page by page over several time slices, while the archive changes.
 class TimeSliceTest {
 
   private static final Language LANG = new Language("fr");
-  private static final int ROWS = 250;
+  private static final int BLOCKS = 250;
 
   private final TestTables tables = new TestTables();
   private final MeteredDynamoDb meter = MeteredDynamoDb.over(tables.dynamo());
@@ -43,24 +43,24 @@ class TimeSliceTest {
   private final Table articles = new Table(meter.client(), tables.articles());
   private final List<String> all = new ArrayList<>();
 
-  private static String row(int number) {
+  private static String block(int number) {
     return "%04d%02d-00".formatted(2000 + number / 12, 1 + number % 12);
   }
 
-  /// Few have both words; either is in half of all.
+  /// Every 500th article has both words; each word is in half of the articles.
   private static boolean hasBoth(int n) {
     return n % 500 == 0;
   }
 
   private void list(String term, int from, int to, IntPredicate has) {
     var items = new ArrayList<Item>();
-    for (var row = from; row < to; row++) {
-      var item = Item.at(Postings.key(LANG, term, row(row)));
-      for (var place = 0; place < DocAddress.SLOTS_PER_BLOCK; place++) {
-        var n = row * DocAddress.SLOTS_PER_BLOCK + place;
+    for (var block = from; block < to; block++) {
+      var item = Item.at(Postings.key(LANG, term, block(block)));
+      for (var slot = 0; slot < DocAddress.SLOTS_PER_BLOCK; slot++) {
+        var n = block * DocAddress.SLOTS_PER_BLOCK + slot;
         if (has.test(n)) {
           item.with(
-              DocAddress.slotName(place), new Posting(1 + ((n / 500 * 7) % 9), 9, false).encoded());
+              DocAddress.slotName(slot), new Posting(1 + ((n / 500 * 7) % 9), 9, false).encoded());
         }
       }
       items.add(item);
@@ -75,18 +75,18 @@ class TimeSliceTest {
 
   @BeforeEach
   void put() {
-    lists(0, ROWS, n -> true);
-    list("epav", 0, ROWS, TimeSliceTest::hasBoth);
+    lists(0, BLOCKS, n -> true);
+    list("epav", 0, BLOCKS, TimeSliceTest::hasBoth);
     var pages = new ArrayList<Page>();
-    var rosters = new ArrayList<Item>();
-    IntStream.range(0, ROWS * DocAddress.SLOTS_PER_BLOCK)
+    var blocks = new ArrayList<Item>();
+    IntStream.range(0, BLOCKS * DocAddress.SLOTS_PER_BLOCK)
         .filter(TimeSliceTest::hasBoth)
         .forEach(n -> {
           var page = page(n);
           pages.add(page);
           all.add(page.teaser().title());
-          rosters.add(
-              Item.at(DocumentBlocks.key(LANG, row(n / DocAddress.SLOTS_PER_BLOCK)))
+          blocks.add(
+              Item.at(DocumentBlocks.key(LANG, block(n / DocAddress.SLOTS_PER_BLOCK)))
                   .with(
                       DocAddress.slotName(n % DocAddress.SLOTS_PER_BLOCK),
                       DocumentBlocks.encode(
@@ -95,17 +95,17 @@ class TimeSliceTest {
         });
     index.put(
         Item.at(new Key("STATISTICS#" + LANG, "SIZE"))
-            .with("articles", ROWS * DocAddress.SLOTS_PER_BLOCK)
-            .with("rows", ROWS)
+            .with("articles", BLOCKS * DocAddress.SLOTS_PER_BLOCK)
+            .with("rows", BLOCKS)
             .with("milliwords", 250_000)
             .with("looked", 1_000)
             .with("at", Instant.EPOCH));
     PublishedPages.put(articles, pages);
-    BulkWriter.put(index, rosters);
+    BulkWriter.put(index, blocks);
   }
 
   private static Page page(int n) {
-    var month = row(n / DocAddress.SLOTS_PER_BLOCK);
+    var month = block(n / DocAddress.SLOTS_PER_BLOCK);
     var at =
         Instant.parse("%s-%s-15T08:00:00Z".formatted(month.substring(0, 4), month.substring(4, 6)));
     var teaser =
@@ -133,12 +133,13 @@ class TimeSliceTest {
         List.of());
   }
 
-  private static SearchFilter within() {
+  private static SearchFilter filter() {
     return new SearchFilter(
         LANG, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
-  /// Each page of an instance that remembers nothing; behind each, something happens.
+  /// Returns the titles of all pages, each from an instance with empty caches; after each, calls
+  /// `meanwhile`.
   private List<String> paged(
       String query, boolean newest, int limit, int units, Runnable meanwhile) {
     var titles = new ArrayList<String>();
@@ -146,21 +147,21 @@ class TimeSliceTest {
     do {
       meter.reset();
       var search = new Search(index, articles, Clock.systemUTC());
-      var found = search.find(query, within(), newest, next, limit);
-      assertTrue(meter.reads() <= units, meter.reads() + " units behind " + titles.size());
-      if (!(found instanceof Search.SearchResult.Found(var results, var behind))) {
+      var found = search.find(query, filter(), newest, next, limit);
+      assertTrue(meter.reads() <= units, meter.reads() + " units after " + titles.size());
+      if (!(found instanceof Search.SearchResult.Found(var results, var following))) {
         throw new AssertionError(found);
       }
       results.forEach(result -> titles.add(result.teaser().title()));
       meanwhile.run();
-      next = behind;
+      next = following;
     } while (next.isPresent());
     return titles;
   }
 
-  /// Behind each page another of these rows changes.
-  private List<String> pagedWhile(IntStream rows, IntConsumer change) {
-    var next = rows.iterator();
+  /// Returns the titles of all pages; after each, changes the next of these blocks.
+  private List<String> pagedWhile(IntStream numbers, IntConsumer change) {
+    var next = numbers.iterator();
     return paged("phare digue", false, 2, 28, () -> change.accept(next.nextInt()));
   }
 
@@ -169,15 +170,15 @@ class TimeSliceTest {
   }
 
   @Test
-  void what_is_published_meanwhile_repeats_no_result() {
-    var rows = IntStream.iterate(ROWS, row -> row + 2);
-    assertAllOnce(pagedWhile(rows, row -> lists(row, row + 2, n -> !hasBoth(n))));
+  void publications_between_pages_repeat_no_result() {
+    var numbers = IntStream.iterate(BLOCKS, block -> block + 2);
+    assertAllOnce(pagedWhile(numbers, block -> lists(block, block + 2, n -> !hasBoth(n))));
   }
 
   @Test
-  void what_is_withdrawn_meanwhile_hides_no_result() {
-    var rows = IntStream.iterate(ROWS, row -> Math.max(6, row - 3));
-    assertAllOnce(pagedWhile(rows, row -> lists(row - 3, row, TimeSliceTest::hasBoth)));
+  void withdrawals_between_pages_hide_no_result() {
+    var numbers = IntStream.iterate(BLOCKS, block -> Math.max(6, block - 3));
+    assertAllOnce(pagedWhile(numbers, block -> lists(block - 3, block, TimeSliceTest::hasBoth)));
   }
 
   @Test
