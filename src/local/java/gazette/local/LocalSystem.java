@@ -194,7 +194,7 @@ public final class LocalSystem implements AutoCloseable {
         var served = Objects.requireNonNull(instances.get(function.name()));
         sources.add(
             StreamEventSource.start(
-                served, source, engine.streams(), queues, clock, StreamEventSource.LOOK));
+                served, source, engine.streams(), queues, clock, StreamEventSource.POLL_INTERVAL));
       }
     }
     return sources;

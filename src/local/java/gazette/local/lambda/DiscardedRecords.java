@@ -2,48 +2,57 @@ package gazette.local.lambda;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What the failure destination of a stream is told: where in the stream the records are that were
-/// given up, not what is in them.
+/// Records of a stream that were discarded after they had failed.
 ///
-/// @param batch what the function could not do
-/// @param crashed whether it failed as a whole, rather than say what it could not do
+/// @param attempts how often they were delivered
+/// @param hasCrashed whether the function threw or timed out rather than report the failure
+/// @param condition Lambda's reason: `RetryAttemptsExhausted` or `RecordAgeExceeded`
 record DiscardedRecords(
-    String function, String stream, String shard, StreamBatch batch, Why why, boolean crashed) {
+    String function,
+    String streamArn,
+    String shard,
+    List<StreamRecord> records,
+    int attempts,
+    boolean hasCrashed,
+    String condition) {
 
-  enum Why {
-    RetryAttemptsExhausted,
-    RecordAgeExceeded
-  }
-
-  String told(Instant at) {
-    var told = JsonMapper.shared().createObjectNode();
-    told.putObject("requestContext")
+  /// Returns the message that Lambda sends to the failure destination: the position of the records
+  /// in the stream, without their content.
+  String message(Instant at) {
+    var message = JsonMapper.shared().createObjectNode();
+    message
+        .putObject("requestContext")
         .put("requestId", UUID.randomUUID().toString())
         .put("functionArn", "arn:aws:lambda:us-east-1:000000000000:function:" + function)
-        .put("condition", why.name())
-        .put("approximateInvokeCount", batch.tries());
+        .put("condition", condition)
+        .put("approximateInvokeCount", attempts);
     var response =
-        told.putObject("responseContext").put("statusCode", 200).put("executedVersion", "$LATEST");
-    if (crashed) {
+        message
+            .putObject("responseContext")
+            .put("statusCode", 200)
+            .put("executedVersion", "$LATEST");
+    if (hasCrashed) {
       response.put("functionError", "Unhandled");
     }
-    told.put("version", "1.0");
-    told.put("timestamp", at.truncatedTo(ChronoUnit.MILLIS).toString());
-    told.putObject("DDBStreamBatchInfo")
+    message.put("version", "1.0");
+    message.put("timestamp", at.truncatedTo(ChronoUnit.MILLIS).toString());
+    message
+        .putObject("DDBStreamBatchInfo")
         .put("shardId", shard)
-        .put("startSequenceNumber", batch.first().number())
-        .put("endSequenceNumber", batch.last().number())
-        .put("approximateArrivalOfFirstRecord", seconds(batch.first()))
-        .put("approximateArrivalOfLastRecord", seconds(batch.last()))
-        .put("batchSize", batch.size())
-        .put("streamArn", stream);
-    return told.toString();
+        .put("startSequenceNumber", records.getFirst().sequenceNumber())
+        .put("endSequenceNumber", records.getLast().sequenceNumber())
+        .put("approximateArrivalOfFirstRecord", seconds(records.getFirst()))
+        .put("approximateArrivalOfLastRecord", seconds(records.getLast()))
+        .put("batchSize", records.size())
+        .put("streamArn", streamArn);
+    return message.toString();
   }
 
-  private static String seconds(StreamRecord record) {
-    return record.at().truncatedTo(ChronoUnit.SECONDS).toString();
+  private static String seconds(StreamRecord change) {
+    return change.at().truncatedTo(ChronoUnit.SECONDS).toString();
   }
 }

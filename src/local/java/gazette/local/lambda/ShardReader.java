@@ -1,110 +1,113 @@
 package gazette.local.lambda;
 
 import gazette.local.aws.StreamSourceShape;
+import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.GetShardIteratorRequest;
+import software.amazon.awssdk.services.dynamodb.model.Shard;
+import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
+import software.amazon.awssdk.services.dynamodb.model.TrimmedDataAccessException;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
-/// One shard of a stream: how far it was read, and what of it the function has not done yet. A
-/// record leaves only when it is done or given up, so whatever fails in between loses none.
+/// Reads one shard of a stream from its oldest record, and keeps the records that match the filter
+/// until they are done or discarded. So no failure loses one.
 final class ShardReader {
 
-  private final String shard;
-  private final @Nullable String parent;
+  private static final System.Logger LOG = System.getLogger(ShardReader.class.getName());
+  private static final int MAX_RECORDS_PER_CALL = 1_000;
+
+  private final DynamoDbStreamsClient client;
   private final StreamSourceShape source;
-  private final Deque<StreamRecord> waiting = new ArrayDeque<>();
-  private final Deque<StreamBatch> batches = new ArrayDeque<>();
-  private long since;
-  private @Nullable String position;
-  private @Nullable String lastRead;
-  private boolean ended;
+  private final String streamArn;
+  private final Shard shard;
+  private final Deque<StreamRecord> pending = new ArrayDeque<>();
+  private long windowStartNanos;
+  private @Nullable String iterator;
+  private @Nullable String lastSequenceNumber;
+  private boolean isEnded;
 
-  ShardReader(String shard, @Nullable String parent, StreamSourceShape source) {
-    this.shard = shard;
-    this.parent = parent;
+  ShardReader(
+      DynamoDbStreamsClient client, StreamSourceShape source, String streamArn, Shard shard) {
+    this.client = client;
     this.source = source;
+    this.streamArn = streamArn;
+    this.shard = shard;
   }
 
-  String shard() {
-    return shard;
+  String id() {
+    return shard.shardId();
   }
 
-  Optional<String> parent() {
-    return Optional.ofNullable(parent);
+  @Nullable String parent() {
+    return shard.parentShardId();
   }
 
-  /// The iterator at which to read on, if there is one.
-  Optional<String> position() {
-    return Optional.ofNullable(position);
+  /// Returns whether every record of the shard is done or discarded, and it will get no more.
+  boolean isDone() {
+    return isEnded && pending.isEmpty();
   }
 
-  Optional<String> lastRead() {
-    return Optional.ofNullable(lastRead);
+  /// Reads more records, unless a whole batch is waiting. After a failure the next read continues
+  /// after the last record: an iterator expires after 15 minutes, for example while the machine
+  /// sleeps. If those records are no longer kept, it continues with the oldest that is.
+  void read() {
+    if (isEnded || pending.size() >= source.batchSize()) {
+      return;
+    }
+    var current = iterator;
+    iterator = null;
+    try {
+      var position = current == null ? newIterator() : current;
+      var response = client.getRecords(r -> r.shardIterator(position).limit(MAX_RECORDS_PER_CALL));
+      response.records().forEach(change -> add(StreamRecord.of(change, streamArn)));
+      iterator = response.nextShardIterator();
+      isEnded = iterator == null;
+    } catch (TrimmedDataAccessException e) {
+      LOG.log(Level.WARNING, "changes of %s are lost".formatted(source.table()), e);
+      lastSequenceNumber = null;
+    }
   }
 
-  boolean isToBeRead() {
-    return !ended && waiting.size() < source.batchSize();
+  private String newIterator() {
+    var type =
+        lastSequenceNumber == null
+            ? ShardIteratorType.TRIM_HORIZON
+            : ShardIteratorType.AFTER_SEQUENCE_NUMBER;
+    var request =
+        GetShardIteratorRequest.builder()
+            .streamArn(streamArn)
+            .shardId(id())
+            .shardIteratorType(type)
+            .sequenceNumber(lastSequenceNumber);
+    return client.getShardIterator(request.build()).shardIterator();
   }
 
-  boolean isIdle() {
-    return waiting.isEmpty() && batches.isEmpty();
-  }
-
-  boolean isThrough() {
-    return ended && isIdle();
-  }
-
-  /// @param next where to read on; nowhere at the end of the shard
-  void add(Collection<StreamRecord> read, @Nullable String next) {
-    for (var record : read) {
-      lastRead = record.number();
-      if (source.filter().accepts(record.json())) {
-        if (waiting.isEmpty()) {
-          since = System.nanoTime();
-        }
-        waiting.add(record);
+  private void add(StreamRecord change) {
+    lastSequenceNumber = change.sequenceNumber();
+    if (source.filter().accepts(change.json())) {
+      if (pending.isEmpty()) {
+        windowStartNanos = System.nanoTime();
       }
+      pending.add(change);
     }
-    position = next;
-    ended = next == null;
   }
 
-  /// The iterator is good no more.
-  void lose() {
-    position = null;
+  /// Returns the next batch, if it is full, has waited for its window, or is the last; else an
+  /// empty one.
+  List<StreamRecord> nextBatch() {
+    var isDue =
+        isEnded
+            || pending.size() >= source.batchSize()
+            || System.nanoTime() - windowStartNanos >= source.window().toNanos();
+    return isDue ? pending.stream().limit(source.batchSize()).toList() : List.of();
   }
 
-  /// What comes after the last record is no longer kept.
-  void forget() {
-    lose();
-    lastRead = null;
-  }
-
-  /// What the function is to get next: what it could not do, or a batch that is full or has waited
-  /// for its window.
-  Optional<StreamBatch> next() {
-    if (batches.isEmpty() && isDue()) {
-      var batch = waiting.stream().limit(source.batchSize()).toList();
-      batch.forEach(record -> waiting.removeFirst());
-      batches.add(new StreamBatch(batch, 0));
-      since = System.nanoTime();
-    }
-    return Optional.ofNullable(batches.peekFirst());
-  }
-
-  private boolean isDue() {
-    return !waiting.isEmpty()
-        && (ended
-            || waiting.size() >= source.batchSize()
-            || System.nanoTime() - since >= source.window().toNanos());
-  }
-
-  /// What is left of the batch that was next, in the parts in which to try it.
-  void replace(List<StreamBatch> left) {
-    batches.removeFirst();
-    left.reversed().forEach(batches::addFirst);
+  /// Removes a batch that is done or discarded.
+  void remove(List<StreamRecord> batch) {
+    batch.forEach(_ -> pending.removeFirst());
+    windowStartNanos = System.nanoTime();
   }
 }

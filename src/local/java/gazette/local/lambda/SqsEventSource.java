@@ -2,96 +2,82 @@ package gazette.local.lambda;
 
 import gazette.local.aws.LocalSqs;
 import gazette.local.aws.SqsSourceShape;
-import gazette.runtime.Timestamp;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// Brings the messages of a queue to a function, as Lambda's event source mapping does: what the
-/// function did is deleted, what it could not do comes back when its visibility timeout is over.
+/// Polls a queue and invokes a function with batches of its messages, as Lambda's event source
+/// mapping does. Messages that the function processed are deleted; failed ones become visible again
+/// when their visibility timeout ends.
 public final class SqsEventSource implements AutoCloseable {
 
   private static final System.Logger LOG = System.getLogger(SqsEventSource.class.getName());
 
-  /// The last batch and how it went.
-  private record LastInvocation(Instant at, String outcome, int delivered, int failed) {
-
-    Map<String, Object> state() {
-      var state = new LinkedHashMap<String, Object>();
-      state.put("at", Timestamp.format(at));
-      state.put("outcome", outcome);
-      state.put("delivered", delivered);
-      state.put("failed", failed);
-      return state;
-    }
-  }
-
-  private final FunctionInstances instances;
+  private final FunctionInstances function;
   private final SqsSourceShape source;
   private final LocalSqs queues;
   private final Clock clock;
   private final QueueReceiver receiver;
   private final BatchCollector collector;
-  private final Semaphore free;
-  private final ExecutorService work = Executors.newVirtualThreadPerTaskExecutor();
+  private final Semaphore permits;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final AtomicInteger running = new AtomicInteger();
   private final Thread poller;
-  private volatile long turn;
-  private volatile long lastEmptyTurn;
-  private volatile @Nullable LastInvocation last;
+  private volatile long polls;
+  private volatile long lastEmptyPoll;
+  private volatile @Nullable Map<String, Object> last;
 
   private SqsEventSource(
-      FunctionInstances instances, SqsSourceShape source, LocalSqs queues, Clock clock) {
-    this.instances = instances;
+      FunctionInstances function, SqsSourceShape source, LocalSqs queues, Clock clock) {
+    this.function = function;
     this.source = source;
     this.queues = queues;
     this.clock = clock;
     receiver = new QueueReceiver(queues, source.queue());
     collector = new BatchCollector(receiver, source);
-    free = new Semaphore(source.maxConcurrency());
-    poller = Thread.ofVirtual().name("mapping").unstarted(this::poll);
+    permits = new Semaphore(source.maxConcurrency());
+    poller = Thread.ofVirtual().name("sqs").unstarted(this::poll);
   }
 
+  /// Starts to poll the queue.
   public static SqsEventSource start(
-      FunctionInstances instances, SqsSourceShape source, LocalSqs queues, Clock clock) {
-    var mapping = new SqsEventSource(instances, source, queues, clock);
-    mapping.poller.start();
-    return mapping;
+      FunctionInstances function, SqsSourceShape source, LocalSqs queues, Clock clock) {
+    var started = new SqsEventSource(function, source, queues, clock);
+    started.poller.start();
+    return started;
   }
 
+  /// Returns the name of the function.
   public String function() {
-    return instances.name();
+    return function.name();
   }
 
+  /// Returns the logical id of the queue.
   public String queue() {
     return source.queue();
   }
 
-  /// How the last batch went, if there was one.
+  /// Returns the result of the last invocation, if there was one.
   public Optional<Map<String, Object>> state() {
-    return Optional.ofNullable(last).map(LastInvocation::state);
+    return Optional.ofNullable(last);
   }
 
-  /// Brings what is in the queue to the function without waiting for a window, and returns when all
-  /// that was sent before has been there. What the function could not do stays in the queue.
+  /// Delivers all messages to the function without waiting for batching windows. Failed messages
+  /// stay in the queue.
   ///
-  /// @return whether that was done in time
+  /// @return whether every message sent before was delivered in time
   public boolean settle(Duration atMost) throws InterruptedException {
     var end = System.nanoTime() + atMost.toNanos();
-    var before = turn;
+    var before = polls;
     collector.startHurry();
     try {
       while (!isSettled(before)) {
@@ -106,19 +92,19 @@ public final class SqsEventSource implements AutoCloseable {
     }
   }
 
-  /// A queue that is empty needs no further look. One that only hides what failed does: a turn that
-  /// began after `before` has to have found nothing.
+  /// Returns whether the queue is empty, or a poll that began after `before` found no visible
+  /// message, and no invocation is running. A queue with only failed, hidden messages is not empty.
   private boolean isSettled(long before) {
-    return (lastEmptyTurn > before || queues.depth(queue()).isEmpty()) && running.get() == 0;
+    return (lastEmptyPoll > before || queues.depth(queue()).isEmpty()) && running.get() == 0;
   }
 
   @Override
   public void close() {
-    work.shutdownNow();
+    threads.shutdownNow();
     poller.interrupt();
     receiver.close();
     try {
-      if (!poller.join(Duration.ofSeconds(2)) || !work.awaitTermination(5, TimeUnit.SECONDS)) {
+      if (!poller.join(Duration.ofSeconds(2)) || !threads.awaitTermination(5, TimeUnit.SECONDS)) {
         LOG.log(Level.WARNING, function() + " does not stop");
       }
     } catch (InterruptedException e) {
@@ -128,70 +114,63 @@ public final class SqsEventSource implements AutoCloseable {
 
   private void poll() {
     try {
-      while (!work.isShutdown()) {
-        free.acquire();
-        turn();
+      while (!threads.isShutdown()) {
+        permits.acquire();
+        pollQueue();
       }
     } catch (InterruptedException e) {
-      LOG.log(Level.DEBUG, function() + " gets no more", e);
+      LOG.log(Level.DEBUG, "the event source of " + function() + " stops", e);
     }
   }
 
-  private void turn() throws InterruptedException {
-    var now = turn + 1;
-    turn = now;
-    var given = false;
+  private void pollQueue() throws InterruptedException {
+    var poll = polls + 1;
+    polls = poll;
+    var handedOver = false;
     try {
       var batch = collector.next();
       if (batch.isEmpty()) {
-        lastEmptyTurn = now;
+        lastEmptyPoll = poll;
         return;
       }
       running.incrementAndGet();
-      work.execute(() -> give(batch));
-      given = true;
+      threads.execute(() -> process(batch));
+      handedOver = true;
     } catch (RuntimeException e) {
-      if (!work.isShutdown()) {
-        LOG.log(Level.WARNING, "cannot read " + queue(), e);
+      if (!threads.isShutdown()) {
+        LOG.log(Level.WARNING, "cannot read the queue " + queue(), e);
         Thread.sleep(1_000);
       }
     } finally {
-      if (!given) {
-        free.release();
+      if (!handedOver) {
+        permits.release();
       }
     }
   }
 
-  private void give(SqsBatch batch) {
+  private void process(SqsBatch batch) {
     try {
-      var left = invoke(batch);
-      receiver.delete(batch.without(left));
+      var failed = invoke(batch);
+      receiver.delete(batch.without(failed));
     } catch (InterruptedException | RuntimeException e) {
-      LOG.log(Level.DEBUG, "messages of " + queue() + " will come back", e);
+      LOG.log(Level.DEBUG, "messages of " + queue() + " become visible again later", e);
     } finally {
-      free.release();
+      permits.release();
       running.decrementAndGet();
     }
   }
 
-  /// What the function leaves in the queue.
+  /// Returns the ids of the messages that stay in the queue.
   private Set<String> invoke(SqsBatch batch) throws InterruptedException {
-    var at = clock.instant();
-    var left = batch.ids();
-    var outcome = "done";
-    var invocation = work.submit(() -> instances.invoke(batch.event(queue())));
-    try {
-      var answer = invocation.get(instances.timeout().toMillis(), TimeUnit.MILLISECONDS);
-      left = source.reportsFailures() ? batch.failedIds(answer) : Set.of();
-    } catch (ExecutionException e) {
-      outcome = "failed: " + e.getCause();
-      LOG.log(Level.ERROR, function() + " failed", e.getCause());
-    } catch (TimeoutException e) {
-      invocation.cancel(true);
-      outcome = "failed: not done after %d s".formatted(instances.timeout().toSeconds());
-      LOG.log(Level.ERROR, function() + " " + outcome);
+    var result =
+        InvocationResult.of(function, () -> function.invoke(batch.event(queue())), threads, clock);
+    Set<String> failed = Set.of();
+    if (result.hasFailed()) {
+      failed = batch.ids();
+    } else if (source.reportsFailures()) {
+      failed = batch.failedIds(result.response());
     }
-    last = new LastInvocation(at, outcome, batch.size(), left.size());
-    return left;
+    last = result.state(batch.size(), failed.size());
+    return failed;
   }
 }

@@ -2,95 +2,87 @@ package gazette.local.lambda;
 
 import gazette.local.aws.LocalSqs;
 import gazette.local.aws.StreamSourceShape;
-import gazette.local.lambda.DiscardedRecords.Why;
-import gazette.local.lambda.StreamOutcome.Crashed;
-import gazette.local.lambda.StreamOutcome.Done;
-import gazette.local.lambda.StreamOutcome.FailedFrom;
-import gazette.runtime.Timestamp;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+import tools.jackson.databind.json.JsonMapper;
 
-/// Brings the changes of a table to a function, as Lambda's event source mapping does: in order,
-/// and no further before what failed is done or given up. Unlike Lambda's it gives every record at
-/// least one try, however old it is.
+/// Polls a table's stream and invokes a function with its records, in order, as Lambda's event
+/// source mapping does. A failed batch is retried, split or discarded before the next one is
+/// delivered. Unlike on Lambda, every record is delivered at least once, however old it is.
 public final class StreamEventSource implements AutoCloseable {
 
+  /// The pause between two polls.
+  public static final Duration POLL_INTERVAL = Duration.ofMillis(250);
+
   private static final System.Logger LOG = System.getLogger(StreamEventSource.class.getName());
+  private static final int MAX_BACKOFF_INTERVALS = 20;
 
-  /// As often as Lambda does at least.
-  public static final Duration LOOK = Duration.ofMillis(250);
-
-  /// After each failure twice as long as before, up to so many looks.
-  private static final int LONGEST_PAUSE = 20;
-
-  private final FunctionInstances instances;
+  private final FunctionInstances function;
   private final StreamSourceShape source;
-  private final ChangeStream stream;
+  private final StreamShards shards;
   private final LocalSqs queues;
   private final Clock clock;
-  private final Duration look;
-  private final ExecutorService work = Executors.newVirtualThreadPerTaskExecutor();
+  private final Duration interval;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Thread poller = Thread.ofVirtual().name("stream").unstarted(this::poll);
   private volatile @Nullable Map<String, Object> last;
 
   private StreamEventSource(
-      FunctionInstances instances,
+      FunctionInstances function,
       StreamSourceShape source,
       DynamoDbStreamsClient client,
       LocalSqs queues,
       Clock clock,
-      Duration look) {
-    this.instances = instances;
+      Duration interval) {
+    this.function = function;
     this.source = source;
-    this.stream = new ChangeStream(client, source);
+    this.shards = new StreamShards(client, source);
     this.queues = queues;
     this.clock = clock;
-    this.look = look;
+    this.interval = interval;
   }
 
   /// Starts to poll the stream.
   ///
-  /// @param look how long it waits between two looks at the stream
+  /// @param interval the pause between two polls, and the unit of the pauses between retries
   public static StreamEventSource start(
-      FunctionInstances instances,
+      FunctionInstances function,
       StreamSourceShape source,
       DynamoDbStreamsClient client,
       LocalSqs queues,
       Clock clock,
-      Duration look) {
-    var mapping = new StreamEventSource(instances, source, client, queues, clock, look);
-    mapping.poller.start();
-    return mapping;
+      Duration interval) {
+    var started = new StreamEventSource(function, source, client, queues, clock, interval);
+    started.poller.start();
+    return started;
   }
 
+  /// Returns the name of the function.
   public String function() {
-    return instances.name();
+    return function.name();
   }
 
-  /// How the last batch went, if there was one.
+  /// Returns the result of the last invocation, if there was one.
   public Optional<Map<String, Object>> state() {
     return Optional.ofNullable(last);
   }
 
   @Override
   public void close() {
-    work.shutdownNow();
+    threads.shutdownNow();
     poller.interrupt();
     try {
-      if (!poller.join(Duration.ofSeconds(2)) || !work.awaitTermination(5, TimeUnit.SECONDS)) {
+      if (!poller.join(Duration.ofSeconds(2)) || !threads.awaitTermination(5, TimeUnit.SECONDS)) {
         LOG.log(Level.WARNING, function() + " does not stop");
       }
     } catch (InterruptedException e) {
@@ -100,117 +92,123 @@ public final class StreamEventSource implements AutoCloseable {
 
   private void poll() {
     try {
-      while (!work.isShutdown()) {
-        turn();
+      while (!threads.isShutdown()) {
+        pollShards();
       }
     } catch (InterruptedException e) {
-      LOG.log(Level.DEBUG, function() + " gets no more", e);
+      LOG.log(Level.DEBUG, "the event source of " + function() + " stops", e);
     }
   }
 
-  private void turn() throws InterruptedException {
+  private void pollShards() throws InterruptedException {
     try {
-      for (var strand : stream.open()) {
-        if (strand.isToBeRead()) {
-          stream.read(strand);
+      for (var shard : shards.open()) {
+        shard.read();
+        for (var batch = shard.nextBatch(); !batch.isEmpty(); batch = shard.nextBatch()) {
+          deliver(shard.id(), batch, 0);
+          shard.remove(batch);
         }
-        deliver(strand);
       }
-      Thread.sleep(look);
+      Thread.sleep(interval);
     } catch (RuntimeException e) {
-      if (!work.isShutdown()) {
+      if (!threads.isShutdown()) {
         LOG.log(Level.WARNING, "cannot go on with the stream of " + source.table(), e);
-        Thread.sleep(look.multipliedBy(4));
+        Thread.sleep(interval.multipliedBy(4));
       }
     }
   }
 
-  private void deliver(ShardReader strand) throws InterruptedException {
-    for (var next = strand.next(); next.isPresent(); next = strand.next()) {
-      var left = left(strand.shard(), next.get());
-      strand.replace(left);
-      if (!left.isEmpty()) {
-        Thread.sleep(look.multipliedBy(pause(left.getFirst().tries())));
+  /// Invokes the function until every record is done or discarded. If it throws, the batch is split
+  /// in two, which does not count as an attempt. If it reports a failure, the batch is retried from
+  /// there.
+  ///
+  /// @param failures the number of failed attempts before
+  private void deliver(String shard, List<StreamRecord> batch, int failures)
+      throws InterruptedException {
+    var records = batch;
+    var attempts = failures;
+    while (true) {
+      var result = invoke(records);
+      var remaining = records.subList(firstFailure(result, records), records.size());
+      last = result.state(records.size(), remaining.size());
+      if (remaining.isEmpty()) {
+        return;
+      }
+      if (result.hasFailed() && source.bisects() && records.size() > 1 && !isTooOld(records)) {
+        backOff(attempts);
+        var half = records.size() / 2;
+        deliver(shard, records.subList(0, half), attempts);
+        deliver(shard, records.subList(half, records.size()), attempts);
+        return;
+      }
+      attempts++;
+      if (isTooOld(remaining) || attempts > source.maxRetries()) {
+        var condition = isTooOld(remaining) ? "RecordAgeExceeded" : "RetryAttemptsExhausted";
+        discard(
+            new DiscardedRecords(
+                function(),
+                shards.arn(),
+                shard,
+                remaining,
+                attempts,
+                result.hasFailed(),
+                condition));
+        return;
+      }
+      backOff(attempts);
+      records = remaining;
+    }
+  }
+
+  private InvocationResult invoke(List<StreamRecord> records) throws InterruptedException {
+    return InvocationResult.of(
+        function, () -> function.invokeJson(StreamRecord.event(records)), threads, clock);
+  }
+
+  /// Returns the index of the first record that failed; the number of records if none has. A report
+  /// that names no record of the batch means that all have failed.
+  private int firstFailure(InvocationResult result, List<StreamRecord> records) {
+    if (result.hasFailed()) {
+      return 0;
+    }
+    var reported = new HashSet<String>();
+    if (source.reportsFailures() && result.response() != null) {
+      JsonMapper.shared()
+          .valueToTree(result.response())
+          .path("batchItemFailures")
+          .forEach(failure -> reported.add(failure.path("itemIdentifier").asString("")));
+    }
+    if (reported.isEmpty()) {
+      return records.size();
+    }
+    for (var i = 0; i < records.size(); i++) {
+      if (reported.contains(records.get(i).sequenceNumber())) {
+        return i;
       }
     }
+    return 0;
   }
 
-  private static int pause(int tries) {
-    return Math.min(LONGEST_PAUSE, 1 << Math.clamp(tries - 1, 0, 10));
+  private boolean isTooOld(List<StreamRecord> records) {
+    var oldest = source.maxAge().map(age -> clock.instant().minus(age));
+    return oldest.filter(records.getFirst().at()::isBefore).isPresent();
   }
 
-  /// What is to be tried again of a batch, in the parts in which to try it.
-  private List<StreamBatch> left(String shard, StreamBatch batch) throws InterruptedException {
-    return switch (attempt(batch.records())) {
-      case Done() -> List.of();
-      case FailedFrom(var record) -> unlessGivenUp(shard, batch.from(record), false);
-      case Crashed() when source.bisects() && batch.size() > 1 && !isTooOld(batch) ->
-          batch.halves();
-      case Crashed() -> unlessGivenUp(shard, batch.from(0), true);
-    };
+  /// Waits one interval after a first failure, and twice as long after each further one.
+  private void backOff(int failures) throws InterruptedException {
+    var intervals = 1 << Math.clamp(failures - 1, 0, 10);
+    Thread.sleep(interval.multipliedBy(Math.min(MAX_BACKOFF_INTERVALS, intervals)));
   }
 
-  private List<StreamBatch> unlessGivenUp(String shard, StreamBatch left, boolean crashed) {
-    if (isTooOld(left)) {
-      tell(
-          new DiscardedRecords(
-              function(), stream.arn(), shard, left, Why.RecordAgeExceeded, crashed));
-      return List.of();
-    }
-    if (left.tries() > source.maxRetries()) {
-      tell(
-          new DiscardedRecords(
-              function(), stream.arn(), shard, left, Why.RetryAttemptsExhausted, crashed));
-      return List.of();
-    }
-    return List.of(left);
-  }
-
-  private boolean isTooOld(StreamBatch batch) {
-    var earliest = source.maxAge().map(age -> clock.instant().minus(age));
-    return earliest.filter(batch.first().at()::isBefore).isPresent();
-  }
-
-  private StreamOutcome attempt(List<StreamRecord> records) throws InterruptedException {
-    var at = clock.instant();
-    var invocation = work.submit(() -> instances.invokeJson(StreamRecord.event(records)));
-    try {
-      var answer = invocation.get(instances.timeout().toMillis(), TimeUnit.MILLISECONDS);
-      var outcome = source.reportsFailures() ? StreamOutcome.of(records, answer) : new Done();
-      note(
-          at,
-          "done",
-          records.size(),
-          outcome instanceof FailedFrom(var first) ? records.size() - first : 0);
-      return outcome;
-    } catch (ExecutionException e) {
-      note(at, "failed: " + e.getCause(), records.size(), records.size());
-      LOG.log(Level.ERROR, function() + " failed", e.getCause());
-    } catch (TimeoutException e) {
-      invocation.cancel(true);
-      note(at, "failed: not done in time", records.size(), records.size());
-      LOG.log(Level.ERROR, function() + " is not done in time");
-    }
-    return new Crashed();
-  }
-
-  private void note(Instant at, String outcome, int delivered, int failed) {
-    var state = new LinkedHashMap<String, Object>();
-    state.put("at", Timestamp.format(at));
-    state.put("outcome", outcome);
-    state.put("delivered", delivered);
-    state.put("failed", failed);
-    last = state;
-  }
-
-  private void tell(DiscardedRecords givenUp) {
-    LOG.log(Level.ERROR, "%s gives %d records up".formatted(function(), givenUp.batch().size()));
+  private void discard(DiscardedRecords discarded) {
+    var count = discarded.records().size();
+    LOG.log(Level.ERROR, "%s discards %d records".formatted(function(), count));
     source
         .failureQueue()
-        .ifPresent(queue ->
+        .map(queues::url)
+        .ifPresent(url ->
             queues
                 .client()
-                .sendMessage(
-                    r -> r.queueUrl(queues.url(queue)).messageBody(givenUp.told(clock.instant()))));
+                .sendMessage(r -> r.queueUrl(url).messageBody(discarded.message(clock.instant()))));
   }
 }

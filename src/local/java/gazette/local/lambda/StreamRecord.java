@@ -12,11 +12,16 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A change of an item, as Lambda hands it to a function.
-record StreamRecord(String number, Instant at, JsonNode json) {
+/// A record of a DynamoDB stream as Lambda passes it to a function.
+///
+/// @param at the approximate time of the change
+record StreamRecord(String sequenceNumber, Instant at, JsonNode json) {
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
+  /// Converts a record of the SDK.
+  ///
+  /// @throws IllegalArgumentException for a set, which Gazette does not store
   static StreamRecord of(Record record, String arn) {
     var change = record.dynamodb();
     var json =
@@ -28,7 +33,7 @@ record StreamRecord(String number, Instant at, JsonNode json) {
             .put("awsRegion", LocalSqs.REGION)
             .put("eventSourceARN", arn);
     var dynamodb = json.putObject("dynamodb");
-    // Seconds, as a number: Lambda's, unlike the SDK's.
+    // Lambda passes whole seconds as a number.
     dynamodb.put(
         "ApproximateCreationDateTime", change.approximateCreationDateTime().getEpochSecond());
     dynamodb.set("Keys", item(change.keys()));
@@ -40,6 +45,7 @@ record StreamRecord(String number, Instant at, JsonNode json) {
     return new StreamRecord(change.sequenceNumber(), change.approximateCreationDateTime(), json);
   }
 
+  /// Returns the JSON of an event with these records.
   static String event(List<StreamRecord> batch) {
     var event = JSON.createObjectNode();
     var records = event.putArray("Records");
@@ -72,7 +78,8 @@ record StreamRecord(String number, Instant at, JsonNode json) {
         var list = json.putArray("L");
         value.l().forEach(element -> list.add(value(element)));
       }
-      default -> throw new IllegalArgumentException("Gazette stores no " + value.type());
+      default ->
+          throw new IllegalArgumentException("Gazette does not store the type " + value.type());
     }
     return json;
   }

@@ -344,7 +344,7 @@ class StreamEventSourceTest {
     assertEquals(1, message.at("/DDBStreamBatchInfo/batchSize").intValue());
     assertEquals(number(5, 0), start(message));
     output.awaitLine("IllegalStateException: there is poison");
-    output.awaitLine("ScribeFunction gives 1 records up");
+    output.awaitLine("ScribeFunction discards 1 records");
   }
 
   private static String start(JsonNode told) {
@@ -422,7 +422,7 @@ class StreamEventSourceTest {
     untilGiven(List.of(List.of("a", "b"), List.of("a", "b")));
     var done = Map.of("delivered", 2, "failed", 0, "outcome", "done");
     until(() -> counts(mapping).equals(done));
-    output.awaitLine("ScribeFunction is not done in time");
+    output.awaitLine("ScribeFunction failed: not done after 3 s");
   }
 
   private static Map<String, Object> counts(StreamEventSource mapping) {
