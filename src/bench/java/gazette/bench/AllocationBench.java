@@ -10,8 +10,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// How much memory a request takes for a while: what the function and DynamoDB Local allocate on
-/// the thread that calls it.
+/// Measures the memory that a request allocates: that of the function and of DynamoDB Local on the
+/// calling thread.
 @Tag("bench")
 class AllocationBench {
 

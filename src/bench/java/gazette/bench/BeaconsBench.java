@@ -12,8 +12,8 @@ import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// How many views pages tell the local system in a second, which puts them into ElasticMQ and
-/// meanwhile counts them.
+/// Measures the views a second that the local system accepts over HTTP and puts into ElasticMQ
+/// while it counts them.
 @Tag("bench")
 class BeaconsBench {
 
@@ -24,7 +24,7 @@ class BeaconsBench {
   private static final String BROWSER =
       "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0";
 
-  /// What WordPress Popular Posts takes in on two cores.
+  /// The views a second that WordPress Popular Posts accepts on two cores.
   private static final int WORDPRESS = 95;
 
   @Test

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 /// A month's bill by service, at some traffic.
 record Bill(Figures figures, Deployment deployment, Durations durations, Traffic traffic) {
 
-  /// How many articles the site has, and how many of them are read in a day.
+  /// The number of articles of the site, and of those that are read in a day.
   static final int ARTICLES = 10_000;
 
   static final int READ = 500;
@@ -23,7 +23,7 @@ record Bill(Figures figures, Deployment deployment, Durations durations, Traffic
   /// A message is sent, received and deleted, in the worst case alone.
   static final int REQUESTS_A_MESSAGE = 3;
 
-  /// What CloudWatch adds to each line.
+  /// The bytes that CloudWatch adds to each line.
   static final int LINE_OVERHEAD = 26;
 
   static final double FIRST_TIER = 300e6;
@@ -62,7 +62,7 @@ record Bill(Figures figures, Deployment deployment, Durations durations, Traffic
     return lines().values().stream().mapToDouble(Double::doubleValue).sum();
   }
 
-  /// What it costs to see how the stack fares.
+  /// Returns the cost of monitoring.
   private double watching() {
     return lines().entrySet().stream()
         .filter(line -> line.getKey().startsWith("CloudWatch") || line.getKey().equals("X-Ray"))
@@ -113,7 +113,7 @@ record Bill(Figures figures, Deployment deployment, Durations durations, Traffic
         + DAYS * figures.of(Figure.MIDNIGHT_READS, traffic);
   }
 
-  /// How many instances answer readers at once, on average.
+  /// Returns the average number of instances that serve readers.
   private double instances() {
     return Math.ceil(traffic.perSecond() * (durations.article() + durations.box()) / 1_000);
   }

@@ -30,8 +30,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-/// How long it takes from the start of a process, or from its restore, to the first answer, on one
-/// core and in AWS's own runtime client; then how fast answers are.
+/// Measures the time from the start of a process, or from its restore, to the first response, on
+/// one core in AWS's own runtime client, and the latency when warm.
 @Tag("bench")
 @OfTheArtefact
 @EnabledOnOs(OS.LINUX)
@@ -43,7 +43,7 @@ class ColdStartBench {
   private static final int GETS = 6_000;
   private static final String ARTICLE = "ContentFunction/article";
 
-  /// What each function is given first.
+  /// The first event of each function.
   private static final Map<String, String> FIRST =
       new LinkedHashMap<>(
           Map.of(

@@ -14,19 +14,19 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/// What docs/cost.md says of one request of each kind, but for the time that it takes.
+/// Measures what docs/cost.md says of one request of each kind, except its duration.
 final class CostUnits {
 
   static final String BOX = "GET /v1/popular?window=24h&limit=5";
 
-  /// What DynamoDB stores of an item besides its attributes.
+  /// The overhead in bytes that DynamoDB stores with an item.
   static final int ITEM_OVERHEAD = 100;
 
   private static final int ARTICLES = 30;
   private static final String GZIP = "gzip";
   private static final Pattern VARIABLE = Pattern.compile("\\$context\\.([A-Za-z.]+)");
 
-  /// What the gateway puts into its line.
+  /// The fields of a line of the access log.
   private static final Map<String, String> VALUES =
       Map.of(
           "requestTime", "25/Nov/2026:12:00:00 +0000",

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// What template.yaml deploys, as far as it costs something or bounds what the stack can take.
+/// The parts of template.yaml that cost something or limit the load.
 public final class Deployment {
 
   private static final Pattern RATE = Pattern.compile("rate\\((\\d+) minutes?\\)");
@@ -45,7 +45,7 @@ public final class Deployment {
     return named(function).memoryMegabytes();
   }
 
-  /// How often schedules start a function in a minute.
+  /// Returns the scheduled invocations of a function in a minute.
   public double scheduledAMinute() {
     return stack.functions().stream()
         .flatMap(function -> function.rates().stream())
@@ -61,7 +61,7 @@ public final class Deployment {
     return Double.parseDouble(every.group(1));
   }
 
-  /// How long a batch of beacons is gathered, in seconds.
+  /// Returns the batching window of the queue in seconds.
   public long window() {
     return beacons().window().toSeconds();
   }
@@ -70,17 +70,17 @@ public final class Deployment {
     return beacons().batchSize();
   }
 
-  /// How many batches are added up at once.
+  /// Returns the number of concurrent tallies.
   public int tallies() {
     return beacons().maxConcurrency();
   }
 
-  /// How many requests the API takes in a second.
+  /// Returns the request limit of the API, in requests a second.
   public int requestsPerSecond() {
     return api().child("DefaultRouteSettings").number("ThrottlingRateLimit", 10_000);
   }
 
-  /// How many views the API takes in a second.
+  /// Returns the limit of views, in requests a second.
   public int beaconsPerSecond() {
     return api()
         .child("RouteSettings")
@@ -93,7 +93,7 @@ public final class Deployment {
     return api().child("AccessLogSettings").text("Format");
   }
 
-  /// How many metrics the alarms look at, each as often as an alarm does.
+  /// Returns the number of metrics that alarms evaluate, counted once for each alarm.
   public int alarmMetrics() {
     return ofType("AWS::CloudWatch::Alarm").stream()
         .mapToInt(alarm -> {
@@ -109,7 +109,7 @@ public final class Deployment {
     return ofType("AWS::CloudWatch::Dashboard").size();
   }
 
-  /// Whether X-Ray traces the functions.
+  /// Returns true if X-Ray traces the functions.
   public boolean traced() {
     return globals.child("Function").value("Tracing").filter("Active"::equals).isPresent();
   }

@@ -29,8 +29,8 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// How long a reader waits for what is like an article and for a search, on the local system with
-/// ten thousand articles, beside Lucene with the same articles in memory.
+/// Measures the latency of related articles and of search on the local system with ten thousand
+/// articles, beside Lucene with the same articles in memory.
 @Tag("bench")
 class DiscoveryBench {
 

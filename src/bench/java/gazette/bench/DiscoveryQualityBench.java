@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// How good what is found is, beside Lucene with the same pages in memory.
+/// Measures the quality of search and related articles beside Lucene with the same pages in memory.
 @Tag("bench")
 class DiscoveryQualityBench {
 

@@ -210,7 +210,7 @@ class DiscoverySoak {
     assertTrue(most <= 15, most + " units");
   }
 
-  /// What one more article costs, by the function that will index it.
+  /// Measures the cost of one more article, by the function that will index it.
   private void index() {
     var units = 0.0;
     for (var i = 0; i < NEW; i++) {

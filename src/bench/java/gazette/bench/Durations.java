@@ -1,13 +1,13 @@
 package gazette.bench;
 
-/// What Lambda bills of a call, in milliseconds: its processor time at the share of a processor
-/// that its memory buys, and the waiting for AWS, which is assumed.
+/// The billed duration of a call in milliseconds: its processor time at the share of a processor
+/// that its memory buys, and the assumed time of waiting for AWS.
 record Durations(Figures figures, Deployment deployment) {
 
-  /// So much memory buys a whole processor, and one thread uses no more.
+  /// The memory in MB that buys a whole processor. One thread uses no more.
   static final double MEGABYTES_A_PROCESSOR = 1_769;
 
-  /// What the runtime itself takes of a call.
+  /// The processor time of the runtime itself in a call.
   static final double RUNTIME = 1;
 
   static final double DYNAMO = 3;

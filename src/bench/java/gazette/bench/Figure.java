@@ -1,6 +1,6 @@
 package gazette.bench;
 
-/// What is measured for docs/cost.md, under the name that it has there.
+/// The measured figures of docs/cost.md, under their names there.
 public enum Figure {
   ARTICLE_BY_SLUG("article by slug: read units"),
   ARTICLE_BY_ID("article by id: read units"),
@@ -51,7 +51,7 @@ public enum Figure {
     return words;
   }
 
-  /// Whether it is another one at another load.
+  /// Returns true if the figure depends on the load.
   boolean isOfLoad() {
     return compareTo(BATCH) >= 0;
   }

@@ -6,10 +6,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Something of which a stack has only so much a second.
-///
-/// @param used by page views at a rate, as measured at some traffic
-/// @param moved what makes it more
+/// A resource of which a stack has a limited amount a second.
 record Limit(String words, Use used, double most, String moved) {
 
   /// A partition of DynamoDB gives so many units a second.
@@ -20,16 +17,16 @@ record Limit(String words, Use used, double most, String moved) {
   /// A table that is new gives so many read units a second before it has grown.
   static final double READS_AT_FIRST = 12_000;
 
-  /// What an account may have at work at once, unless it asked for more.
+  /// The default quota of concurrent executions of an account.
   static final double CONCURRENT = 1_000;
 
-  /// So many messages fit in the 6 MB that Lambda hands to a function (docs/table.md).
+  /// The number of messages that fit into the 6 MB of one invocation (docs/table.md).
   static final double MESSAGES_A_BATCH = 5_700;
 
   private static final int TEASERS = 5;
   private static final double LEDGER_SECONDS = 30;
 
-  /// How much of it is used a second.
+  /// Returns the amount used a second.
   @FunctionalInterface
   interface Use {
     double of(double pageViewsPerSecond, Traffic measured);
@@ -88,7 +85,7 @@ record Limit(String words, Use used, double most, String moved) {
         .toList();
   }
 
-  /// Of how many page views a month the peak would use all of it.
+  /// Returns the page views a month whose peak uses the whole limit.
   double bends() {
     return most / used.of(1, Traffic.PEAK) / Traffic.PEAK_FACTOR * Traffic.MONTH.toSeconds();
   }

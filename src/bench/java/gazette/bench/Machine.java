@@ -3,7 +3,7 @@ package gazette.bench;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
-/// What figures were measured on.
+/// The machine that figures were measured on.
 public final class Machine {
 
   private Machine() {}

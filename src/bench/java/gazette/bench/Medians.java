@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// What several rounds have given, of which the middle counts: one round in bad luck moves nothing.
+/// The results of several rounds. Their median counts, so that one disturbed round moves nothing.
 public final class Medians {
 
   private final Map<String, List<Double>> all = new LinkedHashMap<>();
@@ -20,7 +20,7 @@ public final class Medians {
     return sorted.get(sorted.size() / 2);
   }
 
-  /// How often the second goes into the first.
+  /// Returns the ratio of two medians.
   public double ratio(String name, String other) {
     return of(name) / of(other);
   }

@@ -5,12 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
 
-/// How fast something went.
-///
-/// @param p50 and p99 in milliseconds
+/// The throughput and latency of an operation.
 public record Pace(double perSecond, double p50, double p99) {
 
-  /// Of something done again and again by one thread.
+  /// Measures an operation that one thread repeats.
   public static Pace of(Duration time, Runnable one) {
     var nanos = LongStream.builder();
     var end = System.nanoTime() + time.toNanos();

@@ -69,7 +69,7 @@ public record Peers(Path folder) implements AutoCloseable {
     }
   }
 
-  /// What a program prints, whatever it warns of.
+  /// Returns the standard output of a program.
   public static String run(List<String> command, Map<String, String> variables)
       throws IOException, InterruptedException {
     var process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);

@@ -12,7 +12,7 @@ import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// How many popular lists the local system answers in a second when there are a million views.
+/// Measures the popular lists a second that the local system answers with a million views.
 @Tag("bench")
 class PopularBench {
 
@@ -23,7 +23,7 @@ class PopularBench {
   private static final Duration TIME = Duration.ofSeconds(5);
   private static final String POPULAR = "/v1/popular?limit=" + SHOWN;
 
-  /// What WordPress Popular Posts answers on two cores when it may keep its answers.
+  /// The lists a second that WordPress Popular Posts answers from its cache on two cores.
   private static final int WORDPRESS = 28;
 
   @Test

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/// What the functions of popularity do in a second, without HTTP between, one thread each.
+/// Measures the throughput of the popularity functions without HTTP, one thread each.
 @Tag("bench")
 class PopularityBench {
 
@@ -32,8 +32,7 @@ class PopularityBench {
   private static final Duration TIME = Duration.ofSeconds(3);
   private static final String POPULAR = "GET /v1/popular?limit=" + SHOWN;
 
-  /// What WordPress Popular Posts does on two cores: views that it takes in, and popular lists that
-  /// it answers when it may keep them.
+  /// The throughput of WordPress Popular Posts on two cores: accepted views, and popular lists.
   private static final int VIEWS = 95;
 
   private static final int LISTS = 28;

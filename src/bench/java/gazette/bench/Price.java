@@ -2,7 +2,7 @@ package gazette.bench;
 
 import java.math.BigDecimal;
 
-/// What AWS asks for so much of a thing, in dollars: the list of us-east-1, without free tiers.
+/// The prices of AWS in dollars: the list of us-east-1, without free tiers.
 public enum Price {
   REQUESTS("HTTP API", "a million requests, up to 300 million", 1.00, 1e6),
   FURTHER_REQUESTS("", "a million requests above", 0.90, 1e6),

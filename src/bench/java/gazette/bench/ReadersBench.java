@@ -16,8 +16,8 @@ import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// What readers get from the local system in a second, beside a server of the same kind that
-/// answers a constant: the floor.
+/// Measures the responses a second that readers get from the local system, beside a server of the
+/// same kind that answers a constant.
 @Tag("bench")
 class ReadersBench {
 
@@ -28,7 +28,7 @@ class ReadersBench {
   private static final String ARTICLE =
       "/v1/articles/a-tremarec-le-camping-recule-pour-laisser-passer-la-mer";
 
-  /// What is measured, and what it has to do in a second.
+  /// A measured request and its bar, in responses a second.
   private record Case(String name, Load load, int status, double bar) {}
 
   @Test

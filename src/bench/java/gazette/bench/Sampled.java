@@ -13,7 +13,7 @@ public final class Sampled {
 
   private Sampled() {}
 
-  /// Of one language, each in a story of its own.
+  /// Returns drafts of one language, each in a story of its own.
   public static List<ObjectNode> drafts(String lang) {
     try (var files = Files.walk(Path.of("src/local/resources/samples"))) {
       return files

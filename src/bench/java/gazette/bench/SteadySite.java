@@ -39,7 +39,7 @@ final class SteadySite {
   private static final int MOST_MINUTES = 60;
   private static final double ENOUGH_VIEWS = 40_000;
 
-  /// What some work took.
+  /// The consumption of a piece of work.
   private record Taken(double reads, double writes, double requests, double millis) {
 
     static final Taken NOTHING = new Taken(0, 0, 0, 0);
@@ -82,7 +82,7 @@ final class SteadySite {
     newsroom.rank.handleRequest(Map.of("all", true), NoContext.INSTANCE);
   }
 
-  /// From the beginning of yesterday until now, in tens of minutes.
+  /// The time from the beginning of yesterday until now, in tens of minutes.
   private void readSinceYesterday() {
     var weights = 0.0;
     for (var i = 1; i <= ARTICLES; i++) {

@@ -2,7 +2,7 @@ package gazette.bench;
 
 import java.time.Duration;
 
-/// So many page views a month: an article read, a box of what is popular, a view counted.
+/// A number of page views a month: each reads an article and a popular list and counts a view.
 public enum Traffic {
   IDLE("idle", 0),
   SMALL("10 thousand", 10_000),
@@ -10,7 +10,7 @@ public enum Traffic {
   LARGE("100 million", 100_000_000),
   PEAK("peak of 100 million", 1_000_000_000);
 
-  /// How many times the average the busiest minutes are.
+  /// The ratio of the busiest minutes to the average.
   public static final int PEAK_FACTOR = 10;
 
   static final Duration MONTH = Duration.ofHours(730);

@@ -13,7 +13,7 @@ import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/// What Lambda gets of Gazette: classes at the root, jars in `lib`.
+/// The artefact that Lambda gets: classes at the root, jars in `lib`.
 public record Artefact(Path root) {
 
   public Path lib() {

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// What `sam build` makes of this tree.
+/// The artefact that `sam build` makes of this tree.
 @OfTheArtefact
 class ArtefactTest {
 

@@ -26,7 +26,7 @@ public final class Credentials implements AutoCloseable {
     http.start();
   }
 
-  /// From now on there are only these.
+  /// Replaces the credentials.
   public void rotate(String accessKey, Duration time) {
     current = answer(accessKey, time);
   }

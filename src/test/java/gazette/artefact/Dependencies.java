@@ -11,11 +11,7 @@ import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/// What `docs/dependencies.md` says is deployed.
-///
-/// @param weights each dependency with what it alone brings, as `10 KB, 1 jar`
-/// @param jars each jar's line
-/// @param bringers the dependency that brings each jar
+/// The dependencies that `docs/dependencies.md` lists as deployed.
 record Dependencies(
     String text, Map<String, String> weights, List<String> jars, Map<String, String> bringers) {
 

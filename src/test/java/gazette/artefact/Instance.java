@@ -59,7 +59,7 @@ public final class Instance implements AutoCloseable {
     return new Instance(api, process.redirectErrorStream(true).start());
   }
 
-  /// What Lambda sets for every function.
+  /// The variables that Lambda sets for every function.
   private static Map<String, String> reserved(
       Artefact artefact, FunctionShape function, RuntimeApi api) {
     var variables = new HashMap<String, String>();
@@ -111,7 +111,7 @@ public final class Instance implements AutoCloseable {
     api.restore();
   }
 
-  /// What it has printed so far that begins so.
+  /// Returns the lines printed so far that have a prefix.
   public List<String> lines(String start) {
     return lines.stream().filter(line -> line.startsWith(start)).toList();
   }

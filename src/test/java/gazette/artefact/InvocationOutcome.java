@@ -1,6 +1,6 @@
 package gazette.artefact;
 
-/// What came of an invocation, as JSON.
+/// The outcome of an invocation, as JSON.
 public sealed interface InvocationOutcome {
 
   record Answered(String json) implements InvocationOutcome {}

@@ -47,7 +47,7 @@ public final class Wire implements AutoCloseable {
     return connections.get();
   }
 
-  /// Whose access key signed each request, in their order.
+  /// The access keys that signed the requests, in order.
   public List<String> signers() {
     return List.copyOf(signers);
   }

@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/// What each access costs, in the units that DynamoDB bills; docs/table.md quotes these figures.
+/// Asserts the read and write units of each access, as DynamoDB bills them; docs/table.md quotes
+/// these figures.
 class ArticleUnitsTest {
 
   private final Newsroom newsroom = new Newsroom();

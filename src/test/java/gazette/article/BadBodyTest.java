@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What is told of a body that breaks many rules, and what it may cost to tell it.
+/// Errors for a body that breaks many rules, and the cost of listing them.
 class BadBodyTest {
 
   private static final int SMALL = 100_000;

@@ -635,7 +635,8 @@ class EditorTest {
     assertFalse(newsroom.edit("GET " + ARTICLES, "").items().get(0).has("body"));
   }
 
-  /// Of several statuses, no look may pass what another has not come to.
+  /// Reads the list over several statuses: no scan may pass a position that another scan has not
+  /// reached.
   @Test
   void a_filtered_list_looks_only_so_far_and_says_there_is_more() {
     for (var i = 0; i < 1030; i++) {

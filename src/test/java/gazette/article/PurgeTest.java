@@ -18,7 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/// What is left of a deleted article goes by and by, and holds up nothing.
+/// Deleted articles are purged over time, and purging holds up nothing else.
 class PurgeTest {
 
   private final Newsroom newsroom = new Newsroom();

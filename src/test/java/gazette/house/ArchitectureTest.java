@@ -167,7 +167,7 @@ class ArchitectureTest {
     assertEquals(Map.of(), declared);
   }
 
-  /// Whether it is one of the outcomes of a sealed result, such as `Found` or `Refused`.
+  /// Returns true for a case of a sealed result, such as `Found` or `Refused`.
   private static boolean isOutcome(JavaClass type) {
     return type.getEnclosingClass()
         .filter(result -> result.isInterface() && type.isAssignableTo(result.getName()))

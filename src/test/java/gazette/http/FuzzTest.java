@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Whatever is sent, what comes back is an answer, and what is published stays as it was.
+/// Sends spoiled requests: every one gets a response, and published articles stay unchanged.
 class FuzzTest {
 
   private static final long SEED = Long.getLong("gazette.fuzz.seed", 20260301);

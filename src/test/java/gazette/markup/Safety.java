@@ -13,7 +13,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
 
-/// What must hold of all HTML that readers get, read as a browser would.
+/// Asserts what holds for all HTML that readers get, parsed as a browser does.
 public final class Safety {
 
   private static final Set<String> ELEMENTS =

@@ -35,7 +35,7 @@ public final class ConcurrentEditors {
     ids.forEach(id -> saved.put(id, new ConcurrentHashMap<>()));
   }
 
-  /// What each revision of an article that was accepted says.
+  /// The content of each accepted revision of an article.
   public ConcurrentMap<Integer, String> saved(String id) {
     return Objects.requireNonNull(saved.get(id));
   }

@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 /// Local never does so by itself.
 public final class Faults {
 
-  /// What goes wrong.
+  /// The kinds of faults.
   public enum Kind {
     /// The process ends before the write.
     CRASH_BEFORE,

@@ -9,12 +9,10 @@ import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// What an item weighs as DynamoDB measures it: the names and values of its attributes.
-///
-/// @param bytes names and texts in UTF-8, binary as it is
+/// The size of an item as DynamoDB measures it: names and values of its attributes.
 public record ItemSize(Key key, int bytes) {
 
-  /// Of every item of a table.
+  /// Returns the size of each item of a table.
   public static List<ItemSize> ofAll(Environment environment, String variable) {
     var table = Table.of(environment, variable);
     var weights = new ArrayList<ItemSize>();

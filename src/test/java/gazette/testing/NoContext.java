@@ -6,7 +6,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import java.nio.charset.StandardCharsets;
 
-/// What Lambda tells a function of its invocation, as far as a test needs it.
+/// The context of an invocation, as far as tests need it.
 public class NoContext implements Context {
 
   public static final NoContext INSTANCE = new NoContext();

@@ -51,7 +51,7 @@ public final class PublicResponses {
     return this;
   }
 
-  /// What is found by words that public articles have, and what is like these articles.
+  /// Returns responses of search by words of public articles, and of related articles.
   public PublicResponses discover(Collection<String> ids) {
     for (var lang : LANGUAGES.subList(0, 3)) {
       follow("/v1/search?q=public&limit=2&lang=" + lang);

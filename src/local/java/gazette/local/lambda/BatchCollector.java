@@ -29,7 +29,7 @@ final class BatchCollector {
     this.source = source;
   }
 
-  /// From now on a batch is complete as soon as the queue has no visible message left.
+  /// Completes the following batches as soon as the queue has no visible message left.
   void startHurry() {
     hurries.incrementAndGet();
     wakeUps.release();

@@ -18,7 +18,7 @@ final class DedupLedger {
   /// 8 bytes of a key and 2 of the discriminator.
   private static final int ENTRY_BYTES = 10;
 
-  /// With as many bytes of entries the head item stays below 1 KB, which is one write unit.
+  /// The number of bytes of entries with which the head item stays below 1 KB, one write unit.
   private static final int MAX_HEAD_BYTES = 900;
 
   private final String name;
