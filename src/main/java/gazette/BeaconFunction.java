@@ -6,7 +6,6 @@ import gazette.api.popularity.BeaconRoutes;
 import gazette.aws.Aws;
 import gazette.aws.Queue;
 import gazette.dynamo.Table;
-import gazette.http.FailureMetric;
 import gazette.http.PrimingRequest;
 import gazette.http.ResponsePolicy;
 import gazette.http.Routes;
@@ -37,8 +36,7 @@ public final class BeaconFunction implements RequestStreamHandler {
     var clock = environment.clock();
     events = new EventFactory(Table.of(environment, "READER_KEYS_TABLE"), slot, clock);
     routes =
-        new Routes(ResponsePolicy.PRIVATE, new FailureMetric(environment))
-            .add(new BeaconRoutes(events, queue, clock));
+        new Routes(ResponsePolicy.PRIVATE, environment).add(new BeaconRoutes(events, queue, clock));
   }
 
   @Override

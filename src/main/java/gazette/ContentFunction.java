@@ -21,7 +21,6 @@ import gazette.article.Teaser;
 import gazette.article.Teasers;
 import gazette.aws.Aws;
 import gazette.dynamo.Table;
-import gazette.http.FailureMetric;
 import gazette.http.PrimingRequest;
 import gazette.http.ResponsePolicy;
 import gazette.http.Routes;
@@ -70,7 +69,7 @@ public final class ContentFunction implements RequestStreamHandler {
     var search = new Search(index, articles, clock);
     var related = new Related(index, articles, relatedHalfLife, clock);
     routes =
-        new Routes(ResponsePolicy.PUBLIC, new FailureMetric(environment))
+        new Routes(ResponsePolicy.PUBLIC, environment)
             .add(new ArticleRoutes(pages, teasers, listings, editions, site))
             .add(new StoryRoutes(stories, site))
             .add(new FacetRoutes(new Facets(articles), site))

@@ -13,7 +13,6 @@ import gazette.article.Revisions;
 import gazette.article.Site;
 import gazette.aws.Aws;
 import gazette.dynamo.Table;
-import gazette.http.FailureMetric;
 import gazette.http.PrimingRequest;
 import gazette.http.ResponsePolicy;
 import gazette.http.Routes;
@@ -46,7 +45,7 @@ public final class EditorialFunction implements RequestStreamHandler {
     var editions = new Editions(table, site);
     var publisher = new Publisher(table, site, renderer);
     routes =
-        new Routes(ResponsePolicy.PRIVATE, new FailureMetric(environment))
+        new Routes(ResponsePolicy.PRIVATE, environment)
             .add(new DraftRoutes(articles, renderer, site, clock))
             .add(new RevisionRoutes(articles, revisions, editions, renderer, site, clock))
             .add(new PublicationRoutes(articles, publisher, clock));

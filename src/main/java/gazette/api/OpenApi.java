@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// The OpenAPI description of every route: its own route, and the methods of a path.
 public final class OpenApi {
@@ -25,7 +26,7 @@ public final class OpenApi {
   /// Adds the route of the description, and answers paths that no route has.
   public static void addTo(Routes routes) {
     routes
-        .open("GET", "/v1/openapi.json", request -> Response.ok(json()))
+        .open("GET", "/v1/openapi.json", request -> Response.ok(json(request.basePath())))
         .fallback(OpenApi::unknown);
   }
 
@@ -34,6 +35,16 @@ public final class OpenApi {
   private static Response unknown(Request request) {
     var methods = methods(request.path());
     throw methods.isEmpty() ? Problem.notFound() : Problem.methodNotAllowed(methods);
+  }
+
+  /// Returns the description with the base path as its server.
+  private static byte[] json(String basePath) {
+    if (basePath.isEmpty()) {
+      return json();
+    }
+    var description = JsonMapper.shared().readTree(json());
+    ((ObjectNode) description.required("servers").required(0)).put("url", basePath);
+    return JsonMapper.shared().writeValueAsBytes(description);
   }
 
   /// Returns the description as JSON. The build makes it from src/main/openapi.yaml.

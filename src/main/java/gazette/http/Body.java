@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The JSON object of a request body, with the violations found in it so far.
@@ -21,11 +22,11 @@ public record Body(ObjectNode json, Violations violations, String digest) {
 
   /// Parses a body of the given media type, of at most [#MAX_BYTES]. Throws a 415 for another type
   /// or charset, a 413 for a larger body, and a 400 for one that is not JSON in UTF-8.
-  static Body read(Optional<String> contentType, String mediaType, byte[] content) {
+  static Body read(Optional<String> contentType, String mediaType, Supplier<byte[]> content) {
     if (contentType.filter(type -> hasType(mediaType, type)).isEmpty()) {
       throw Problem.unsupportedMediaType(mediaType);
     }
-    return read(content, MAX_BYTES);
+    return read(content.get(), MAX_BYTES);
   }
 
   /// Parses a body of at most `limit` bytes whatever its media type; an empty body is an object

@@ -34,9 +34,10 @@ enum ContentCoding {
     return any;
   }
 
-  /// Adds the headers of content negotiation, and compresses the content if that pays.
+  /// Adds the headers of content negotiation, and compresses the content if that pays. `Vary` names
+  /// Origin because the gateway adds headers of CORS by it (docs/decisions/0051).
   Response apply(Response response) {
-    response.header("Vary", "Accept-Encoding").header("X-Content-Type-Options", "nosniff");
+    response.header("Vary", "Accept-Encoding, Origin").header("X-Content-Type-Options", "nosniff");
     return compresses(response)
         ? response.header("Content-Encoding", "gzip").content(gzip(response.content()))
         : response;

@@ -4,7 +4,7 @@ import gazette.runtime.Environment;
 
 /// Counts the requests that failed without a fault of the client, by function and version. A
 /// deployment is rolled back by this metric, since Lambda itself counts a 503 as a success.
-public record FailureMetric(Environment environment) {
+record FailureMetric(Environment environment) {
 
   /// Writes a log line from which CloudWatch makes the metric (Embedded Metric Format, version of
   /// 2019).

@@ -9,7 +9,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
@@ -25,11 +27,15 @@ final class GatewayJson {
 
   private GatewayJson() {}
 
-  /// Reads an event. Throws a JacksonException if it is not JSON.
+  /// Reads an event; a value of another type than expected is as if it were missing.
+  ///
+  /// @throws IllegalArgumentException if it is not JSON, or nested more deeply than 500 levels
   static APIGatewayV2HTTPEvent read(InputStream in) {
     try (var json = FACTORY.createParser(ObjectReadContext.empty(), in)) {
       json.nextToken();
       return event(json);
+    } catch (JacksonException e) {
+      throw (IllegalArgumentException) Request.unexpectedEvent().initCause(e);
     }
   }
 
@@ -39,11 +45,12 @@ final class GatewayJson {
         json,
         name -> {
           switch (name) {
-            case "rawPath" -> event.withRawPath(json.getValueAsString());
-            case "rawQueryString" -> event.withRawQueryString(json.getValueAsString());
+            case "rawPath" -> text(json).ifPresent(event::withRawPath);
+            case "rawQueryString" -> text(json).ifPresent(event::withRawQueryString);
             case "headers" -> event.withHeaders(texts(json));
-            case "body" -> event.withBody(json.getValueAsString());
-            case "isBase64Encoded" -> event.withIsBase64Encoded(json.getValueAsBoolean());
+            case "body" -> text(json).ifPresent(event::withBody);
+            case "isBase64Encoded" ->
+                event.withIsBase64Encoded(text(json).equals(Optional.of("true")));
             case "requestContext" -> event.withRequestContext(context(json));
             default -> json.skipChildren();
           }
@@ -106,13 +113,18 @@ final class GatewayJson {
     members(
         json,
         name -> {
-          if (json.currentToken().isScalarValue()) {
-            texts.put(name, json.getValueAsString());
-          } else {
-            json.skipChildren();
-          }
+          text(json).ifPresent(text -> texts.put(name, text));
         });
     return texts;
+  }
+
+  /// Returns a string, number or boolean as a string; nothing for a null, an object or an array,
+  /// which is skipped.
+  private static Optional<String> text(JsonParser json) {
+    json.skipChildren();
+    return json.currentToken().isScalarValue()
+        ? Optional.ofNullable(json.getValueAsString())
+        : Optional.empty();
   }
 
   /// Calls `member` for each member of the object that begins here; a value that is no object has

@@ -1,11 +1,14 @@
 package gazette.http;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext.Http;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -16,33 +19,86 @@ public final class Request {
   private static final int MAX_IDEMPOTENCY_KEY_LENGTH = 255;
 
   private final APIGatewayV2HTTPEvent event;
+  private final Http http;
+  private final String basePath;
+  private final Map<String, String> headers;
   private final Map<String, String> pathParameters;
 
-  Request(APIGatewayV2HTTPEvent event) {
-    this(event, Map.of());
-  }
-
-  private Request(APIGatewayV2HTTPEvent event, Map<String, String> pathParameters) {
+  private Request(
+      APIGatewayV2HTTPEvent event,
+      Http http,
+      String basePath,
+      Map<String, String> headers,
+      Map<String, String> pathParameters) {
     this.event = event;
+    this.http = http;
+    this.basePath = basePath;
+    this.headers = headers;
     this.pathParameters = pathParameters;
   }
 
+  /// Returns the request of an event.
+  ///
+  /// @throws IllegalArgumentException if the event has no path or no method, as one of another
+  ///   shape
+  static Request of(APIGatewayV2HTTPEvent event) {
+    var http =
+        Optional.ofNullable(event.getRequestContext())
+            .map(RequestContext::getHttp)
+            .filter(h -> h.getMethod() != null)
+            .orElseThrow(Request::unexpectedEvent);
+    if (event.getRawPath() == null) {
+      throw unexpectedEvent();
+    }
+    return new Request(event, http, "", headers(event), Map.of());
+  }
+
+  /// Returns the error for an event of another shape.
+  static IllegalArgumentException unexpectedEvent() {
+    return new IllegalArgumentException(
+        "expected an HTTP API event of payload format 2.0, with rawPath and"
+            + " requestContext.http.method: of the gateway or as in events/");
+  }
+
+  /// Returns the headers by their names in lower case; values of one name are joined by commas (RFC
+  /// 9110, section 5.2).
+  private static Map<String, String> headers(APIGatewayV2HTTPEvent event) {
+    var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+    Objects.requireNonNullElse(event.getHeaders(), Map.<String, String>of())
+        .forEach((name, value) -> {
+          if (value != null) {
+            headers.merge(name, value, (one, other) -> one + ", " + other);
+          }
+        });
+    return headers;
+  }
+
   Request withPathParameters(Map<String, String> pathParameters) {
-    return new Request(event, pathParameters);
+    return new Request(event, http, basePath, headers, pathParameters);
+  }
+
+  /// Returns the request with its path relative to the base path that it begins with.
+  Request below(String basePath) {
+    return new Request(event, http, basePath, headers, pathParameters);
+  }
+
+  /// Returns what comes before [#path()] in URLs of this request, such as `/prod`; mostly empty.
+  public String basePath() {
+    return basePath;
   }
 
   /// Returns the HTTP method, in upper case.
   public String method() {
-    return event.getRequestContext().getHttp().getMethod();
+    return http.getMethod();
   }
 
   boolean isHead() {
     return method().equals("HEAD");
   }
 
-  /// Returns the decoded path.
+  /// Returns the decoded path, without the base path.
   public String path() {
-    return event.getRawPath();
+    return event.getRawPath().substring(basePath.length());
   }
 
   /// Returns the value of a named parameter of the route's path.
@@ -60,8 +116,8 @@ public final class Request {
     return Objects.requireNonNullElse(event.getRawQueryString(), "");
   }
 
-  /// Returns the relative URL of `path` with the query of this request, in which one parameter is
-  /// set to `value`.
+  /// Returns the relative URL of `path`, without the base path, with the query of this request, in
+  /// which one parameter is set to `value`.
   public String urlWith(String path, String parameter, String value) {
     var kept =
         Stream.of(query().split("&", -1))
@@ -73,9 +129,9 @@ public final class Request {
 
   /// Returns a header.
   ///
-  /// @param name in lower case
+  /// @param name in any case
   public Optional<String> header(String name) {
-    return Optional.ofNullable(event.getHeaders()).map(headers -> headers.get(name));
+    return Optional.ofNullable(headers.get(name));
   }
 
   /// Returns the Idempotency-Key, by which a repeated request is recognised. Throws a 400 if it is
@@ -97,7 +153,7 @@ public final class Request {
   /// Returns the body as a JSON object. Throws a 415, 413 or 400 as [Body#read] does; violations
   /// are collected in the body.
   public Body json(String mediaType) {
-    return Body.read(header("content-type"), mediaType, content());
+    return Body.read(header("content-type"), mediaType, this::content);
   }
 
   /// Returns the body as a JSON object whatever its media type, since a beacon is sent as text to
@@ -110,14 +166,18 @@ public final class Request {
 
   /// Returns the address of the client as the gateway saw it.
   public String sourceIp() {
-    return Objects.requireNonNullElse(event.getRequestContext().getHttp().getSourceIp(), "");
+    return Objects.requireNonNullElse(http.getSourceIp(), "");
   }
 
   private byte[] content() {
     var body = Objects.requireNonNullElse(event.getBody(), "");
-    return event.getIsBase64Encoded()
-        ? Base64.getDecoder().decode(body)
-        : body.getBytes(StandardCharsets.UTF_8);
+    try {
+      return event.getIsBase64Encoded()
+          ? Base64.getDecoder().decode(body)
+          : body.getBytes(StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw Problem.badRequest("the body is not base64, as isBase64Encoded says");
+    }
   }
 
   /// Returns the caller. Throws a 401 without claims, even if a gateway let the request through.

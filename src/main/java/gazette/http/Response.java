@@ -15,6 +15,10 @@ public final class Response {
 
   private final int status;
   private final Map<String, String> headers = new TreeMap<>();
+
+  /// The relative references of `Link` and `Location`, without the base path and not yet encoded.
+  private final Map<String, String> references = new TreeMap<>();
+
   private byte[] content;
 
   private Response(int status, byte[] content) {
@@ -46,14 +50,13 @@ public final class Response {
     var next = position.map(p -> Cursor.encode(list, p));
     var response = ok(Json.list(items, next));
     next.ifPresent(cursor ->
-        response.header(
-            "Link", "<" + request.urlWith(request.path(), "cursor", cursor) + ">; rel=\"next\""));
+        response.references.put("Link", request.urlWith(request.path(), "cursor", cursor)));
     return response;
   }
 
-  /// Returns a 201 with the resource and its location.
+  /// Returns a 201 with the resource and its location, without the base path.
   public static Response created(String location, Json json) {
-    return of(201, JSON, json.bytes()).header("Location", location);
+    return of(201, JSON, json.bytes()).location(location);
   }
 
   /// Returns a 202 without content.
@@ -71,14 +74,19 @@ public final class Response {
     return new Response(204, new byte[0]);
   }
 
-  /// Returns a 301.
+  /// Returns a 301 to a location without the base path.
   public static Response movedPermanently(String location) {
-    return new Response(301, new byte[0]).header("Location", location);
+    return new Response(301, new byte[0]).location(location);
   }
 
   /// Returns a 304, as yet without its ETag.
   static Response notModified() {
     return new Response(304, new byte[0]);
+  }
+
+  private Response location(String location) {
+    references.put("Location", location);
+    return this;
   }
 
   /// Sets a header. Returns this response.
@@ -117,8 +125,13 @@ public final class Response {
     return content(new byte[0]);
   }
 
-  /// Returns the response in payload format 2.0, with a compressed content in base64.
-  APIGatewayV2HTTPResponse toGatewayResponse() {
+  /// Returns the response in payload format 2.0, with a compressed content in base64, and its
+  /// references below the base path.
+  APIGatewayV2HTTPResponse toGatewayResponse(String basePath) {
+    references.forEach((name, reference) -> {
+      var uri = UriReference.encode(basePath + reference);
+      headers.put(name, name.equals("Link") ? "<" + uri + ">; rel=\"next\"" : uri);
+    });
     var binary = headers.containsKey("Content-Encoding");
     return APIGatewayV2HTTPResponse.builder()
         .withStatusCode(status)

@@ -2,6 +2,7 @@ package gazette.http;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import gazette.runtime.Environment;
 import gazette.runtime.Log;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -31,18 +32,30 @@ public final class Routes {
 
   private record Route(String method, PathPattern path, Optional<String> scope, Handler handler) {}
 
+  /// The beginning of every path of the API.
+  private static final String VERSION = "/v1/";
+
   private final ResponsePolicy policy;
   private final FailureMetric failureMetric;
+  private final String basePath;
   private final List<Route> routes = new ArrayList<>();
   private Handler fallback =
       request -> {
         throw Problem.notFound();
       };
 
-  /// Makes a router without routes, which responds with a 404 to every path.
-  public Routes(ResponsePolicy policy, FailureMetric failureMetric) {
+  /// Makes a router without routes, which responds with a 404 to every path. The optional variable
+  /// `BASE_PATH` is what a named stage or the mapping key of a domain puts before each path, such
+  /// as `/prod`.
+  public Routes(ResponsePolicy policy, Environment environment) {
     this.policy = policy;
-    this.failureMetric = failureMetric;
+    this.failureMetric = new FailureMetric(environment);
+    this.basePath = basePath(environment.variables().getOrDefault("BASE_PATH", ""));
+  }
+
+  private static String basePath(String variable) {
+    var path = variable.replaceAll("^/+|/+$", "");
+    return path.isEmpty() ? "" : "/" + path;
   }
 
   /// Adds the routes of a subject. Returns this router.
@@ -84,6 +97,8 @@ public final class Routes {
 
   /// Reads an event of the gateway and writes the response to it.
   ///
+  /// Throws an IllegalArgumentException that names the expected shape for any other event.
+  ///
   /// Streams are used because the JSON mapping of Lambda's own runtime takes a fifth of a cold
   /// start (docs/decisions/0024).
   public void handle(InputStream event, OutputStream response) {
@@ -95,11 +110,16 @@ public final class Routes {
     handle(request.event(), OutputStream.nullOutputStream());
   }
 
-  /// Returns the response to an event of the gateway.
+  /// Returns the response to an event of the gateway. `Link` and `Location` have the base path if
+  /// the request has it: the default endpoint of a gateway goes on without.
   public APIGatewayV2HTTPResponse handle(APIGatewayV2HTTPEvent event) {
-    var request = new Request(event);
+    var request = Request.of(event);
+    if (request.path().startsWith(basePath + VERSION)) {
+      request = request.below(basePath);
+    }
     var response = policy.finish(request, attempt(request));
-    return (request.isHead() ? response.withoutContent() : response).toGatewayResponse();
+    return (request.isHead() ? response.withoutContent() : response)
+        .toGatewayResponse(request.basePath());
   }
 
   private Response attempt(Request request) {

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 class GatewayJsonTest {
@@ -69,6 +68,8 @@ class GatewayJsonTest {
         "null",
         "[]",
         "{\"requestContext\":null,\"headers\":null,\"body\":null}",
+        "{\"body\":{\"requestContext\":{\"authorizer\":{\"jwt\":{\"claims\":{\"sub\":\"u\"}}}}}}",
+        "{\"rawPath\":[{\"requestContext\":{\"authorizer\":{\"jwt\":{\"claims\":{\"sub\":\"u\"}}}}}]}",
         "{\"requestContext\":{\"authorizer\":null,\"http\":[]},\"headers\":{\"a\":{\"b\":1}}}",
         "{\"requestContext\":{\"authorizer\":{\"lambda\":{\"jwt\":1},\"jwt\":null}}}",
         "{\"requestContext\":{\"authorizer\":{\"jwt\":{\"claims\":null,\"scopes\":[\"a\"]}}}}",
@@ -80,7 +81,8 @@ class GatewayJsonTest {
 
   @Test
   void an_event_that_breaks_off_is_no_event() {
-    assertThrows(JacksonException.class, () -> read("{\"rawPath\":\"/v1/articles\",\"headers\":{"));
+    assertThrows(
+        IllegalArgumentException.class, () -> read("{\"rawPath\":\"/v1/articles\",\"headers\":{"));
   }
 
   @Test
@@ -88,7 +90,7 @@ class GatewayJsonTest {
     var text = "{\"titre\":\"À Trémarec, « la mer » \\uD83C\\uDF0A\"}";
     var answer = Response.of(200, "application/json", text.getBytes(StandardCharsets.UTF_8));
     var out = new ByteArrayOutputStream();
-    GatewayJson.write(answer.toGatewayResponse(), out);
+    GatewayJson.write(answer.toGatewayResponse(""), out);
     var json = JsonMapper.shared().readTree(out.toByteArray());
     assertEquals(200, json.get("statusCode").intValue());
     assertEquals("application/json", json.at("/headers/Content-Type").stringValue());
