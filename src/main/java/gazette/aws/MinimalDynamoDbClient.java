@@ -88,7 +88,7 @@ final class MinimalDynamoDbClient implements DynamoDbClient {
       out.writeEndObject();
     }
     var reply = client.call(endpoint, "DynamoDB_20120810." + action, json.toString());
-    if (reply.json().contains("ConditionalCheckFailedException")) {
+    if (reply.errorCode().equals("ConditionalCheckFailedException")) {
       throw ConditionalCheckFailedException.builder().message(reply.json()).build();
     }
     if (!reply.isSuccess()) {

@@ -2,10 +2,12 @@ package gazette.dynamo;
 
 import gazette.dynamo.CommitResult.Committed;
 import gazette.dynamo.CommitResult.Refused;
+import gazette.runtime.Retry;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -94,19 +96,31 @@ public final class Transaction {
             .build());
   }
 
-  /// Applies the actions. Other failures than a condition or a conflict are the SDK's exceptions.
+  /// Applies the actions. If DynamoDB cancels them because a table, an index or a partition is
+  /// throttled, tries again as often as [Retry] allows: the SDK, which does so where one action is
+  /// throttled, takes any cancellation as final. Other failures than a condition or a conflict are
+  /// the SDK's exceptions.
   public CommitResult commit() {
-    try {
-      table
-          .dynamo()
-          .transactWriteItems(r ->
-              r.transactItems(actions.stream().map(Action::item).toList())
-                  .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL))
-          .consumedCapacity()
-          .forEach(capacity -> units += capacity.capacityUnits());
-      return new Committed();
-    } catch (TransactionCanceledException e) {
-      return refused(e);
+    for (var failures = 0; ; failures++) {
+      try {
+        table
+            .dynamo()
+            .transactWriteItems(r ->
+                r.transactItems(actions.stream().map(Action::item).toList())
+                    .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL))
+            .consumedCapacity()
+            .forEach(capacity -> units += capacity.capacityUnits());
+        return new Committed();
+      } catch (TransactionCanceledException e) {
+        var refused = refused(e);
+        if (refused.isPresent()) {
+          return refused.get();
+        }
+        if (failures + 1 == Retry.MAX_ATTEMPTS) {
+          throw e;
+        }
+        Retry.pause(failures);
+      }
     }
   }
 
@@ -115,16 +129,22 @@ public final class Transaction {
     return units;
   }
 
-  private Refused refused(TransactionCanceledException e) {
+  /// Returns the refusal by conditions and conflicts; nothing if an action was throttled, be it
+  /// beside a condition that did not hold. Throws the exception if it has any other reason.
+  private Optional<Refused> refused(TransactionCanceledException e) {
     var failed = new HashSet<String>();
+    var isThrottled = false;
     for (var i = 0; i < e.cancellationReasons().size(); i++) {
-      switch (e.cancellationReasons().get(i).code()) {
+      var code = Objects.requireNonNullElse(e.cancellationReasons().get(i).code(), "None");
+      switch (code.replaceFirst("(Exception|Error)$", "")) {
         case "None", "TransactionConflict" -> {}
         case "ConditionalCheckFailed" -> actions.get(i).condition().ifPresent(failed::add);
+        case "Throttling", "ProvisionedThroughputExceeded", "RequestLimitExceeded" ->
+            isThrottled = true;
         default -> throw e;
       }
     }
-    return new Refused(failed);
+    return isThrottled ? Optional.empty() : Optional.of(new Refused(failed));
   }
 
   private Transaction action(TransactWriteItem item) {

@@ -1,16 +1,21 @@
 package gazette.runtime;
 
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
-/// Repeats what failed because of a conflict: an item changed between its read and its write
-/// (optimistic locking), or DynamoDB processed only a part of a batch.
+/// Repeats what failed because of a conflict or a throttled table: an item changed between its read
+/// and its write (optimistic locking), DynamoDB processed only a part of a batch, or cancelled a
+/// transaction because it is throttled.
 public final class Retry {
 
-  private static final int MAX_ATTEMPTS = 16;
-  private static final long INITIAL_PAUSE_NANOS = 4_000_000;
+  /// The number of attempts after which a failure is final. With the pauses of [#pause(int)] they
+  /// take five seconds at the most.
+  public static final int MAX_ATTEMPTS = 16;
+
+  private static final Duration INITIAL_PAUSE = Duration.ofMillis(4);
   private static final long MAX_PAUSE_NANOS = 400_000_000;
 
   /// Reads the kernel's randomness, so that instances restored from one snapshot pause differently.
@@ -37,7 +42,12 @@ public final class Retry {
   ///
   /// @param failures the number of attempts that failed before the last one
   public static void pause(int failures) {
-    var longest = Math.min(MAX_PAUSE_NANOS, INITIAL_PAUSE_NANOS << failures);
+    pause(failures, INITIAL_PAUSE);
+  }
+
+  /// Waits as [#pause(int)] does, after the first failure for at most `initial`.
+  public static void pause(int failures, Duration initial) {
+    var longest = Math.min(MAX_PAUSE_NANOS, initial.toNanos() << failures);
     LockSupport.parkNanos(RANDOM.nextLong(longest));
   }
 }

@@ -189,18 +189,20 @@ public final class Newsroom {
   }
 
   public Reply editAs(Map<String, String> claims, APIGatewayV2HTTPEvent event) {
-    event
-        .getRequestContext()
-        .setAuthorizer(
-            RequestContext.Authorizer.builder()
-                .withJwt(
-                    RequestContext.Authorizer.JWT
-                        .builder()
-                        .withClaims(claims)
-                        .withScopes(List.of())
-                        .build())
-                .build());
+    event.getRequestContext().setAuthorizer(authorizer(claims));
     return editUnchecked(event);
+  }
+
+  /// What a gateway puts into an event for a token with these claims.
+  public static RequestContext.Authorizer authorizer(Map<String, String> claims) {
+    return RequestContext.Authorizer.builder()
+        .withJwt(
+            RequestContext.Authorizer.JWT
+                .builder()
+                .withClaims(claims)
+                .withScopes(List.of())
+                .build())
+        .build();
   }
 
   /// Without the claims that a gateway would have put there.
