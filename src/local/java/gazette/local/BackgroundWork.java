@@ -22,8 +22,8 @@ public record BackgroundWork(
 
   private static final String TALLY = "TallyFunction";
   private static final String RANKING = "RankFunction";
-  static final String INDEXING = "IndexFunction";
-  static final String REBUILD = ",\"rebuild\":true";
+  private static final String INDEXING = "IndexFunction";
+  private static final String REBUILD = ",\"rebuild\":true";
 
   /// Returns the state as shown at `GET /local`.
   Map<String, Object> state() {
@@ -68,6 +68,19 @@ public record BackgroundWork(
   /// Runs the ranking schedule for every window, also for those of days.
   Optional<Map<String, Object>> rank() {
     return schedules.runNow(RANKING, ",\"all\":true");
+  }
+
+  /// Waits until the search index has every change made before, and counts its statistics.
+  ///
+  /// @return whether that was done in time
+  boolean index(Duration atMost) throws InterruptedException {
+    var end = System.nanoTime() + atMost.toNanos();
+    for (var stream : streamSources) {
+      if (!stream.settle(Duration.ofNanos(Math.max(0, end - System.nanoTime())))) {
+        return false;
+      }
+    }
+    return schedules.runNow(INDEXING, "").isPresent();
   }
 
   /// Builds the search index again from the published articles.

@@ -48,6 +48,7 @@ public final class LocalSystem implements AutoCloseable {
   private static final Consumer<String> LINES =
       Boolean.getBoolean("gazette.verbose") ? IO::println : _ -> {};
   private static final String POPULARITY = "PopularityTable";
+  private static final Duration MAX_INDEXING = Duration.ofMinutes(1);
   private static final Path SAMPLES = Path.of("src/local/resources/samples");
 
   /// The options of a start.
@@ -118,16 +119,8 @@ public final class LocalSystem implements AutoCloseable {
       }
       issuer = new TokenIssuer(url, clock);
       gateway = new Gateway(template, instances, issuer, clock);
-      samplesLoaded =
-          options.loadsSamples() ? load(new Table(engine.client(), POPULARITY), clock) : 0;
       var schedules = new Schedules(template, instances, clock);
       running.push(schedules);
-      if (samplesLoaded > 0 && options.data().isEmpty()) {
-        // Search finds the samples from the first request on. With a data file this takes a minute,
-        // so
-        // there the stream indexes them later.
-        schedules.runNow(BackgroundWork.INDEXING, BackgroundWork.REBUILD);
-      }
       background =
           new BackgroundWork(
               queues,
@@ -137,6 +130,9 @@ public final class LocalSystem implements AutoCloseable {
               instances);
       background.queueSources().forEach(running::push);
       background.streamSources().forEach(running::push);
+      // The streams are read already, so the search index is built while samples are loaded.
+      samplesLoaded =
+          options.loadsSamples() ? load(new Table(engine.client(), POPULARITY), clock) : 0;
       if (samplesLoaded > 0) {
         background.rank();
       }
@@ -204,7 +200,20 @@ public final class LocalSystem implements AutoCloseable {
   ///
   /// @throws CannotStart if the template has something unsupported or a port is taken
   public static LocalSystem start(Options options) throws IOException {
-    return new LocalSystem(Template.read(options.template()), options);
+    var system = new LocalSystem(Template.read(options.template()), options);
+    system.indexSamples();
+    return system;
+  }
+
+  /// Waits a few seconds until search finds the samples. Requests are answered meanwhile.
+  private void indexSamples() {
+    try {
+      if (samplesLoaded > 0 && !background.index(MAX_INDEXING)) {
+        LOG.log(Level.WARNING, "the samples are not all in the search index yet");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /// Returns the port of the API.

@@ -258,7 +258,7 @@ class LocalSystemTest {
   }
 
   @Test
-  void what_is_like_a_sample_is_told_from_the_first_request_on()
+  void related_articles_of_a_sample_are_known_after_the_start()
       throws IOException, InterruptedException {
     var camping = "a-tremarec-le-camping-recule-pour-laisser-passer-la-mer";
     var like = read("GET /v1/articles/%s/related?limit=1".formatted(camping)).get("items").get(0);

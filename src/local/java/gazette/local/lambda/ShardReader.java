@@ -50,6 +50,11 @@ final class ShardReader {
     return isEnded && pending.isEmpty();
   }
 
+  /// Returns whether no record that was read waits to be delivered.
+  boolean isDelivered() {
+    return pending.isEmpty();
+  }
+
   /// Reads more records, unless a whole batch is waiting. After a failure the next read continues
   /// after the last record: an iterator expires after 15 minutes, for example while the machine
   /// sleeps. If those records are no longer kept, it continues with the oldest that is.

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,6 +37,7 @@ public final class StreamEventSource implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Thread poller = Thread.ofVirtual().name("stream").unstarted(this::poll);
   private volatile @Nullable Map<String, Object> last;
+  private final AtomicLong emptyPolls = new AtomicLong();
 
   private StreamEventSource(
       FunctionInstances function,
@@ -77,6 +79,23 @@ public final class StreamEventSource implements AutoCloseable {
     return Optional.ofNullable(last);
   }
 
+  /// Waits until every record written before this call is delivered or discarded: until a poll that
+  /// began after it found nothing.
+  ///
+  /// @return whether that was so in time
+  public boolean settle(Duration atMost) throws InterruptedException {
+    var end = System.nanoTime() + atMost.toNanos();
+    // The next empty poll may have begun before this call, the one after it has not.
+    var enough = emptyPolls.get() + 2;
+    while (emptyPolls.get() < enough) {
+      if (System.nanoTime() > end) {
+        return false;
+      }
+      Thread.sleep(10);
+    }
+    return true;
+  }
+
   @Override
   public void close() {
     threads.shutdownNow();
@@ -102,12 +121,17 @@ public final class StreamEventSource implements AutoCloseable {
 
   private void pollShards() throws InterruptedException {
     try {
+      var isEmpty = true;
       for (var shard : shards.open()) {
         shard.read();
+        isEmpty &= shard.isDelivered();
         for (var batch = shard.nextBatch(); !batch.isEmpty(); batch = shard.nextBatch()) {
           deliver(shard.id(), batch, 0);
           shard.remove(batch);
         }
+      }
+      if (isEmpty) {
+        emptyPolls.incrementAndGet();
       }
       Thread.sleep(interval);
     } catch (RuntimeException e) {
