@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import gazette.article.ArticleId;
 import gazette.article.Site;
 import gazette.aws.Aws;
+import gazette.aws.Queue;
 import gazette.dynamo.Table;
 import gazette.runtime.Environment;
 import gazette.search.index.IndexMaintenance;
@@ -41,7 +42,8 @@ public final class IndexFunction
             Table.of(environment, "INDEX_TABLE"),
             Table.of(environment, "ARTICLES_TABLE"),
             Site.of(environment),
-            environment.clock());
+            environment.clock(),
+            Queue.of(environment, "FAILURES_QUEUE")::send);
   }
 
   /// Returns the failed records of a stream batch, or whether a rebuild is complete.
@@ -52,8 +54,9 @@ public final class IndexFunction
         : maintain(event, context);
   }
 
-  /// Indexes each article of the records once, and stops at the first failure: from that record on,
-  /// Lambda delivers all again.
+  /// Indexes each article of the records once, and stops at the first that another writer holds for
+  /// too long: from that record on, Lambda delivers all again. One that DynamoDB refuses is left in
+  /// FailuresQueue and never holds up those behind it.
   private Map<String, Object> indexChanged(List<?> records, Context context) {
     var done = new HashSet<ArticleId>();
     var failures = new ArrayList<Map<String, String>>();

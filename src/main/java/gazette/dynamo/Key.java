@@ -1,5 +1,8 @@
 package gazette.dynamo;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -9,6 +12,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// @param partition the partition key, stored as `pk`
 /// @param sort the sort key, stored as `sk`
 public record Key(String partition, String sort) {
+
+  /// The order in which DynamoDB sorts texts: by the bytes of their UTF-8, which is by code points.
+  /// [String#compareTo] puts U+E000 to U+FFFF after the supplementary characters instead.
+  public static final Comparator<String> ORDER =
+      Comparator.comparing(text -> text.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
 
   static final String PARTITION = "pk";
   static final String SORT = "sk";

@@ -14,6 +14,7 @@ public final class Query {
   private @Nullable SecondaryIndex index;
   private @Nullable String from;
   private @Nullable String to;
+  private @Nullable String prefix;
   private boolean descending;
   private boolean consistent;
   private boolean keysOnly;
@@ -34,24 +35,35 @@ public final class Query {
     return this;
   }
 
-  /// Restricts the sort key to `from` to `to`, both inclusive. If `from` is greater, nothing is
-  /// found.
+  /// Restricts the sort key to `from` to `to`, both inclusive, in the order of [Key#ORDER]. If
+  /// `from` is greater, nothing is found. It replaces [#startingWith].
   public Query between(String from, String to) {
     this.from = from;
     this.to = to;
+    this.prefix = null;
     return this;
   }
 
-  /// Restricts the sort key to texts that begin with `prefix`.
+  /// Restricts the sort key to texts that begin with `prefix`. It replaces [#between].
   public Query startingWith(String prefix) {
-    return between(prefix, prefix + Character.MAX_VALUE);
+    this.from = null;
+    this.to = null;
+    this.prefix = prefix;
+    return this;
   }
 
-  /// Returns the greatest text below `key` of the same length: the upper bound of the next query
-  /// that goes on, in descending order, after `key` among keys of one length.
+  /// Returns the greatest text below `key`, in the order of [Key#ORDER], of at most as many code
+  /// points: the upper bound of the next query that goes on, in descending order, after `key` among
+  /// keys of one length. It never ends in half a surrogate pair. The key must not be empty.
   public static String previousKey(String key) {
-    var last = key.length() - 1;
-    return key.substring(0, last) + (char) (key.charAt(last) - 1);
+    var last = key.offsetByCodePoints(key.length(), -1);
+    var rest = key.substring(0, last);
+    var letter = key.codePointAt(last);
+    if (letter == 0) {
+      return rest;
+    }
+    var isAfterSurrogates = letter == Character.MAX_SURROGATE + 1;
+    return rest + Character.toString(isAfterSurrogates ? Character.MIN_SURROGATE - 1 : letter - 1);
   }
 
   /// Returns the greatest sort key first.
@@ -93,6 +105,10 @@ public final class Query {
       names.put("#sk", sk);
       values.put(":from", AttributeValue.fromS(from));
       values.put(":to", AttributeValue.fromS(to));
+    } else if (prefix != null) {
+      condition += " AND begins_with(#sk, :prefix)";
+      names.put("#sk", sk);
+      values.put(":prefix", AttributeValue.fromS(prefix));
     }
     if (keysOnly) {
       names.putAll(Map.of("#p", Key.PARTITION, "#s", Key.SORT));
@@ -110,6 +126,6 @@ public final class Query {
 
   /// Returns whether the bounds leave no key, which DynamoDB refuses to query.
   boolean isEmpty() {
-    return from != null && to != null && from.compareTo(to) > 0;
+    return from != null && to != null && Key.ORDER.compare(from, to) > 0;
   }
 }

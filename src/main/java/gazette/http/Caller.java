@@ -1,5 +1,6 @@
 package gazette.http;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,11 +29,17 @@ public record Caller(String id, String name, Set<String> scopes) {
     return Stream.of(claim.replaceFirst("^\\[(.*)]$", "$1").split("\\s+"));
   }
 
+  /// Replaces each half of a surrogate pair, which JSON can hold and DynamoDB refuses, by `?`.
+  private static String wellFormed(String text) {
+    return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+  }
+
   private static String first(Map<String, String> claims, List<String> names) {
     return names.stream()
         .map(name -> claims.getOrDefault(name, ""))
         .filter(value -> !value.isBlank())
         .findFirst()
+        .map(Caller::wellFormed)
         .orElseThrow(Problem::unauthorized);
   }
 }

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /// What functions may do is what they do. A right that is missing fails every test that takes it,
 /// since functions run under their roles; a right that nothing takes fails here.
@@ -97,13 +98,19 @@ class RightsTest {
     newsroom.read("GET /v1/articles/le-quai").expect(200);
   }
 
-  /// A listing that has no room for its teaser, and something that is withdrawn.
+  /// A listing that has no room for its teaser, something that is withdrawn, and something that
+  /// DynamoDB refuses.
   private void indexWhatIsHeavy() {
     var heavy = newsroom.createAndPublish(Drafts.atEveryLimit(1));
     newsroom.indexAll();
     newsroom.withdraw(heavy, "Une erreur").expect(200);
     newsroom.index(List.of(id(heavy)));
     newsroom.read("GET /v1/search?q=camping").expect(200);
+    newsroom.publish(heavy);
+    newsroom.faults.refuse(UpdateItemRequest.class::isInstance);
+    newsroom.index(List.of(id(heavy)));
+    newsroom.faults.refuse(request -> false);
+    assertTrue(newsroom.queue.take().stream().anyMatch(message -> message.contains("refused")));
   }
 
   /// So many at once that a ledger gets rows, and one more, whose tally has to read them.

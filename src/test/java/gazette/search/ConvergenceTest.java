@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -264,6 +265,53 @@ class ConvergenceTest {
     newsroom.clock.advance(Duration.ofSeconds(31));
     assertEquals(
         Map.of("batchItemFailures", List.of()), index.handleRequest(batch, NoContext.INSTANCE));
+  }
+
+  /// Only the entries of one article are refused; those behind it in the batch are indexed at once.
+  @Test
+  void an_article_that_dynamodb_refuses_is_reported_and_holds_up_no_other() {
+    var refused = newsroom.createAndPublish(words("falaise"));
+    var other = newsroom.createAndPublish(words("dune"));
+    newsroom.faults.refuse(
+        request -> request instanceof UpdateItemRequest update && isPosting(update, "falais"));
+    newsroom.index(List.of(id(refused), id(other)));
+    assertEquals(List.of(id(other)), newsroom.read("GET /v1/search?q=dune").items("id"));
+    assertEquals(
+        List.of("{\"article\":\"%s\",\"refused\":\"ValidationException\"}".formatted(id(refused))),
+        newsroom.queue.take());
+    newsroom.clock.advance(Duration.ofSeconds(31));
+    newsroom.indexAll();
+    assertEquals(1, newsroom.queue.take().size());
+    newsroom.faults.refuse(request -> false);
+    newsroom.clock.advance(Duration.ofSeconds(31));
+    newsroom.indexAll();
+    assertEquals(scratch(), IndexContents.of(Table.of(newsroom.environment, "INDEX_TABLE")));
+  }
+
+  private static boolean isPosting(UpdateItemRequest update, String term) {
+    return Key.of(update.key()).sort().startsWith(term + "#");
+  }
+
+  /// An error that passes is not taken for a refusal: the batch is delivered again.
+  @Test
+  void throttling_fails_the_batch() {
+    var article = newsroom.createAndPublish(words("falaise"));
+    var dynamo =
+        InterceptedDynamoDb.client(
+            DynamoDbClient.class,
+            newsroom.tables.dynamo(),
+            (request, next) -> {
+              if (request instanceof UpdateItemRequest) {
+                throw ProvisionedThroughputExceededException.builder().message("slow").build();
+              }
+              return next.apply(request);
+            });
+    var event = event(List.of(id(article)));
+    var function = function(dynamo, table());
+    assertThrows(
+        ProvisionedThroughputExceededException.class,
+        () -> function.handleRequest(event, NoContext.INSTANCE));
+    assertEquals(List.of(), newsroom.queue.take());
   }
 
   private void crashDuringLease(Map<String, Object> batch, Key document) {

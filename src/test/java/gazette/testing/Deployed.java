@@ -42,6 +42,7 @@ public record Deployed(Instance instance, Newsroom newsroom)
     var here = new HashMap<>(newsroom.environment.variables());
     here.put("AWS_ENDPOINT_URL_DYNAMODB", dynamo);
     here.put("BEACONS_QUEUE", queues().url("BeaconsQueue"));
+    here.put("FAILURES_QUEUE", queues().url("FailuresQueue"));
     // Only what template.yaml declares: a function that lacks a variable does not start.
     var variables = new HashMap<>(function.variables());
     variables.replaceAll((variable, value) -> here.getOrDefault(variable, value));

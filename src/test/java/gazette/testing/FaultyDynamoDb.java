@@ -3,25 +3,29 @@ package gazette.testing;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /// A client that fails as DynamoDB does now and then and DynamoDB Local never: transactions in
-/// conflict with others, batches of which only a part is done.
+/// conflict with others, batches of which only a part is done, requests that are refused.
 public final class FaultyDynamoDb {
 
   private final DynamoDbClient client;
   private final Random random = new Random(1);
   private volatile double conflicts;
   private volatile double leftovers;
+  private volatile Predicate<Object> refused = request -> false;
   private volatile Deed next = new Deed(Void.class, () -> {});
 
   /// What is done once, right before a request of the type.
@@ -49,6 +53,20 @@ public final class FaultyDynamoDb {
     leftovers = share;
   }
 
+  /// Refuses these requests from now on, as DynamoDB does what is wrong in itself.
+  public void refuse(Predicate<Object> requests) {
+    refused = requests;
+  }
+
+  static DynamoDbException refusal(String error) {
+    return (DynamoDbException)
+        DynamoDbException.builder()
+            .message(error)
+            .statusCode(400)
+            .awsErrorDetails(AwsErrorDetails.builder().errorCode(error).errorMessage(error).build())
+            .build();
+  }
+
   /// Does something right before the next batch is read.
   public void beforeNextBatch(Runnable deed) {
     next = new Deed(BatchGetItemRequest.class, deed);
@@ -59,6 +77,9 @@ public final class FaultyDynamoDb {
       var deed = next.deed();
       next = new Deed(Void.class, () -> {});
       deed.run();
+    }
+    if (refused.test(request)) {
+      throw refusal("ValidationException");
     }
     return switch (request) {
       case TransactWriteItemsRequest r when random.nextDouble() < conflicts ->

@@ -74,6 +74,7 @@ public final class Newsroom {
                 entry("POPULARITY_TABLE", tables.popularity()),
                 entry("INDEX_TABLE", tables.index()),
                 entry("BEACONS_QUEUE", "queue"),
+                entry("FAILURES_QUEUE", "failures"),
                 entry("READER_KEYS_TABLE", tables.readerKeys()),
                 entry("VIEW_SLOT_SECONDS", "30"),
                 entry("TRENDING_HALF_LIFE_MINUTES", "360"),

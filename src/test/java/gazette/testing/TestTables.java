@@ -25,7 +25,12 @@ public final class TestTables {
   public TestTables() {
     dynamo =
         InterceptedDynamoDb.client(
-            DynamoDbClient.class, local.dynamoDbClient(), (request, next) -> next.apply(request));
+            DynamoDbClient.class,
+            local.dynamoDbClient(),
+            (request, next) -> {
+              WellFormed.check(request);
+              return next.apply(request);
+            });
     CLEANER.register(dynamo, local::shutdown);
   }
 

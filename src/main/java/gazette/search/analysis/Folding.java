@@ -70,11 +70,16 @@ public final class Folding {
     return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
   }
 
+  /// Returns whether `mark` selects a glyph of the character before it, which is the same word.
+  private static boolean isVariationSelector(int mark) {
+    return (mark >= 0xFE00 && mark <= 0xFE0F) || (mark >= 0xE0100 && mark <= 0xE01EF);
+  }
+
   /// Returns whether a combining mark is part of the letter before it. Marks of Latin, Greek and
   /// Hebrew letters are dropped, of Arabic ones the vowels, since Hebrew and Arabic are usually
   /// written without them; scripts that are not listed keep all marks.
   private static boolean isPartOfLetter(StringBuilder before, int mark) {
-    if (before.isEmpty()) {
+    if (before.isEmpty() || isVariationSelector(mark)) {
       return false;
     }
     var letter = before.codePointBefore(before.length());

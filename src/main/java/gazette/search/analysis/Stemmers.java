@@ -20,13 +20,24 @@ import org.tartarus.snowball.ext.swedishStemmer;
 import org.tartarus.snowball.ext.turkishStemmer;
 
 /// Selects the stemmer of a language: Snowball's, our light stemmer for Ukrainian, or the identity
-/// if there is none. Stemmers take folded words and return folded stems.
+/// if there is none. Stemmers take folded words and return folded stems. A word with a
+/// supplementary character is its own stem: it is in the alphabet of no stemmer, and these count
+/// UTF-16 units, of which such a character has two.
 final class Stemmers {
 
   private Stemmers() {}
 
   /// Returns a stemmer for `lang`. Snowball's keep state: one thread at a time may use it.
   static UnaryOperator<String> of(Language lang) {
+    var stemmer = ofLanguage(lang);
+    return word -> isBasic(word) ? stemmer.apply(word) : word;
+  }
+
+  private static boolean isBasic(String word) {
+    return word.codePointCount(0, word.length()) == word.length();
+  }
+
+  private static UnaryOperator<String> ofLanguage(Language lang) {
     return switch (lang.locale().getLanguage()) {
       case "fr" -> {
         var stemmer = new frenchStemmer();

@@ -17,7 +17,7 @@ public final class TextAnalyzer {
   /// The version of the analysis, part of the fingerprint of each indexed article. Raise it
   /// whenever the same text yields other terms: articles that were indexed before are then indexed
   /// again.
-  public static final int VERSION = 4;
+  public static final int VERSION = 5;
 
   /// The length of a term in code points: longer ones are truncated, since keys are bounded.
   private static final int MAX_TERM_LENGTH = 30;
@@ -86,8 +86,9 @@ public final class TextAnalyzer {
   /// Returns the offset behind the combining marks that begin at `start`.
   private static int skipMarks(String text, int start) {
     var i = start;
-    while (i < text.length() && Character.getType(text.charAt(i)) == Character.NON_SPACING_MARK) {
-      i++;
+    while (i < text.length()
+        && Character.getType(text.codePointAt(i)) == Character.NON_SPACING_MARK) {
+      i += Character.charCount(text.codePointAt(i));
     }
     return i;
   }

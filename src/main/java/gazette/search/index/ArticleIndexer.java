@@ -3,7 +3,9 @@ package gazette.search.index;
 import gazette.article.ArticleId;
 import gazette.article.Page;
 import gazette.article.Pages;
+import gazette.dynamo.Refusal;
 import gazette.dynamo.Table;
+import gazette.runtime.Log;
 import gazette.runtime.Parallel;
 import gazette.search.analysis.TextAnalyzers;
 import java.time.Clock;
@@ -11,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /// Brings the index entries of one article into line with what is published of it, whatever the
@@ -37,15 +40,23 @@ final class ArticleIndexer {
   private final DocumentBlocks blocks;
   private final StatisticsStore statistics;
   private final Clock clock;
+  private final Consumer<String> reports;
   private final TextAnalyzers analyzers = new TextAnalyzers();
 
-  ArticleIndexer(Table index, Table articles, StatisticsStore statistics, Clock clock) {
+  /// @param reports takes a JSON message about each article that DynamoDB refuses
+  ArticleIndexer(
+      Table index,
+      Table articles,
+      StatisticsStore statistics,
+      Clock clock,
+      Consumer<String> reports) {
     this.pages = new Pages(articles);
     this.documents = new IndexedArticles(index);
     this.postings = new Postings(index);
     this.blocks = new DocumentBlocks(index);
     this.statistics = statistics;
     this.clock = clock;
+    this.reports = reports;
   }
 
   /// The outcome of indexing one article.
@@ -54,13 +65,29 @@ final class ArticleIndexer {
     UNCHANGED,
     CHANGED,
     /// Another writer has, or left behind, a lease that has not expired: try again later.
-    LEASED
+    LEASED,
+    /// DynamoDB refuses what this version would write, which was reported. A rebuild tries again.
+    REFUSED
   }
 
   /// Indexes the article, or removes it from the index if it is not published.
   ///
   /// @throws IllegalStateException if writing takes longer than the lease allows
   IndexResult index(ArticleId id) {
+    try {
+      return indexUnlessRefused(id);
+    } catch (RuntimeException e) {
+      var error = Refusal.code(e);
+      if (error.isEmpty()) {
+        throw e;
+      }
+      Log.error(ArticleIndexer.class, "DynamoDB refuses the index entries of " + id, e);
+      reports.accept("{\"article\":\"%s\",\"refused\":\"%s\"}".formatted(id, error.get()));
+      return IndexResult.REFUSED;
+    }
+  }
+
+  private IndexResult indexUnlessRefused(ArticleId id) {
     while (true) {
       var found = documents.findConsistent(id);
       if (found.filter(d -> d.leasedUntil().isAfter(clock.instant())).isPresent()) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /// Keeps the index in line with what is published: indexes articles, runs rebuilds and refreshes
 /// statistics.
@@ -23,14 +24,17 @@ public final class IndexMaintenance {
 
   /// @param index the table of the index, which is written
   /// @param articles the table of the articles, which is read
-  public IndexMaintenance(Table index, Table articles, Site site, Clock clock) {
+  /// @param reports takes a JSON message about each article that DynamoDB refuses to index
+  public IndexMaintenance(
+      Table index, Table articles, Site site, Clock clock, Consumer<String> reports) {
     this.statistics = new StatisticsStore(index, clock);
-    this.indexer = new ArticleIndexer(index, articles, statistics, clock);
+    this.indexer = new ArticleIndexer(index, articles, statistics, clock, reports);
     this.rebuild = new IndexRebuild(index, articles, indexer, site);
     this.languages = site.languages();
   }
 
-  /// Indexes an article; while another writer has the lease, tries again every second.
+  /// Indexes an article; while another writer has the lease, tries again every second. One that
+  /// DynamoDB refuses is reported and done with, since it would fail again.
   ///
   /// @return whether that was done before time was up
   public boolean update(ArticleId id, BooleanSupplier isTimeUp) {

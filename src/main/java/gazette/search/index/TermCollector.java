@@ -19,7 +19,8 @@ final class TermCollector {
   private static final double TERMS_PER_WORD = 3.0 / 8;
   private static final int MAX_TERMS = 1_000;
 
-  /// The length up to which a surface form is kept: readers are shown no longer ones.
+  /// The number of code points up to which a surface form is kept: readers are shown no longer
+  /// ones.
   private static final int MAX_SURFACE_LENGTH = 40;
 
   private final TextAnalyzer analyzer;
@@ -54,7 +55,7 @@ final class TermCollector {
     for (var term : heaviest(limit)) {
       kept.put(term.getKey(), Math.min(Posting.MAX_WEIGHT, term.getValue()));
       var surface = surface(Objects.requireNonNull(surfaceCounts.get(term.getKey())));
-      if (surface.length() <= MAX_SURFACE_LENGTH && !surface.equals(term.getKey())) {
+      if (length(surface) <= MAX_SURFACE_LENGTH && !surface.equals(term.getKey())) {
         surfaces.put(term.getKey(), surface);
       }
     }
@@ -69,10 +70,14 @@ final class TermCollector {
     return weights.entrySet().stream()
         .sorted(
             Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
-                .thenComparing(e -> e.getKey().length(), Comparator.reverseOrder())
+                .thenComparing(e -> length(e.getKey()), Comparator.reverseOrder())
                 .thenComparing(Map.Entry.comparingByKey()))
         .limit(limit)
         .toList();
+  }
+
+  private static int length(String word) {
+    return word.codePointCount(0, word.length());
   }
 
   /// Returns the most frequent form; of equally frequent ones, one in lower case.

@@ -12,7 +12,8 @@ import java.util.Set;
 /// Reads the posting lists of query terms in one language.
 record PostingReader(Postings postings, Language lang) {
 
-  /// The number of letters by which the stem of a word may be shorter than a prefix of the word.
+  /// The number of code points by which the stem of a word may be shorter than a prefix of the
+  /// word.
   private static final int MAX_STEM_SHORTENING = 4;
 
   private static final int MIN_STEM_LENGTH = 3;
@@ -45,9 +46,10 @@ record PostingReader(Postings postings, Language lang) {
   /// ones, and the stem of the prefix taken as a word (city, citi).
   private static Set<String> otherStems(String prefix, String stemOfPrefix) {
     var stems = new LinkedHashSet<String>();
-    var shortest = Math.max(MIN_STEM_LENGTH, prefix.length() - MAX_STEM_SHORTENING);
-    for (var end = shortest; end < prefix.length(); end++) {
-      stems.add(prefix.substring(0, end));
+    var length = prefix.codePointCount(0, prefix.length());
+    var shortest = Math.max(MIN_STEM_LENGTH, length - MAX_STEM_SHORTENING);
+    for (var end = shortest; end < length; end++) {
+      stems.add(prefix.substring(0, prefix.offsetByCodePoints(0, end)));
     }
     if (!stemOfPrefix.startsWith(prefix)) {
       stems.add(stemOfPrefix);

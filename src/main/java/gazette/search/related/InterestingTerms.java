@@ -24,7 +24,8 @@ record InterestingTerms(Map<String, Double> scores) {
   /// have them: an editor chose them, while words may be shared by chance.
   private static final int MAX_TAGS = 4;
 
-  /// The length from which a number without letters is informative: a year is, a 3 is not.
+  /// The number of digits from which a number without letters is informative: a year is, a 3 is
+  /// not.
   private static final int MIN_NUMBER_LENGTH = 4;
 
   static InterestingTerms of(TermVector vector, CollectionStatistics statistics) {
@@ -61,7 +62,8 @@ record InterestingTerms(Map<String, Double> scores) {
   }
 
   private static boolean isInformative(String word) {
-    return word.length() >= MIN_NUMBER_LENGTH || word.codePoints().anyMatch(Character::isLetter);
+    return word.codePointCount(0, word.length()) >= MIN_NUMBER_LENGTH
+        || word.codePoints().anyMatch(Character::isLetter);
   }
 
   /// Returns the terms by descending score.
