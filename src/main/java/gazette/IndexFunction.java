@@ -8,20 +8,25 @@ import gazette.aws.Aws;
 import gazette.aws.Queue;
 import gazette.dynamo.Table;
 import gazette.runtime.Environment;
+import gazette.runtime.FunctionEvent;
 import gazette.search.index.IndexMaintenance;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Keeps the search index: reindexes each article whose page has changed, from the stream of the
 /// articles' table; by its schedule, continues a rebuild and counts the statistics of the
 /// collection.
 ///
 /// The event `{"rebuild": true}` starts a rebuild.
-public final class IndexFunction
-    implements RequestHandler<Map<String, Object>, Map<String, Object>> {
+public final class IndexFunction implements RequestHandler<Object, Map<String, Object>> {
+
+  private static final String EXPECTED =
+      "records of the stream of the articles' table (Records with dynamodb.Keys), an event of"
+          + " EventBridge Scheduler, or {\"rebuild\": true}";
 
   /// The time in milliseconds that indexing one article may take at worst.
   private static final int MIN_REMAINING_MILLIS = 12_000;
@@ -46,12 +51,14 @@ public final class IndexFunction
             Queue.of(environment, "FAILURES_QUEUE")::send);
   }
 
-  /// Returns the failed records of a stream batch, or whether a rebuild is complete.
+  /// Returns the failed records of a stream batch, or whether a rebuild is complete. Throws an
+  /// IllegalArgumentException that names the expected shape for any other event.
   @Override
-  public Map<String, Object> handleRequest(Map<String, Object> event, Context context) {
-    return event.get("Records") instanceof List<?> records
-        ? indexChanged(records, context)
-        : maintain(event, context);
+  public Map<String, Object> handleRequest(@Nullable Object event, Context context) {
+    var read = FunctionEvent.of(event, EXPECTED);
+    return read.records("dynamodb", "Keys")
+        .map(records -> indexChanged(records, context))
+        .orElseGet(() -> maintain(read, context));
   }
 
   /// Indexes each article of the records once, and stops at the first that another writer holds for
@@ -64,15 +71,16 @@ public final class IndexFunction
       var id = article(record);
       if (id.filter(done::add).isPresent()
           && !index.update(id.get(), () -> isNearDeadline(context))) {
-        failures.add(Map.of("itemIdentifier", text(record, "dynamodb", "SequenceNumber")));
+        failures.add(
+            Map.of("itemIdentifier", FunctionEvent.text(record, "dynamodb", "SequenceNumber")));
         break;
       }
     }
     return Map.of("batchItemFailures", failures);
   }
 
-  private Map<String, Object> maintain(Map<String, Object> event, Context context) {
-    if (Boolean.TRUE.equals(event.get("rebuild"))) {
+  private Map<String, Object> maintain(FunctionEvent event, Context context) {
+    if (event.isSet("rebuild")) {
       index.startRebuild();
     }
     return Map.of("rebuilt", index.maintain(() -> isNearDeadline(context)));
@@ -83,18 +91,9 @@ public final class IndexFunction
   }
 
   private static Optional<ArticleId> article(Object record) {
-    var key = text(record, "dynamodb", "Keys", "pk", "S");
+    var key = FunctionEvent.text(record, "dynamodb", "Keys", "pk", "S");
     return key.startsWith(ARTICLE)
         ? ArticleId.parse(key.substring(ARTICLE.length()))
         : Optional.empty();
-  }
-
-  /// Returns the value at a path of members as text; an empty text if there is none.
-  private static String text(Object value, String... path) {
-    Object at = value;
-    for (var member : path) {
-      at = at instanceof Map<?, ?> map && map.get(member) != null ? map.get(member) : "";
-    }
-    return at.toString();
   }
 }

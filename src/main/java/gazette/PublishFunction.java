@@ -9,14 +9,15 @@ import gazette.article.Site;
 import gazette.aws.Aws;
 import gazette.dynamo.Table;
 import gazette.runtime.Environment;
-import java.util.Map;
+import gazette.runtime.FunctionEvent;
 import org.jspecify.annotations.Nullable;
 
 /// Publishes and withdraws the articles that are due, every minute.
 ///
-/// It reads nothing of the event, so any JSON object starts it: EventBridge Scheduler sends another
-/// one than an EventBridge rule.
-public final class PublishFunction implements RequestHandler<Map<String, Object>, @Nullable Void> {
+/// The event is one of EventBridge, of a schedule or a rule, or an object without members.
+public final class PublishFunction implements RequestHandler<Object, @Nullable Void> {
+
+  private static final String EXPECTED = "an event of EventBridge Scheduler, or {}";
 
   private final DueActions dueActions;
 
@@ -33,9 +34,11 @@ public final class PublishFunction implements RequestHandler<Map<String, Object>
   }
 
   /// Runs the actions that are due. Throws an IllegalStateException if an article failed, so that
-  /// the failure shows in the metrics; the next run tries it again.
+  /// the failure shows in the metrics; the next run tries it again. Throws an
+  /// IllegalArgumentException that names the expected shape for any other event.
   @Override
-  public @Nullable Void handleRequest(Map<String, Object> event, Context context) {
+  public @Nullable Void handleRequest(@Nullable Object event, Context context) {
+    FunctionEvent.of(event, EXPECTED).requireSchedule();
     var run = dueActions.run();
     if (run.failed() > 0) {
       throw new IllegalStateException(run.failed() + " of " + run.due() + " due articles failed");

@@ -7,13 +7,16 @@ import gazette.aws.Aws;
 import gazette.dynamo.Table;
 import gazette.popularity.rank.RankingJob;
 import gazette.runtime.Environment;
+import gazette.runtime.FunctionEvent;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Computes leaderboards from the counters, every minute.
-public final class RankFunction implements RequestHandler<Map<String, Object>, @Nullable Void> {
+public final class RankFunction implements RequestHandler<Object, @Nullable Void> {
+
+  private static final String EXPECTED =
+      "an event of EventBridge Scheduler, {}, or {\"all\": true}";
 
   private final RankingJob ranking;
   private final Clock clock;
@@ -36,10 +39,11 @@ public final class RankFunction implements RequestHandler<Map<String, Object>, @
   }
 
   /// Ranks the windows that are due. With `{"all": true}` the windows of days are ranked too,
-  /// whenever that is.
+  /// whenever that is. Throws an IllegalArgumentException that names the expected shape for an
+  /// event that is neither of EventBridge nor an object with `all` alone or without members.
   @Override
-  public @Nullable Void handleRequest(Map<String, Object> event, Context context) {
-    ranking.run(clock.instant(), Boolean.TRUE.equals(event.get("all")));
+  public @Nullable Void handleRequest(@Nullable Object event, Context context) {
+    ranking.run(clock.instant(), FunctionEvent.of(event, EXPECTED).isSet("all"));
     return null;
   }
 }

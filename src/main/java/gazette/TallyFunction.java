@@ -10,8 +10,10 @@ import gazette.dynamo.Table;
 import gazette.popularity.count.Tally;
 import gazette.popularity.count.TallyMetricsLine;
 import gazette.runtime.Environment;
+import gazette.runtime.FunctionEvent;
 import java.time.Clock;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Counts the events of the beacons' queue.
 public final class TallyFunction implements RequestHandler<SQSEvent, SQSBatchResponse> {
@@ -19,6 +21,9 @@ public final class TallyFunction implements RequestHandler<SQSEvent, SQSBatchRes
   /// The time in milliseconds that reading ledgers and committing a transaction may take at worst,
   /// with all retries.
   private static final int MIN_REMAINING_MILLIS = 20_000;
+
+  private static final String EXPECTED =
+      "a batch of messages of SQS (Records with messageId and body)";
 
   private final Tally tally;
   private final Clock clock;
@@ -41,17 +46,26 @@ public final class TallyFunction implements RequestHandler<SQSEvent, SQSBatchRes
   }
 
   /// Counts a batch and logs its metrics. Returns the messages that could not be counted, which
-  /// alone go back to the queue.
+  /// alone go back to the queue. Throws an IllegalArgumentException that names the expected shape
+  /// for any other event; for JSON that is no object, Lambda's runtime throws one that names
+  /// SQSEvent.
   @Override
-  public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-    var messages =
-        event.getRecords().stream()
-            .map(record -> new Tally.Message(record.getMessageId(), record.getBody()))
-            .toList();
+  public SQSBatchResponse handleRequest(@Nullable SQSEvent event, Context context) {
+    if (event == null || event.getRecords() == null) {
+      throw FunctionEvent.unexpected(EXPECTED);
+    }
+    var messages = event.getRecords().stream().map(TallyFunction::message).toList();
     var result =
         tally.add(messages, () -> context.getRemainingTimeInMillis() < MIN_REMAINING_MILLIS);
     log.accept(TallyMetricsLine.of(result.metrics(), context.getFunctionName(), clock.instant()));
     return new SQSBatchResponse(
         result.failedMessages().stream().map(BatchItemFailure::new).toList());
+  }
+
+  private static Tally.Message message(SQSEvent.@Nullable SQSMessage record) {
+    if (record == null || record.getMessageId() == null || record.getBody() == null) {
+      throw FunctionEvent.unexpected(EXPECTED);
+    }
+    return new Tally.Message(record.getMessageId(), record.getBody());
   }
 }
