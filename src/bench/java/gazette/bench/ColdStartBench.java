@@ -62,7 +62,8 @@ class ColdStartBench {
 
   ColdStartBench() {
     newsroom.clock.set(Instant.now());
-    article = SampleEvents.withIdsOf(newsroom, SampleEvents.text(ARTICLE));
+    SampleEvents.load(newsroom);
+    article = SampleEvents.text(ARTICLE);
   }
 
   /// The API that events come from is a server in this JVM.
@@ -109,7 +110,7 @@ class ColdStartBench {
         startOnDemand("hello", hello, content.withHandler(Hello.class.getName()), article);
         startOnDemand("naive", naive, content.withHandler(Naive.class.getName()), article);
         for (var first : FIRST.entrySet()) {
-          var event = SampleEvents.withIdsOf(newsroom, SampleEvents.text(first.getValue()));
+          var event = SampleEvents.text(first.getValue());
           startOnDemand(first.getKey(), ours, Deployed.function(first.getKey()), event);
         }
         restore("restored", ours, content);

@@ -131,8 +131,7 @@ public final class LocalSystem implements AutoCloseable {
       background.queueSources().forEach(running::push);
       background.streamSources().forEach(running::push);
       // The streams are read already, so the search index is built while samples are loaded.
-      samplesLoaded =
-          options.loadsSamples() ? load(new Table(engine.client(), POPULARITY), clock) : 0;
+      samplesLoaded = options.loadsSamples() ? load(instances, clock) : 0;
       if (samplesLoaded > 0) {
         background.rank();
       }
@@ -156,12 +155,13 @@ public final class LocalSystem implements AutoCloseable {
   }
 
   /// Loads sample articles and sample traffic into an empty system; returns the number of articles.
-  private int load(Table popularity, Clock clock) throws IOException {
+  private int load(Map<String, FunctionInstances> instances, Clock clock) throws IOException {
     IO.println("Loading sample articles and readers ...");
-    var samples = new SampleLoader(gateway, editorToken(), clock);
+    var editorial = Objects.requireNonNull(instances.get("EditorialFunction")).environment();
+    var samples = SampleLoader.through(gateway, editorToken(), editorial);
     var loaded = samples.load(SAMPLES);
     if (loaded > 0) {
-      new SampleTraffic(clock.instant()).writeTo(popularity, samples.published());
+      new SampleTraffic(clock.instant()).writeTo(table(POPULARITY), samples.published());
     }
     return loaded;
   }
@@ -235,6 +235,11 @@ public final class LocalSystem implements AutoCloseable {
   /// directly, which would take hours through the API.
   public Table table(String name) {
     return new Table(engine.client(), name);
+  }
+
+  /// Returns the URL of DynamoDB.
+  public String dynamoEndpoint() {
+    return engine.endpoint();
   }
 
   TokenIssuer issuer() {

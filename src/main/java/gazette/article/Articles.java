@@ -93,7 +93,18 @@ public final class Articles {
   /// @param slug the requested slug; if absent, one is derived from the title
   public CreateResult create(
       Draft draft, Optional<Slug> slug, String by, Optional<IdempotencyKey> key, Instant now) {
-    var id = ArticleId.next();
+    return create(ArticleId.next(), draft, slug, by, key, now);
+  }
+
+  /// Creates an article under an id that no article has had. Throws an IllegalStateException if one
+  /// has.
+  public CreateResult create(
+      ArticleId id,
+      Draft draft,
+      Optional<Slug> slug,
+      String by,
+      Optional<IdempotencyKey> key,
+      Instant now) {
     return Retry.until(() -> {
       var chosen = slug.orElseGet(() -> reservations.findFreeSlug(draft.lang(), draft.title(), id));
       var revision = new Revision(id, 1, now, by, draft.withSlug(chosen));

@@ -48,6 +48,23 @@ public record Draft(
         source);
   }
 
+  /// Returns the draft as an edition of another story.
+  public Draft withStory(StoryId story) {
+    return new Draft(
+        lang,
+        story,
+        slug,
+        title,
+        summary,
+        section,
+        tags,
+        authors,
+        image,
+        translation,
+        corrections,
+        source);
+  }
+
   Draft withSource(Source source) {
     return new Draft(
         lang,

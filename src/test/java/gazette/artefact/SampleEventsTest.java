@@ -4,42 +4,65 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import gazette.PublishFunction;
-import gazette.TallyFunction;
 import gazette.http.PathPattern;
+import gazette.local.LocalSystem;
+import gazette.local.aws.EngineLogs;
 import gazette.local.lambda.EventPayload;
 import gazette.testing.Newsroom;
-import gazette.testing.NoContext;
-import gazette.testing.Reply;
+import gazette.testing.Polling;
 import gazette.testing.SampleEvents;
+import gazette.testing.SampleEvents.Expected;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/// The events that `sam local invoke` is given, each put to the function that its folder names.
+/// The events that `sam local invoke` is given, each put to the function that its folder names, in
+/// a local system that has just started.
 class SampleEventsTest {
 
-  private final Newsroom newsroom = new Newsroom();
+  private static final LocalSystem GAZETTE = start();
 
-  @BeforeEach
-  void when_it_happened() {
-    newsroom.clock.set(SampleEvents.NOW);
+  private static LocalSystem start() {
+    try {
+      EngineLogs.quiet();
+      return LocalSystem.start(
+          new LocalSystem.Options(Path.of("template.yaml"), 0, Optional.empty(), true));
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /// Search and rankings come after the first request is taken.
+  @BeforeAll
+  static void awaitIndexAndRankings() throws InterruptedException {
+    for (var file : List.of("ContentFunction/search", "ContentFunction/popular")) {
+      var expected =
+          SampleEvents.TABLE.stream().filter(e -> e.file().equals(file)).findFirst().orElseThrow();
+      Polling.await(
+          () -> answer(expected).contains(SampleEvents.PUBLISHED), () -> answer(expected));
+    }
+  }
+
+  @AfterAll
+  static void stop() {
+    GAZETTE.close();
   }
 
   @Test
-  void every_event_has_its_answer_here() throws IOException {
+  void every_event_has_its_answer_in_the_table() throws IOException {
     try (var files = Files.walk(Path.of("events"))) {
       var found =
           files
@@ -48,67 +71,60 @@ class SampleEventsTest {
               .map(file -> Path.of("events").relativize(file).toString().replace('\\', '/'))
               .collect(Collectors.toCollection(TreeSet::new));
       assertEquals(
-          Stream.concat(SampleEvents.FILES.stream(), SampleEvents.BATCHES.stream())
-              .map(f -> f + ".json")
+          SampleEvents.TABLE.stream()
+              .map(expected -> expected.file() + ".json")
               .collect(Collectors.toCollection(TreeSet::new)),
           found);
     }
   }
 
   @Test
+  void only_what_is_called_so_is_not_found() {
+    var absent = Pattern.compile("missing|nothing|unknown");
+    for (var expected : SampleEvents.TABLE) {
+      assertTrue(
+          !expected.status().equals("404") || absent.matcher(expected.file()).find(),
+          expected::file);
+    }
+  }
+
+  @Test
   void every_route_has_an_event() {
     var routes = new TreeSet<>(Set.of("$default"));
-    newsroom.routes().forEach(r -> routes.addAll(r.keys()));
+    new Newsroom().routes().forEach(r -> routes.addAll(r.keys()));
     var invoked =
-        SampleEvents.FILES.stream()
-            .map(SampleEvents::text)
-            .filter(event -> event.contains("routeKey"))
-            .map(event -> EventPayload.request(event).getRouteKey())
+        SampleEvents.TABLE.stream()
+            .filter(Expected::isRequest)
+            .map(expected -> request(expected).getRouteKey())
             .collect(Collectors.toCollection(TreeSet::new));
     assertEquals(routes, invoked);
   }
 
   @ParameterizedTest
-  @FieldSource("gazette.testing.SampleEvents#FILES")
-  void an_event_is_answered_by_the_function_it_names(String file) {
-    assertEquals(
-        Objects.requireNonNull(SampleEvents.STATUSES.get(file)),
-        SampleEvents.status(file, newsroom, new InProcess(newsroom)));
+  @FieldSource("gazette.testing.SampleEvents#TABLE")
+  void an_event_is_answered_as_the_table_says(Expected expected) {
+    expected.check(answer(expected));
   }
 
-  @ParameterizedTest
-  @FieldSource("gazette.testing.SampleEvents#BATCHES")
-  void of_a_batch_only_what_is_poisonous_goes_back(String file) {
-    var event =
-        (SQSEvent)
-            EventPayload.read(
-                SampleEvents.withIdsOf(newsroom, SampleEvents.text(file)), TallyFunction.class);
-    var response = newsroom.tally.handleRequest(event, NoContext.INSTANCE);
-    assertEquals(
-        SampleEvents.RETURNED.get(file),
-        response.getBatchItemFailures().stream().map(f -> f.getItemIdentifier()).toList());
-    var line = newsroom.line();
-    assertTrue(line.get("Counted").intValue() > 0, line::toString);
-    assertEquals(
-        line.get("Delivered").intValue(),
-        line.get("Counted").intValue() + line.get("Returned").intValue());
+  private static String answer(Expected expected) {
+    var function =
+        Objects.requireNonNull(GAZETTE.background().instances().get(expected.function()));
+    return Newsroom.JSON.writeValueAsString(function.invoke(event(expected)));
   }
 
-  @Test
-  void a_bot_is_told_that_it_does_not_count_and_an_app_what_does() {
-    var bot =
-        newsroom.tell(
-            EventPayload.request(
-                SampleEvents.withIdsOf(newsroom, SampleEvents.text("BeaconFunction/view-by-bot"))));
-    assertEquals("bot", bot.header("X-Gazette-Counted"));
-    assertEquals(List.of(), newsroom.queue.take());
-    var app =
-        newsroom.tell(
-            EventPayload.request(
-                SampleEvents.withIdsOf(newsroom, SampleEvents.text("BeaconFunction/events"))));
-    assertEquals("yes", app.header("X-Gazette-Counted"));
-    assertEquals(2, app.json().get("accepted").intValue());
-    assertEquals(2, app.json().at("/refused/0/index").intValue());
+  private static Object event(Expected expected) {
+    try {
+      var handler = Class.forName("gazette." + expected.function());
+      return expected.isRequest()
+          ? request(expected)
+          : EventPayload.read(SampleEvents.text(expected.file()), handler);
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static APIGatewayV2HTTPEvent request(Expected expected) {
+    return checked(EventPayload.request(SampleEvents.text(expected.file())));
   }
 
   /// An event that contradicts itself is none that a gateway sends.
@@ -125,35 +141,5 @@ class SampleEventsTest {
       assertEquals(places.get(), Objects.requireNonNullElse(event.getPathParameters(), Map.of()));
     }
     return event;
-  }
-
-  private record InProcess(Newsroom newsroom) implements SampleEvents.Stage {
-
-    @Override
-    public Reply answer(String function, String event) {
-      var request = checked(EventPayload.request(event));
-      return switch (function) {
-        case "ContentFunction" -> newsroom.read(request);
-        case "EditorialFunction" -> newsroom.editUnchecked(request);
-        case "BeaconFunction" -> newsroom.tell(request);
-        default -> throw new IllegalStateException("no function for " + function);
-      };
-    }
-
-    @Override
-    public void run(String function, String event) {
-      switch (function) {
-        case "PublishFunction" ->
-            newsroom.publish.handleRequest(scheduled(event), NoContext.INSTANCE);
-        case "RankFunction" -> newsroom.rank.handleRequest(scheduled(event), NoContext.INSTANCE);
-        case "IndexFunction" -> newsroom.index.handleRequest(scheduled(event), NoContext.INSTANCE);
-        default -> throw new IllegalStateException("no function for " + function);
-      }
-    }
-  }
-
-  @SuppressWarnings("unchecked")
-  private static Map<String, Object> scheduled(String event) {
-    return (Map<String, Object>) EventPayload.read(event, PublishFunction.class);
   }
 }

@@ -34,8 +34,8 @@ class SnapStartTest {
         var wire = Wire.to(Deployed.endpoint());
         var content =
             Deployed.of("ContentFunction", wire.endpoint(), Start.snapshot(credentials))) {
-      var event =
-          SampleEvents.withIdsOf(content.newsroom(), SampleEvents.text("ContentFunction/article"));
+      SampleEvents.load(content.newsroom());
+      var event = SampleEvents.text("ContentFunction/article");
       content.instance().awaitCheckpoint();
       wire.cut();
       var before = wire.connections();
@@ -56,8 +56,8 @@ class SnapStartTest {
         var content =
             Deployed.of("ContentFunction", wire.endpoint(), Start.snapshot(credentials))) {
       var stale = Instant.now().plus(SHORT).minus(Duration.ofMinutes(1));
-      var event =
-          SampleEvents.withIdsOf(content.newsroom(), SampleEvents.text("ContentFunction/article"));
+      SampleEvents.load(content.newsroom());
+      var event = SampleEvents.text("ContentFunction/article");
       content.instance().awaitCheckpoint();
       assertEquals(Set.of("FIRST"), Set.copyOf(wire.signers()));
       credentials.rotate("SECOND", LONG);
@@ -104,7 +104,8 @@ class SnapStartTest {
         var beacon =
             Deployed.of("BeaconFunction", Deployed.endpoint(), Start.snapshot(credentials))) {
       var newsroom = beacon.newsroom();
-      var view = SampleEvents.withIdsOf(newsroom, SampleEvents.text("BeaconFunction/view"));
+      SampleEvents.load(newsroom);
+      var view = SampleEvents.text("BeaconFunction/view");
       beacon.instance().awaitCheckpoint();
       newsroom.clock.set(Instant.now());
       newsroom.tell(EventPayload.request(view)).expect(202);

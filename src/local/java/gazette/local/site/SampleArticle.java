@@ -1,5 +1,8 @@
 package gazette.local.site;
 
+import gazette.article.ArticleId;
+import gazette.article.StoryId;
+import gazette.local.aws.CannotStart;
 import gazette.local.aws.Yaml;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,7 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// A sample article, read from a file: front matter between two lines of `---`, then Markdown.
 ///
 /// @param draft the request body to create it, without story and translation
-/// @param frontMatter the front matter, with `age`, `state`, `in`, `reason`, `translation`
+/// @param frontMatter the front matter, with `id`, `story`, `age`, `state`, `in`, `reason`,
+///   `translation`
 public record SampleArticle(String lang, ObjectNode draft, Map<String, Object> frontMatter) {
 
   private static final JsonMapper JSON = JsonMapper.shared();
@@ -48,6 +52,22 @@ public record SampleArticle(String lang, ObjectNode draft, Map<String, Object> f
   /// Returns `published`, `scheduled`, `withdrawn` or `draft`.
   String state() {
     return text("state").orElse("published");
+  }
+
+  /// Returns the id that the article has in every local system.
+  ArticleId id() {
+    return text("id").flatMap(ArticleId::parse).orElseThrow(() -> missing("id"));
+  }
+
+  /// Returns the id that its story has in every local system.
+  StoryId story() {
+    return text("story").flatMap(StoryId::parse).orElseThrow(() -> missing("story"));
+  }
+
+  private CannotStart missing(String member) {
+    return new CannotStart(
+        "the sample \"%s\" needs a ULID as its %s"
+            .formatted(draft.path("title").asString(""), member));
   }
 
   Optional<String> text(String member) {

@@ -1,14 +1,15 @@
 package gazette.local.site;
 
+import gazette.article.ArticleId;
 import gazette.local.aws.CannotStart;
 import gazette.local.gateway.Gateway;
 import gazette.local.gateway.GatewayRequest;
+import gazette.runtime.Environment;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,19 +23,34 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Loads sample articles into an empty system, through the editorial API.
+/// Loads sample articles into an empty system, through the editorial API. Each has the id, story
+/// and revisions that its files say, so that `events/` can name them.
 public final class SampleLoader {
 
   private static final String ARTICLES = "/v1/editorial/articles";
+  private static final int FIRST = 1;
 
-  private final Gateway gateway;
-  private final String token;
+  /// Sends requests to the API with an editor's token.
+  @FunctionalInterface
+  public interface Editor {
+    /// Returns the JSON of the response to a request such as `GET /v1/articles`.
+    JsonNode send(String request, String body);
+  }
+
+  private final Editor editor;
+  private final SampleCreator creator;
   private final Instant now;
 
-  public SampleLoader(Gateway gateway, String token, Clock clock) {
-    this.gateway = gateway;
-    this.token = token;
-    this.now = clock.instant();
+  /// @param environment the environment of EditorialFunction
+  public SampleLoader(Editor editor, Environment environment) {
+    this.editor = editor;
+    this.now = environment.clock().instant();
+    this.creator = new SampleCreator(environment, now);
+  }
+
+  /// Returns a loader that sends its requests through the gateway.
+  public static SampleLoader through(Gateway gateway, String token, Environment environment) {
+    return new SampleLoader((request, body) -> respond(gateway, token, request, body), environment);
   }
 
   /// Loads the articles of a folder, which has a folder for each story, unless the system has
@@ -42,7 +58,7 @@ public final class SampleLoader {
   ///
   /// @return the number of articles created
   public int load(Path folder) throws IOException {
-    if (!send("GET", ARTICLES + "?limit=1", "").get("items").isEmpty()) {
+    if (!editor.send("GET " + ARTICLES + "?limit=1", "").get("items").isEmpty()) {
       return 0;
     }
     var count = 0;
@@ -58,20 +74,21 @@ public final class SampleLoader {
   public List<JsonNode> published() {
     var teasers = new ArrayList<JsonNode>();
     for (var lang : List.of("fr", "en", "uk")) {
-      send("GET", "/v1/articles?limit=100&lang=" + lang, "").get("items").forEach(teasers::add);
+      editor.send("GET /v1/articles?limit=100&lang=" + lang, "").get("items").forEach(teasers::add);
     }
     return teasers;
   }
 
   private int story(Path folder) throws IOException {
-    var articles = new LinkedHashMap<String, JsonNode>();
+    var editions = new LinkedHashMap<String, ArticleId>();
     for (var sample : samples(folder, name -> !name.contains("update"))) {
-      articles.put(sample.lang(), article(sample, articles));
+      create(sample, editions);
+      editions.put(sample.lang(), sample.id());
     }
     for (var update : samples(folder, name -> name.contains("update"))) {
-      applyUpdate(update, articles);
+      applyUpdate(update, editions);
     }
-    return articles.size();
+    return editions.size();
   }
 
   /// Reads the files of a story, originals first, so that translations can refer to them.
@@ -87,51 +104,53 @@ public final class SampleLoader {
     }
   }
 
-  private JsonNode article(SampleArticle sample, Map<String, JsonNode> editions) {
+  private void create(SampleArticle sample, Map<String, ArticleId> editions) {
     var draft = sample.draft();
-    editions.values().stream()
-        .findFirst()
-        .ifPresent(first -> draft.set("story", first.get("story")));
     sample
         .translation()
         .ifPresent(translation -> {
           var object = (ObjectNode) SampleArticle.json("translation", translation);
           var source = editions.get(translation.get("of"));
-          object.set("of", Objects.requireNonNull(source).get("id"));
+          object.put("of", Objects.requireNonNull(source).value());
           draft.set("translation", object);
         });
-    var article = send("POST", ARTICLES, draft.toString());
+    if (!editions.isEmpty()) {
+      draft.put("story", sample.story().value());
+    }
+    creator.create(sample);
     switch (sample.state()) {
-      case "published" -> publish(article, now.minus(sample.duration("age")));
-      case "scheduled" -> publish(article, now.plus(sample.duration("in")));
+      case "published" -> publish(sample.id(), FIRST, now.minus(sample.duration("age")));
+      case "scheduled" -> publish(sample.id(), FIRST, now.plus(sample.duration("in")));
       case "withdrawn" -> {
-        publish(article, now.minus(sample.duration("age")));
+        publish(sample.id(), FIRST, now.minus(sample.duration("age")));
         var reason = JsonMapper.shared().createObjectNode();
         reason.put("reason", sample.text("reason").orElse("withdrawn"));
-        send("PUT", path(article) + "/withdrawal", reason.toString());
+        editor.send("PUT " + path(sample.id()) + "/withdrawal", reason.toString());
       }
       default -> {}
     }
-    return article;
   }
 
-  private void applyUpdate(SampleArticle update, Map<String, JsonNode> editions) {
-    var article = Objects.requireNonNull(editions.get(update.lang()));
-    publish(send("PUT", path(article), update.draft().toString()), now);
+  private void applyUpdate(SampleArticle update, Map<String, ArticleId> editions) {
+    var id = Objects.requireNonNull(editions.get(update.lang()));
+    var saved = editor.send("PUT " + path(id), update.draft().toString());
+    if (update.state().equals("published")) {
+      publish(id, saved.get("revision").intValue(), now);
+    }
   }
 
-  private void publish(JsonNode article, Instant at) {
+  private void publish(ArticleId id, int revision, Instant at) {
     var publication = JsonMapper.shared().createObjectNode();
-    publication.put("revision", article.get("revision").intValue()).put("at", at.toString());
-    send("PUT", path(article) + "/publication", publication.toString());
+    publication.put("revision", revision).put("at", at.toString());
+    editor.send("PUT " + path(id) + "/publication", publication.toString());
   }
 
-  private static String path(JsonNode article) {
-    return ARTICLES + "/" + article.get("id").stringValue();
+  private static String path(ArticleId id) {
+    return ARTICLES + "/" + id;
   }
 
-  private JsonNode send(String method, String target, String body) {
-    var parts = target.split("\\?", 2);
+  private static JsonNode respond(Gateway gateway, String token, String request, String body) {
+    var parts = request.split("[ ?]", 3);
     var headers =
         Map.of(
             "authorization", "Bearer " + token,
@@ -140,9 +159,9 @@ public final class SampleLoader {
     var response =
         gateway.respond(
             new GatewayRequest(
-                method,
                 parts[0],
-                parts.length > 1 ? parts[1] : "",
+                parts[1],
+                parts.length > 2 ? parts[2] : "",
                 headers,
                 List.of(),
                 ByteBuffer.wrap(body.getBytes(StandardCharsets.UTF_8)),
