@@ -88,6 +88,18 @@ public final class Articles {
         });
   }
 
+  /// Returns the facets of these names ([Facets#named]).
+  ///
+  /// @param known the facets that the article has
+  public List<Facet> facets(Language lang, Facet.Kind kind, List<String> names, List<Facet> known) {
+    return new Facets(table).named(lang, kind, names, known);
+  }
+
+  /// Returns a slug made of the title that no other article has. Consistent.
+  public Slug findFreeSlug(Article article, String title) {
+    return reservations.findFreeSlug(article.head().lang(), title, article.id());
+  }
+
   /// Creates an article. Of concurrent requests with the same slug, edition or key, one succeeds.
   ///
   /// @param slug the requested slug; if absent, one is derived from the title

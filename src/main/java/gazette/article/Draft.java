@@ -32,7 +32,24 @@ public record Draft(
     return Packed.digest(this);
   }
 
-  Draft withSlug(Slug slug) {
+  /// Returns the draft under another slug.
+  public Draft withSlug(Slug slug) {
+    return new Draft(
+        lang,
+        story,
+        slug,
+        title,
+        summary,
+        section,
+        tags,
+        authors,
+        image,
+        translation,
+        corrections,
+        source);
+  }
+
+  Draft withFacets(Optional<Facet> section, List<Facet> tags, List<Facet> authors) {
     return new Draft(
         lang,
         story,

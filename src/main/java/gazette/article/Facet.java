@@ -22,8 +22,8 @@ public record Facet(Slug slug, String name) {
     }
   }
 
-  /// Returns the facet of this name.
-  public static Facet of(String name) {
-    return new Facet(Slug.of(name), name);
+  /// Returns the facet of a name that is not listed yet.
+  public static Facet of(String name, Language lang) {
+    return new Facet(Slug.of(name, lang), name);
   }
 }

@@ -7,6 +7,7 @@ import gazette.dynamo.Key;
 import gazette.dynamo.Query;
 import gazette.dynamo.Table;
 import gazette.dynamo.Transaction;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -78,6 +79,69 @@ public record Facets(Table articles) {
       counts.put(listing, item == null ? 0 : item.integer("count"));
     });
     return counts;
+  }
+
+  /// Returns the facets of these names, in their order. A name keeps the slug that it is listed
+  /// under or that it has among `known`, so that new rules for slugs split no list; any other name
+  /// has the slug of its language. No name keeps a slug that is another name's own.
+  List<Facet> named(Language lang, Facet.Kind kind, List<String> names, List<Facet> known) {
+    var own = names.stream().map(name -> Slug.of(name, lang)).toList();
+    var formers = new HashMap<String, Key>();
+    for (int i = 0; i < names.size(); i++) {
+      var former = Slug.former(names.get(i));
+      if (!former.equals(own.get(i))) {
+        formers.put(names.get(i), key(lang, kind, former));
+      }
+    }
+    var listed = articles.getAllConsistent(formers.values());
+    var facets = new ArrayList<Facet>();
+    for (int i = 0; i < names.size(); i++) {
+      var name = names.get(i);
+      var slug = own.get(i);
+      var kept =
+          known.stream()
+              .filter(facet -> facet.name().equals(name))
+              .map(Facet::slug)
+              .findFirst()
+              .or(() ->
+                  Optional.ofNullable(formers.get(name))
+                      .flatMap(key -> Optional.ofNullable(listed.get(key)))
+                      .filter(item -> Slug.of(item.text("name"), lang).equals(slug))
+                      .map(item -> new Slug(item.key().sort())));
+      facets.add(new Facet(kept.filter(s -> !own.contains(s)).orElse(slug), name));
+    }
+    return facets;
+  }
+
+  /// Returns the draft with the slugs that its facets have at its publication: a name may have been
+  /// listed, or not, since the draft was saved.
+  Draft settled(Draft draft, Optional<Teaser> published) {
+    var section =
+        settled(
+            draft.lang(),
+            Facet.Kind.SECTION,
+            draft.section().stream().toList(),
+            published.stream().flatMap(t -> t.section().stream()).toList());
+    var tags =
+        settled(
+            draft.lang(),
+            Facet.Kind.TAG,
+            draft.tags(),
+            published.map(Teaser::tags).orElse(List.of()));
+    var authors =
+        settled(
+            draft.lang(),
+            Facet.Kind.AUTHOR,
+            draft.authors(),
+            published.map(Teaser::authors).orElse(List.of()));
+    return draft.withFacets(section.stream().findFirst(), tags, authors);
+  }
+
+  private List<Facet> settled(
+      Language lang, Facet.Kind kind, List<Facet> saved, List<Facet> published) {
+    var facets = named(lang, kind, saved.stream().map(Facet::name).toList(), published);
+    var slugs = facets.stream().map(Facet::slug).distinct().count();
+    return slugs == saved.size() ? facets : saved;
   }
 
   /// Counts an article under the facets `after` instead of `before`, and takes over its spelling of

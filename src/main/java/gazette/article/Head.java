@@ -98,7 +98,8 @@ public record Head(
     return publication.status();
   }
 
-  boolean wasEverPublished() {
+  /// Returns true if the article is or was published.
+  public boolean wasEverPublished() {
     return publication.first().isPresent();
   }
 }

@@ -114,8 +114,9 @@ public final class Publisher {
     var revision = found.get();
     var next = head.with(head.publication().publish(revision, at, until));
     var publishedAt = next.publication().first().orElseThrow();
-    var page = renderer.render(revision, publishedAt, at).orElseThrow();
     var before = head.publication().live().flatMap(live -> teasers.findConsistent(head.id()));
+    var settled = revision.with(facets.settled(revision.draft(), before));
+    var page = renderer.render(settled, publishedAt, at).orElseThrow();
     var after = page.teaser();
     var change = Transaction.on(articles);
     heads.replace(change, next);

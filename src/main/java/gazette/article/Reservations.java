@@ -40,7 +40,7 @@ record Reservations(Table articles) {
   /// Returns a free slug derived from `title`: without a suffix, with `-2` to `-9`, or with the
   /// last ten characters of the id.
   Slug findFreeSlug(Language lang, String title, ArticleId article) {
-    var slug = Slug.of(title);
+    var slug = Slug.of(title, lang);
     if (!isTaken(lang, slug, article)) {
       return slug;
     }

@@ -9,4 +9,8 @@ public record Revision(ArticleId article, int number, Instant at, String by, Dra
 
   /// The greatest possible number: keys have five digits.
   public static final int MAX_NUMBER = 99_999;
+
+  Revision with(Draft draft) {
+    return new Revision(article, number, at, by, draft);
+  }
 }

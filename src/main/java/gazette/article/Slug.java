@@ -1,5 +1,6 @@
 package gazette.article;
 
+import gazette.markup.text.Transliteration;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,12 +23,21 @@ public record Slug(String value) {
         : Optional.empty();
   }
 
-  /// Returns the slug of a name: transliterated to ASCII and cut at a word. A name without a
-  /// transliteration, such as an emoji, is spelled by its code points.
-  public static Slug of(String name) {
+  /// Returns the slug of a name: spelled in ASCII by the rules of the language ([Transliteration])
+  /// and cut at a word. A name without a spelling, such as an emoji, is spelled by its code points.
+  public static Slug of(String name, Language lang) {
+    return of(name, Transliteration.hyphenated(name, lang.locale()));
+  }
+
+  /// Returns the slug that names had before there were rules by language: facets that are listed
+  /// under it stay there.
+  static Slug former(String name) {
     var ascii =
         Junidecode.unidecode(withoutSupplementary(Normalizer.normalize(name, Normalizer.Form.NFC)));
-    var words = hyphenated(ascii.replace("'", "-"));
+    return of(name, hyphenated(ascii));
+  }
+
+  private static Slug of(String name, String words) {
     var slug = words.isEmpty() ? codePoints(name) : words;
     return parse(cut(slug, MAX_LENGTH)).orElseGet(() -> new Slug("n-" + slug));
   }

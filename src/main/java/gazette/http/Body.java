@@ -46,6 +46,11 @@ public record Body(ObjectNode json, Violations violations, String digest) {
     return new Body(json, violations, HexFormat.of().formatHex(Sha256.of(content)));
   }
 
+  /// Returns whether a member is there and null.
+  public boolean isNull(String member) {
+    return json.has(member) && json.get(member).isNull();
+  }
+
   /// Returns `target` with this body applied to it as a merge patch (RFC 7396).
   public Body patched(Json target) {
     return new Body(MergePatch.apply(target.toNode(), json), violations, digest);

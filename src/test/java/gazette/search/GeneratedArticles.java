@@ -153,10 +153,10 @@ public final class GeneratedArticles {
   private Page page(int topic, String title, String text) {
     var tags = new ArrayList<Facet>();
     if (random.nextDouble() < 0.5) {
-      tags.add(Facet.of(ofTopic(topic).getFirst()));
+      tags.add(Facet.of(ofTopic(topic).getFirst(), lang));
     }
     if (random.nextDouble() < 0.5) {
-      tags.add(Facet.of(common.get(100 + random.nextInt(40))));
+      tags.add(Facet.of(common.get(100 + random.nextInt(40)), lang));
     }
     var publishedAt = NEWEST_TIME.minus(INTERVAL.multipliedBy(made++));
     var teaser =
@@ -167,7 +167,7 @@ public final class GeneratedArticles {
             StoryId.next(),
             title,
             text.substring(0, Math.min(150, text.length())),
-            Optional.of(Facet.of("section" + topic % SECTIONS)),
+            Optional.of(Facet.of("section" + topic % SECTIONS, lang)),
             tags,
             List.of(),
             Optional.empty(),

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -62,9 +63,11 @@ public record DraftRequest(Articles articles, Site site, Instant now) {
     return new NewDraft(draft, slug);
   }
 
-  /// Returns a new draft of `article`. Its language and story cannot be changed, and its slug
-  /// changes only if one is sent.
-  public Draft forUpdate(Body body, Article article) {
+  /// Returns a new draft of `article`. Its language and story cannot be changed. Its slug changes
+  /// only if one is sent or `isAnew`.
+  ///
+  /// @param isAnew true if the slug is to be made of the title anew
+  public Draft forUpdate(Body body, Article article, boolean isAnew) {
     var members = body.reader();
     var old = article.draft();
     requiredLanguage(members)
@@ -74,11 +77,14 @@ public record DraftRequest(Articles articles, Site site, Instant now) {
         .value("story", StoryId::parse, "must be the id of a story")
         .filter(story -> !story.equals(old.story()))
         .ifPresent(story -> members.reject("story", "cannot be changed"));
-    var slug = slug(members).orElse(old.slug());
+    var sent = slug(members);
+    var slug = sent.orElse(old.slug());
     var draft =
         draft(members, old.lang(), old.story(), slug, old.corrections(), Optional.of(article));
     body.check();
-    return draft;
+    return isAnew && sent.isEmpty()
+        ? draft.withSlug(articles.findFreeSlug(article, draft.title()))
+        : draft;
   }
 
   private Draft draft(
@@ -96,9 +102,9 @@ public record DraftRequest(Articles articles, Site site, Instant now) {
             slug,
             members.requiredText("title", MAX_TITLE_LENGTH, TextKind.SINGLE_LINE),
             members.text("summary", MAX_SUMMARY_LENGTH, TextKind.MULTI_LINE),
-            members.textOrMember("section", "name", MAX_NAME_LENGTH).map(Facet::of),
-            facets(members, "tags", MAX_TAGS),
-            facets(members, "authors", MAX_AUTHORS),
+            section(members, lang, edited),
+            facets(members, lang, Facet.Kind.TAG, edited),
+            facets(members, lang, Facet.Kind.AUTHOR, edited),
             ImageRequest.read(members),
             new TranslationRequest(articles).read(members, story, edited),
             corrections(members, previous),
@@ -133,23 +139,47 @@ public record DraftRequest(Articles articles, Site site, Instant now) {
             + " like an id");
   }
 
-  private static List<Facet> facets(ObjectReader members, String name, int max) {
-    var facets = new ArrayList<Facet>();
-    var slugs = new HashSet<Slug>();
-    var index = 0;
-    for (var element : members.list(name, max)) {
-      var at = Integer.toString(index++);
-      if (element.isBlank(at)) {
-        element.reject(at, "must not be empty");
-        continue;
+  private Optional<Facet> section(ObjectReader members, Language lang, Optional<Article> edited) {
+    var name = members.textOrMember("section", "name", MAX_NAME_LENGTH).stream().toList();
+    var known = edited.stream().flatMap(article -> article.draft().section().stream()).toList();
+    return articles.facets(lang, Facet.Kind.SECTION, name, known).stream().findFirst();
+  }
+
+  private List<Facet> facets(
+      ObjectReader members, Language lang, Facet.Kind kind, Optional<Article> edited) {
+    var isTag = kind == Facet.Kind.TAG;
+    var elements = members.list(isTag ? "tags" : "authors", isTag ? MAX_TAGS : MAX_AUTHORS);
+    var names = new LinkedHashMap<Integer, String>();
+    for (var i = 0; i < elements.size(); i++) {
+      var index = i;
+      var at = Integer.toString(index);
+      if (elements.get(i).isBlank(at)) {
+        elements.get(i).reject(at, "must not be empty");
+      } else {
+        elements
+            .get(i)
+            .textOrMember(at, "name", MAX_NAME_LENGTH)
+            .ifPresent(name -> names.put(index, name));
       }
-      var facet = element.textOrMember(at, "name", MAX_NAME_LENGTH).map(Facet::of);
-      if (facet.isPresent() && !slugs.add(facet.get().slug())) {
-        element.reject(at, "has the same slug as another element: " + facet.get().slug());
-      }
-      facet.ifPresent(facets::add);
     }
+    var known = edited.map(Article::draft).map(isTag ? Draft::tags : Draft::authors);
+    var facets = articles.facets(lang, kind, List.copyOf(names.values()), known.orElse(List.of()));
+    rejectTwins(elements, List.copyOf(names.keySet()), facets);
     return facets;
+  }
+
+  private static void rejectTwins(
+      List<ObjectReader> elements, List<Integer> indexes, List<Facet> facets) {
+    var slugs = new HashSet<Slug>();
+    for (var i = 0; i < facets.size(); i++) {
+      var slug = facets.get(i).slug();
+      if (!slugs.add(slug)) {
+        int index = indexes.get(i);
+        elements
+            .get(index)
+            .reject(Integer.toString(index), "has the same slug as another element: " + slug);
+      }
+    }
   }
 
   /// Returns the corrections. One without a time keeps the time of a previous one with the same

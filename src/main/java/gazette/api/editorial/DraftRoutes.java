@@ -84,24 +84,33 @@ public record DraftRoutes(Articles articles, PageRenderer renderer, Site site, C
 
   private Response replace(Request request) {
     var body = request.json(JSON);
-    return save(request, article -> body);
+    return save(request, article -> body, body.isNull("slug"));
   }
 
   private Response patch(Request request) {
     var patch = request.json("application/merge-patch+json");
-    return save(request, article -> patch.patched(ArticleJson.editable(article.draft())));
+    return save(
+        request,
+        article -> patch.patched(ArticleJson.editable(article.draft())),
+        patch.isNull("slug"));
   }
 
-  private Response save(Request request, Function<Article, Body> edit) {
+  /// Saves a draft.
+  ///
+  /// @param isAnew true if the slug is to be made of the title anew, before the first publication
+  private Response save(Request request, Function<Article, Body> edit, boolean isAnew) {
     var condition = request.ifMatch();
     var article = resource().article(request);
     ArticleResource.requireMatch(condition, article.head());
     var now = clock.instant();
-    var draft = new DraftRequest(articles, site, now).forUpdate(edit.apply(article), article);
+    var makesSlug = isAnew && !article.head().wasEverPublished();
+    var draft =
+        new DraftRequest(articles, site, now).forUpdate(edit.apply(article), article, makesSlug);
     requireRoom(draft, now);
     return switch (articles.save(article, draft, request.caller().name(), now)) {
       case SaveResult.Saved(var saved) -> ArticleResource.ok(saved);
       case SaveResult.Unchanged(var same) -> ArticleResource.ok(same);
+      case SaveResult.SlugTaken(var _) when makesSlug -> save(request, edit, isAnew);
       case SaveResult refused -> throw EditProblems.of(refused);
     };
   }
