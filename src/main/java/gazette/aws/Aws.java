@@ -1,7 +1,9 @@
 package gazette.aws;
 
 import gazette.runtime.Environment;
+import gazette.runtime.Snapshots;
 import java.net.URI;
+import java.security.Security;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -61,21 +63,34 @@ public record Aws(
     // Without this SLF4J prints at each start that it found no logger for the SDK.
     System.setProperty("slf4j.internal.verbosity", "ERROR");
     return new Aws(
-        newHttpClient(),
+        httpClient(variables),
         credentials(variables),
         variable(variables, "AWS_REGION"),
         URI.create(variable(variables, "AWS_ENDPOINT_URL_DYNAMODB")));
   }
 
+  private static SdkHttpClient httpClient(Map<String, String> variables) {
+    if (!"snap-start".equals(variables.get("AWS_LAMBDA_INITIALIZATION_TYPE"))) {
+      return newHttpClient();
+    }
+    var client = new SnapshotHttpClient(newHttpClient());
+    Snapshots.afterRestore(client::restored);
+    return client;
+  }
+
   /// Returns an HTTP client on the JDK's `HttpURLConnection` (docs/decisions/0042). Left to itself
   /// the JDK keeps five idle connections to a host, for five seconds; the time may only be changed
-  /// before the first connection of the process. A connection of a snapshot has been idle for
-  /// longer when an instance is restored, so that none uses it.
+  /// before the first connection of the process. The JDK does not cache addresses of names from
+  /// then on: it counts their age by a clock that stands still in a snapshot, so that an instance
+  /// would begin with those of the snapshot's time.
   public static SdkHttpClient newHttpClient() {
     return newHttpClient(READ_TIMEOUT);
   }
 
   static SdkHttpClient newHttpClient(Duration readTimeout) {
+    Security.setProperty("networkaddress.cache.ttl", "0");
+    Security.setProperty("networkaddress.cache.negative.ttl", "0");
+    Security.setProperty("networkaddress.cache.stale.ttl", "0");
     System.setProperty("http.maxConnections", Integer.toString(MAX_IDLE_CONNECTIONS));
     System.setProperty("http.keepAlive.time.server", Long.toString(MAX_IDLE_TIME.toSeconds()));
     return UrlConnectionHttpClient.builder()
