@@ -13,6 +13,8 @@ import gazette.local.aws.TableCreator;
 import gazette.local.aws.Template;
 import gazette.local.gateway.Gateway;
 import gazette.local.gateway.GatewayRequest;
+import gazette.local.gateway.GatewayResponse;
+import gazette.local.gateway.HostHeader;
 import gazette.local.gateway.TokenIssuer;
 import gazette.local.lambda.FunctionInstances;
 import gazette.local.lambda.Schedules;
@@ -24,6 +26,7 @@ import gazette.runtime.Environment;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.BindException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -56,7 +59,8 @@ public final class LocalSystem implements AutoCloseable {
   /// @param port the port of the API; 0 for any free one
   /// @param data the file to keep data in; without one data is lost at the end
   /// @param loadsSamples whether an empty system gets sample articles and traffic
-  /// @param servesContainers whether containers can reach DynamoDB and SQS
+  /// @param servesContainers whether containers and other machines can reach the API, DynamoDB and
+  ///   SQS
   public record Options(
       Path template,
       int port,
@@ -84,9 +88,11 @@ public final class LocalSystem implements AutoCloseable {
   private final LocalRoutes localRoutes;
   private final Gateway gateway;
   private final int samplesLoaded;
+  private final boolean servesContainers;
 
   private LocalSystem(Template template, Options options) throws IOException {
-    http = listen(options.port());
+    servesContainers = options.servesContainers();
+    http = listen(options.port(), servesContainers);
     try {
       var url = "http://localhost:" + http.getAddress().getPort();
       var exposure = options.exposure();
@@ -317,17 +323,27 @@ public final class LocalSystem implements AutoCloseable {
   private void handle(HttpExchange exchange) {
     try (exchange) {
       var request = GatewayRequest.of(exchange);
+      var host = request.header("host").orElse("");
+      if (!servesContainers && !HostHeader.isLoopback(host)) {
+        GatewayResponse.message(421, "The host must be localhost").send(exchange);
+        return;
+      }
       localRoutes.handle(request).orElseGet(() -> gateway.respond(request)).send(exchange);
     } catch (IOException e) {
       LOG.log(Level.DEBUG, "the client has closed the connection", e);
     }
   }
 
-  private static HttpServer listen(int port) throws IOException {
+  /// Listens on the loopback address, or on every address if containers are served.
+  private static HttpServer listen(int port, boolean servesContainers) throws IOException {
     // Without it a response of several packets waits 40 ms for the client's acknowledgement.
     System.setProperty("sun.net.httpserver.nodelay", "true");
     try {
-      return HttpServer.create(new InetSocketAddress(port), 256);
+      var address =
+          servesContainers
+              ? new InetSocketAddress(port)
+              : new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port);
+      return HttpServer.create(address, 256);
     } catch (BindException e) {
       throw new CannotStart(
           "port %d is taken. Stop the program that listens there, or choose another port: mvn -P local -Dgazette.port=%d"

@@ -121,6 +121,14 @@ public final class Problem extends RuntimeException {
         .header("Accept", accepted);
   }
 
+  /// Returns a 415 for a compressed body, with the header Accept-Encoding (RFC 9110, section
+  /// 15.5.16).
+  static Problem unsupportedContentCoding() {
+    return new Problem(
+            415, "Unsupported Media Type", "the body must be sent without Content-Encoding")
+        .header("Accept-Encoding", "identity");
+  }
+
   /// Returns a 422 that lists violations of the body.
   static Problem unprocessable(Violations violations) {
     return unprocessable(violations.summary()).with(violations.list());

@@ -160,6 +160,7 @@ public final class Request {
   /// avoid a preflight. An empty body has no members.
   ///
   /// @param limit the maximum number of bytes
+  /// @throws Problem a 415 if it is compressed
   public Body jsonOfAnyType(int limit) {
     return Body.readAny(content(), limit);
   }
@@ -170,6 +171,11 @@ public final class Request {
   }
 
   private byte[] content() {
+    header("content-encoding")
+        .filter(coding -> !coding.strip().equalsIgnoreCase("identity"))
+        .ifPresent(_ -> {
+          throw Problem.unsupportedContentCoding();
+        });
     var body = Objects.requireNonNullElse(event.getBody(), "");
     try {
       return event.getIsBase64Encoded()

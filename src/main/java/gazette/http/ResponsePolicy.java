@@ -26,7 +26,7 @@ public enum ResponsePolicy {
 
   private static String cacheControl(int status) {
     return switch (status) {
-      case 200, 301 -> "public, max-age=60, stale-while-revalidate=300";
+      case 200, 301 -> "public, max-age=60";
       case 404, 410 -> "public, max-age=10";
       default -> "no-store";
     };

@@ -137,6 +137,32 @@ class GatewayEventTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"gzip", "br", "gzip, identity", "x"})
+  void a_compressed_body_is_a_415_that_names_the_header(String coding) {
+    for (var path : List.of("POST " + Newsroom.ARTICLES, "POST /v1/events")) {
+      var request =
+          event(path, "{}", "Content-Type", "application/json", "Content-Encoding", coding);
+      var reply = path.endsWith("events") ? newsroom.tell(request) : editAsAnybody(request);
+      reply.expect(415);
+      assertEquals("identity", reply.header("Accept-Encoding"));
+      assertTrue(reply.text().contains("Content-Encoding"), reply.text());
+    }
+  }
+
+  @Test
+  void the_identity_coding_is_no_compression() {
+    var request =
+        event(
+            "POST " + Newsroom.ARTICLES,
+            "{}",
+            "Content-Type",
+            "application/json",
+            "Content-Encoding",
+            "Identity");
+    editAsAnybody(request).expect(422);
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = ' ',
       quoteCharacter = '`',

@@ -13,13 +13,16 @@ import gazette.local.gateway.GatewayRequest;
 import gazette.local.gateway.TokenIssuer;
 import gazette.testing.Polling;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -30,6 +33,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -100,6 +105,26 @@ class LocalSystemTest {
       var list =
           send("GET /v1/editorial/articles?status=" + state, "", bearer(gazette.editorToken()));
       assertFalse(JsonMapper.shared().readTree(list.body()).get("items").isEmpty(), state);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "localhost, 200",
+    "LOCALHOST:3000, 200",
+    "127.0.0.1:3000, 200",
+    "[::1]:3000, 200",
+    "rebound.example:3000, 421",
+    "localhost.rebound.example, 421",
+    "127.0.0.1.rebound.example, 421",
+    "192.0.2.1, 421"
+  })
+  void only_the_host_of_this_machine_is_answered(String host, int status) throws IOException {
+    try (var socket = new Socket(InetAddress.ofLiteral("127.0.0.1"), gazette.port())) {
+      var request = "GET /local HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n".formatted(host);
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertTrue(answer.startsWith("HTTP/1.1 " + status), answer);
     }
   }
 

@@ -73,7 +73,8 @@ public record GatewayRequest(
     return bytes;
   }
 
-  Optional<String> header(String name) {
+  /// Returns the value of a header, by its name in lower case.
+  public Optional<String> header(String name) {
     return Optional.ofNullable(headers.get(name));
   }
 
