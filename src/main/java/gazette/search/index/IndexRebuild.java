@@ -45,6 +45,11 @@ final class IndexRebuild {
     save(new Progress(0, ""));
   }
 
+  /// Returns whether a rebuild was started and is not done.
+  boolean isUnderWay() {
+    return index.getConsistent(CURSOR).isPresent();
+  }
+
   /// Continues a rebuild that was started, until it is done or time is up.
   ///
   /// @return whether nothing is left to do
