@@ -7,12 +7,14 @@ import gazette.markup.html.PairedOutput;
 import gazette.markup.html.SanitizingHandler;
 import gazette.markup.text.BoundedBuffer;
 import gazette.markup.text.TextOutput;
-import org.owasp.html.HtmlSanitizer;
+import java.util.Optional;
+import java.util.Set;
 
 /// Sanitizes HTML: keeps allowed elements only and nests them correctly. Idempotent.
 ///
-/// The OWASP sanitizer tokenizes the source and applies the [AllowList]; [HtmlBuilder] constructs
-/// the tree. The library's own tag balancer is bypassed: it reopens unclosed elements in every
+/// [SanitizingHandler] gets tags as browsers read them, and the OWASP sanitizer judges each by the
+/// [AllowList]; [HtmlBuilder] constructs the tree. The library's own lexer and tag balancer are
+/// bypassed: the lexer is not that of browsers, and the balancer reopens unclosed elements in every
 /// following block, so its time and output are unbounded and its result is not idempotent.
 final class Sanitizer {
 
@@ -24,11 +26,18 @@ final class Sanitizer {
   }
 
   Rendered sanitize(String source) {
+    var page = page(source, Optional.empty());
+    if (page.html().hasLooseEnds()) {
+      page = page(source, Optional.of(page.html().targets()));
+    }
+    return new Rendered(page.html().toString(), page.text().toString());
+  }
+
+  private PairedOutput page(String source, Optional<Set<String>> targets) {
     var page =
         new PairedOutput(
             new HtmlOutput(new BoundedBuffer(limit)), new TextOutput(new BoundedBuffer(limit)));
-    var tags = new SanitizingHandler(allowed.policy(), new HtmlBuilder(page));
-    HtmlSanitizer.sanitize(source, tags, balancer -> tags);
-    return new Rendered(page.html().toString(), page.text().toString());
+    SanitizingHandler.sanitize(source, allowed.policy(), targets, new HtmlBuilder(page));
+    return page;
   }
 }

@@ -48,7 +48,7 @@ class MarkdownTest {
         "> a\n> b\n\n```java\nif (a < b) {\n  c();\n}\n```\n\n---",
         """
         <blockquote><p>a b</p></blockquote>
-        <pre><code>if (a &lt; b) {
+        <pre><code class="language-java">if (a &lt; b) {
           c();
         }
         </code></pre>

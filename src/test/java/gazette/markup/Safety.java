@@ -19,32 +19,56 @@ public final class Safety {
   private static final Set<String> ELEMENTS =
       Set.of(
           """
-          p h1 h2 h3 h4 h5 h6 pre hr br blockquote figure figcaption ul ol li \
-          table caption thead tbody tfoot tr td th img a abbr b cite code del em i ins \
-          mark q s small strong sub sup u\
+          p h1 h2 h3 h4 h5 h6 pre hr br blockquote figure figcaption ul ol li dl dt dd details \
+          summary table caption thead tbody tfoot tr td th img input a abbr b bdi bdo cite code del \
+          dfn em i ins kbd mark q rp rt ruby s samp small span strong sub sup time u var\
           """
               .split(" "));
 
+  private static final Set<String> GLOBAL = Set.of("id", "lang", "dir");
+
   private static final Map<String, Set<String>> ATTRIBUTES =
-      Map.of(
-          "a", Set.of("href", "title", "rel"),
-          "abbr", Set.of("title"),
-          "blockquote", Set.of("cite"),
-          "q", Set.of("cite"),
-          "img", Set.of("src", "alt", "title", "width", "height", "loading"),
-          "ol", Set.of("start"),
-          "td", Set.of("align", "colspan", "rowspan"),
-          "th", Set.of("align", "colspan", "rowspan", "scope"));
+      Map.ofEntries(
+          Map.entry("a", Set.of("href", "title", "rel")),
+          Map.entry("abbr", Set.of("title")),
+          Map.entry("dfn", Set.of("title")),
+          Map.entry("blockquote", Set.of("cite")),
+          Map.entry("q", Set.of("cite")),
+          Map.entry("del", Set.of("cite", "datetime")),
+          Map.entry("ins", Set.of("cite", "datetime")),
+          Map.entry("time", Set.of("datetime")),
+          Map.entry("code", Set.of("class")),
+          Map.entry("details", Set.of("open")),
+          Map.entry("input", Set.of("type", "checked", "disabled")),
+          Map.entry(
+              "img",
+              Set.of("src", "srcset", "sizes", "alt", "title", "width", "height", "loading")),
+          Map.entry("ol", Set.of("start", "type", "reversed")),
+          Map.entry("li", Set.of("value")),
+          Map.entry("td", Set.of("align", "colspan", "rowspan")),
+          Map.entry("th", Set.of("align", "colspan", "rowspan", "scope")));
 
   private static final Map<String, Pattern> VALUES =
-      Map.of(
-          "href", Pattern.compile("https?://[^/].*|mailto:.+|/|/[^/\\\\].*"),
-          "src", Pattern.compile("https?://[^/].*"),
-          "cite", Pattern.compile("https://[^/].*"),
-          "rel", Pattern.compile("(nofollow|sponsored|ugc|noopener)( (sponsored|ugc|noopener))*"),
-          "loading", Pattern.compile("lazy"),
-          "align", Pattern.compile("left|center|right"),
-          "width", Pattern.compile("[0-9]+"));
+      Map.ofEntries(
+          Map.entry(
+              "href",
+              Pattern.compile(
+                  "https?://[^/].*|mailto:.+|tel:[+0-9*#(].+|/|/[^/\\\\].*|#user-content-.+")),
+          Map.entry("id", Pattern.compile("user-content-[^\\s\"'<>=]+")),
+          Map.entry("class", Pattern.compile("language-[A-Za-z0-9_+#.-]+")),
+          Map.entry("type", Pattern.compile("checkbox|[1aAiI]")),
+          Map.entry("src", Pattern.compile("https?://[^/].*")),
+          Map.entry(
+              "srcset",
+              Pattern.compile(
+                  "https://[^/ ][^ ]*( [0-9.]+[wx])?(, https://[^/ ][^ ]*( [0-9.]+[wx])?)*")),
+          Map.entry("cite", Pattern.compile("https://[^/].*")),
+          Map.entry(
+              "rel",
+              Pattern.compile("(nofollow|sponsored|ugc|noopener)( (sponsored|ugc|noopener))*")),
+          Map.entry("loading", Pattern.compile("lazy")),
+          Map.entry("align", Pattern.compile("left|center|right")),
+          Map.entry("width", Pattern.compile("[0-9]+")));
 
   private static final Renderer RENDERER = new Renderer();
 
@@ -55,6 +79,12 @@ public final class Safety {
       case Rendering.Done(var rendered) -> rendered;
       case Rendering.TooLarge(var limit) -> throw new AssertionError("more than " + limit);
     };
+  }
+
+  /// Asserts what a source is rendered as, and that it is safe and stable.
+  static void assertHtml(Format format, String source, String html) {
+    assertEquals(html, rendered(format, source).html(), source);
+    check(format, source);
   }
 
   static void check(Format format, String source) {
@@ -97,7 +127,7 @@ public final class Safety {
               .forEach(attribute -> {
                 var key = attribute.getKey();
                 assertTrue(
-                    ATTRIBUTES.getOrDefault(name, Set.of()).contains(key),
+                    GLOBAL.contains(key) || ATTRIBUTES.getOrDefault(name, Set.of()).contains(key),
                     () -> key + " of " + source);
                 var value = VALUES.getOrDefault(key, Pattern.compile("(?s).*"));
                 assertTrue(

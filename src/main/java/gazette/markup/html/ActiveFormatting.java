@@ -1,51 +1,82 @@
 package gazette.markup.html;
 
+import gazette.markup.text.ElementKind;
 import java.util.ArrayList;
 import java.util.List;
 
 /// The list of active formatting elements (WHATWG HTML, 13.2.4.3), simplified.
 ///
 /// A formatting element is written when text follows, ends with its block and is reopened in the
-/// next block, so that none is empty and none contains a block.
+/// next block, so that none is empty and none contains a block. Phrases that are not written are in
+/// the list too, so that their end tags end no other.
 final class ActiveFormatting {
 
-  /// The maximum number of elements, because each is repeated in every block that it spans. Deeper
-  /// ones are dropped.
-  private static final int MAX_ELEMENTS = 20;
+  /// The maximum number of written elements, because each is repeated in every block that it spans.
+  /// Deeper ones are dropped.
+  private static final int MAX_WRITTEN = 20;
 
-  private record Formatting(Tag tag, int depth) {}
+  /// The maximum number of elements, which bounds the search for an open one.
+  private static final int MAX_ELEMENTS = 512;
+
+  private record Formatting(Tag tag, int depth) {
+
+    boolean isWritten() {
+      return tag.kind() != ElementKind.UNKNOWN;
+    }
+  }
 
   private final PairedOutput output;
   private final List<Formatting> elements = new ArrayList<>();
   private int written;
+  private int visible;
 
   ActiveFormatting(PairedOutput output) {
     this.output = output;
   }
 
-  /// Starts a formatting element in a block at `depth`. A link ends an open link.
+  /// Starts a formatting element in a block at `depth`. A link ends an open link, and a ruby text
+  /// what is open in its ruby.
   void start(Tag tag, int depth) {
-    if (tag.name().equals("a")) {
-      end("a");
+    var isAllowed = true;
+    switch (tag.name()) {
+      case "a" -> end("a");
+      case "rt", "rp" -> isAllowed = leaveRubyText();
+      default -> {}
     }
-    if (elements.size() < MAX_ELEMENTS) {
-      elements.add(new Formatting(tag, depth));
+    if (elements.size() >= MAX_ELEMENTS) {
+      return;
     }
+    isAllowed &= visible < MAX_WRITTEN;
+    add(new Formatting(isAllowed ? tag : Tag.unwritten(tag.name()), depth));
+  }
+
+  private boolean leaveRubyText() {
+    int ruby = last("ruby");
+    if (ruby >= 0) {
+      removeFrom(ruby + 1);
+    }
+    return ruby >= 0;
   }
 
   void end(String name) {
-    for (int i = elements.size() - 1; i >= 0; i--) {
-      if (elements.get(i).tag().name().equals(name)) {
-        close(i);
-        elements.remove(i);
-        return;
-      }
+    int index = last(name);
+    if (index < 0) {
+      return;
     }
+    if (name.equals("ruby")) {
+      removeFrom(index);
+      return;
+    }
+    close(index);
+    remove(index);
   }
 
   void open() {
     while (written < elements.size()) {
-      output.start(elements.get(written).tag());
+      var element = elements.get(written);
+      if (element.isWritten()) {
+        output.start(element.tag());
+      }
       written++;
     }
   }
@@ -57,17 +88,53 @@ final class ActiveFormatting {
   /// Closes all elements and removes those that started deeper than `depth`.
   void leave(int depth) {
     close();
-    elements.removeIf(element -> element.depth() > depth);
+    for (int i = elements.size() - 1; i >= 0; i--) {
+      if (elements.get(i).depth() > depth) {
+        remove(i);
+      }
+    }
   }
 
   boolean isPending() {
-    return written < elements.size();
+    for (int i = written; i < elements.size(); i++) {
+      if (elements.get(i).isWritten()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private int last(String name) {
+    int index = elements.size() - 1;
+    while (index >= 0 && !elements.get(index).tag().name().equals(name)) {
+      index--;
+    }
+    return index;
+  }
+
+  private void add(Formatting element) {
+    elements.add(element);
+    visible += element.isWritten() ? 1 : 0;
+  }
+
+  private void remove(int index) {
+    visible -= elements.remove(index).isWritten() ? 1 : 0;
+  }
+
+  private void removeFrom(int index) {
+    close(index);
+    while (elements.size() > index) {
+      remove(elements.size() - 1);
+    }
   }
 
   private void close(int from) {
     while (written > from) {
       written--;
-      output.end(elements.get(written).tag());
+      var element = elements.get(written);
+      if (element.isWritten()) {
+        output.end(element.tag());
+      }
     }
   }
 }

@@ -23,6 +23,12 @@ public final class HtmlBuilder {
   /// True if a dropped block separates the next text from the text before.
   private boolean isSeparated;
 
+  /// What has come since the block began, if it shows nothing; a line break stands for `br`. It is
+  /// written when something visible follows, and goes with a block that stays blank.
+  private final StringBuilder blank = new StringBuilder();
+
+  private boolean isBlank = true;
+
   /// @param output takes the result
   public HtmlBuilder(PairedOutput output) {
     this.output = output;
@@ -32,39 +38,65 @@ public final class HtmlBuilder {
   }
 
   void open(Tag tag) {
+    if (tag.kind() != ElementKind.UNKNOWN) {
+      contentModel.settle(tag.kind());
+    }
     switch (tag.kind()) {
-      case PHRASE -> formatting.start(tag, blocks.depth());
-      case IMAGE -> {
-        openForText();
-        output.put(tag);
-        atStart = false;
-      }
-      case BREAK -> {
-        space = false;
-        atStart = true;
-        openForText();
-        output.put(tag);
-      }
+      case PHRASE, UNKNOWN -> formatting.start(tag, blocks.depth());
+      case IMAGE -> put(tag);
+      case CHECKBOX -> checkbox(tag);
+      case BREAK -> lineBreak(tag);
       case RULE -> rule(tag);
+      case BOUNDARY -> wrapper(tag);
       default -> block(tag);
+    }
+  }
+
+  private void put(Tag tag) {
+    openForText();
+    output.put(tag);
+    atStart = false;
+  }
+
+  private void checkbox(Tag tag) {
+    if (blocks.find(ElementKind.ITEM, ElementKind.CELL, ElementKind.TABLE) > 0) {
+      put(tag);
+    }
+  }
+
+  private void lineBreak(Tag tag) {
+    space = false;
+    atStart = true;
+    if (!isBlank) {
+      openForText();
+      output.put(tag);
+    } else if (blocks.top() != ElementKind.PREFORMATTED) {
+      blank.append('\n');
     }
   }
 
   private void block(Tag tag) {
     if (!contentModel.open(tag)) {
-      boundary();
+      refused(tag);
       return;
     }
     fresh();
-    if (tag.kind() == ElementKind.ITEM || tag.kind() == ElementKind.CELL) {
-      blocks.write();
+    switch (tag.kind()) {
+      case ITEM, TERM, CELL -> blocks.write();
+      default -> {}
+    }
+  }
+
+  private void refused(Tag tag) {
+    switch (tag.kind()) {
+      case PARAGRAPH, CAPTION, SECTION, ROW, CELL -> boundary();
+      default -> wrapper(tag);
     }
   }
 
   private void rule(Tag tag) {
     contentModel.open(tag);
-    int depth = blocks.depth();
-    blocks.popTo(depth - 1);
+    blocks.popVisible();
     blocks.write();
     output.put(tag);
     fresh();
@@ -73,9 +105,9 @@ public final class HtmlBuilder {
   void close(String name) {
     var tag = Tag.of(name);
     switch (tag.kind()) {
-      case PHRASE -> formatting.end(name);
-      case BODY, RULE, BREAK, IMAGE, HIDDEN, UNKNOWN -> {}
-      case BOUNDARY -> boundary();
+      case PHRASE, UNKNOWN -> formatting.end(name);
+      case BREAK -> open(tag);
+      case BODY, RULE, IMAGE, CHECKBOX -> {}
       default -> end(contentModel.end(tag));
     }
   }
@@ -85,16 +117,36 @@ public final class HtmlBuilder {
       boundary();
       return;
     }
-    blocks.popTo(depth - 1);
-    fresh();
+    switch (blocks.at(depth).kind()) {
+      case ITEM, TERM -> {
+        blocks.end(depth);
+        fresh();
+      }
+      case BOUNDARY -> {
+        blocks.popTo(depth - 1);
+        boundary();
+      }
+      default -> {
+        var isDropped = !blocks.isWritten(depth);
+        blocks.popTo(depth - 1);
+        fresh();
+        isSeparated = isDropped;
+      }
+    }
+  }
+
+  private void wrapper(Tag tag) {
+    boundary();
+    contentModel.openWrapper(tag);
   }
 
   /// Marks the start or end of a dropped block.
   void boundary() {
     if (blocks.top() == ElementKind.PARAGRAPH) {
-      blocks.pop();
+      blocks.popVisible();
       fresh();
     }
+    clearBlank();
     isSeparated = true;
   }
 
@@ -110,47 +162,65 @@ public final class HtmlBuilder {
     }
     var words = Characters.collapsed(text);
     if (text.isEmpty() || Characters.isSpace(text.charAt(0))) {
-      space |= !atStart && !text.isEmpty();
+      space |= !isAtStart() && !text.isEmpty();
     }
     if (words.isEmpty()) {
       return;
     }
-    openForText();
-    output.text(words);
-    atStart = false;
+    if (isBlank && Characters.isBlank(words)) {
+      blank.append(space ? " " : "").append(words);
+    } else {
+      contentModel.settle(ElementKind.BODY);
+      openForText();
+      output.text(words);
+      atStart = false;
+    }
     space = Characters.isSpace(text.charAt(text.length() - 1));
   }
 
+  private boolean isAtStart() {
+    return blank.isEmpty() ? atStart : blank.charAt(blank.length() - 1) == '\n';
+  }
+
   /// Drops line breaks directly after `<pre>`, as browsers do.
-  private void preformatted(String text) {
+  private void preformatted(String more) {
+    if (isBlank && Characters.isBlank(more)) {
+      blank.append(blank.isEmpty() ? withoutFirstBreaks(more) : more);
+      return;
+    }
+    var text = withoutFirstBreaks(blank + more);
+    blank.setLength(0);
+    var separator = isSeparated && !atStart ? "\n" : "";
+    openForText();
+    output.text(separator + text);
+    atStart = false;
+  }
+
+  private String withoutFirstBreaks(String text) {
     int start = 0;
     while (!blocks.isTopWritten() && !formatting.isPending() && text.startsWith("\n", start)) {
       start++;
     }
-    if (start == text.length()) {
-      return;
-    }
-    var separator = isSeparated && !atStart ? "\n" : "";
-    openForText();
-    output.text(separator + text.substring(start));
-    atStart = false;
+    return text.substring(start);
   }
 
   /// Opens and writes the elements around the next text.
   private void openForText() {
     contentModel.openForText();
     switch (blocks.top()) {
-      case BODY, QUOTATION -> paragraph();
-      case ITEM, CELL, FIGCAPTION -> {
+      case BODY, QUOTATION, DETAILS -> paragraph();
+      case ITEM, TERM, CELL, FIGCAPTION -> {
         if (isSeparated) {
           paragraph();
         }
       }
-      case HEADING, CAPTION, FIGURE -> space |= isSeparated && !atStart;
+      case HEADING, SUMMARY, CAPTION -> separate(!atStart);
+      case FIGURE -> separate(blocks.isTopWritten() && output.html().isAfterText());
       default -> {}
     }
     isSeparated = false;
     blocks.write();
+    writeBlank();
     if (space) {
       output.text(" ");
       space = false;
@@ -158,14 +228,57 @@ public final class HtmlBuilder {
     formatting.open();
   }
 
+  /// Puts a space where a block inside a line was dropped.
+  private void separate(boolean isAfterText) {
+    if (!isSeparated || !isAfterText) {
+      return;
+    }
+    if (blank.isEmpty()) {
+      space = true;
+    } else if (blank.charAt(0) != '\n' && blank.charAt(0) != ' ') {
+      blank.insert(0, ' ');
+    }
+  }
+
+  private void writeBlank() {
+    isBlank = false;
+    int start = 0;
+    for (int i = 0; i < blank.length(); i++) {
+      if (blank.charAt(i) == '\n') {
+        textOf(start, i);
+        output.put(Tag.of("br"));
+        start = i + 1;
+      }
+    }
+    textOf(start, blank.length());
+    blank.setLength(0);
+  }
+
+  private void textOf(int start, int end) {
+    if (end > start) {
+      output.text(blank.substring(start, end));
+    }
+  }
+
   private void paragraph() {
+    var kept = blank.toString();
+    var isSpaced = space;
     blocks.push("p");
     fresh();
+    blank.append(kept, kept.startsWith(" ") ? 1 : 0, kept.length());
+    space = isSpaced && !kept.isEmpty();
   }
 
   private void fresh() {
     atStart = true;
     space = false;
     isSeparated = false;
+    clearBlank();
+  }
+
+  private void clearBlank() {
+    space &= blank.isEmpty();
+    blank.setLength(0);
+    isBlank = true;
   }
 }

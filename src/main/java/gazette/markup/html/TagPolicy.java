@@ -6,8 +6,8 @@ import org.owasp.html.HtmlSanitizer;
 import org.owasp.html.HtmlStreamEventReceiver;
 import org.owasp.html.PolicyFactory;
 
-/// Applies the policy to single start tags.
-final class TagPolicy implements HtmlStreamEventReceiver {
+/// Applies the allow list to single start tags. Not safe for use by several threads.
+public final class TagPolicy implements HtmlStreamEventReceiver {
 
   private final HtmlSanitizer.Policy policy;
   private Optional<Tag> allowed = Optional.empty();

@@ -10,12 +10,15 @@ final class Urls {
   private static final Pattern WEB = Pattern.compile("(?i)(https?)://(?=[^/?#])(.*)");
   private static final Pattern MAIL = Pattern.compile("(?i)mailto:(?=[^?#])(.*)");
 
+  private static final Pattern TELEPHONE =
+      Pattern.compile("(?i)tel:([+0-9*#(](?:[0-9A-Za-z*#().;=-]|%20){1,99})");
+
   private Urls() {}
 
-  /// Returns the URL of a link, or null: http, https, mailto, or an absolute path.
+  /// Returns the URL of a link, or null: http, https, mailto, tel, an absolute path, or a fragment,
+  /// which gets the prefix of ids.
   ///
-  /// Fragments are rejected because no element keeps its id, and relative paths because feeds and
-  /// apps show a body under other URLs.
+  /// Relative paths are rejected because feeds and apps show a body under other URLs.
   static @Nullable String link(String url) {
     var clean = clean(url);
     if (clean == null) {
@@ -26,6 +29,14 @@ final class Urls {
     }
     if (clean.startsWith("/")) {
       return clean;
+    }
+    if (clean.startsWith("#")) {
+      var id = Ids.fragment(clean.substring(1));
+      return id == null ? null : "#" + id;
+    }
+    var telephone = TELEPHONE.matcher(clean);
+    if (telephone.matches()) {
+      return "tel:" + telephone.group(1).replace("%20", "");
     }
     var mail = MAIL.matcher(clean);
     return mail.matches() ? "mailto:" + mail.group(1) : web(clean);

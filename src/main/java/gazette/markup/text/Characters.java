@@ -3,15 +3,23 @@ package gazette.markup.text;
 /// Classifies characters: those that may appear in output, and white space.
 public final class Characters {
 
+  /// What the bytes 80 to 9F mean in windows-1252; a space where they mean nothing.
+  private static final String WINDOWS_1252 = "€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ";
+
   private Characters() {}
 
-  /// Returns the text without control characters, lone surrogates and noncharacters.
+  /// Returns the text without control characters, lone surrogates and noncharacters. The controls
+  /// U+0080 to U+009F, which no text means, are read as the bytes of windows-1252 that they were,
+  /// as browsers read `&#150;`.
   public static String legible(String text) {
     if (text.chars().allMatch(c -> c >= ' ' && c < 0x7F)) {
       return text;
     }
     var legible = new StringBuilder(text.length());
-    text.codePoints().filter(Characters::isLegible).forEach(legible::appendCodePoint);
+    text.codePoints()
+        .map(Characters::meant)
+        .filter(Characters::isLegible)
+        .forEach(legible::appendCodePoint);
     return legible.toString();
   }
 
@@ -35,6 +43,32 @@ public final class Characters {
   /// space.
   public static boolean isSpace(int c) {
     return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
+  }
+
+  /// Returns true if the text shows nothing: white space of any width, soft hyphens, characters of
+  /// no width.
+  public static boolean isBlank(String text) {
+    return text.codePoints().allMatch(Characters::isInvisible);
+  }
+
+  private static boolean isInvisible(int c) {
+    return switch (Character.getType(c)) {
+      case Character.FORMAT,
+          Character.CONTROL,
+          Character.SPACE_SEPARATOR,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          true;
+      default -> c == '\u034F' || c == '\u115F' || c == '\u1160' || c == '\u2800' || c == '\u3164';
+    };
+  }
+
+  private static int meant(int c) {
+    if (c < 0x80 || c > 0x9F) {
+      return c;
+    }
+    var meant = WINDOWS_1252.charAt(c - 0x80);
+    return meant == ' ' ? c : meant;
   }
 
   private static boolean isLegible(int c) {

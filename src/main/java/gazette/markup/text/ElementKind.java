@@ -11,6 +11,10 @@ public enum ElementKind {
   FIGCAPTION,
   LIST,
   ITEM,
+  DESCRIPTION_LIST,
+  TERM,
+  DETAILS,
+  SUMMARY,
   TABLE,
   CAPTION,
   SECTION,
@@ -19,11 +23,10 @@ public enum ElementKind {
   RULE,
   BREAK,
   IMAGE,
+  CHECKBOX,
   PHRASE,
   /// Dropped, but separates the text before it from the text after it.
   BOUNDARY,
-  /// Dropped together with its text.
-  HIDDEN,
   UNKNOWN;
 
   /// Returns the kind of an element by its name in lower case.
@@ -42,16 +45,20 @@ public enum ElementKind {
       case "thead", "tbody", "tfoot" -> SECTION;
       case "tr" -> ROW;
       case "td", "th" -> CELL;
+      case "dl" -> DESCRIPTION_LIST;
+      case "dt", "dd" -> TERM;
+      case "details" -> DETAILS;
+      case "summary" -> SUMMARY;
       case "hr" -> RULE;
       case "br" -> BREAK;
       case "img" -> IMAGE;
-      case "a", "abbr", "b", "cite", "code", "del", "em", "i", "ins" -> PHRASE;
-      case "mark", "q", "s", "small", "strong", "sub", "sup", "u" -> PHRASE;
-      case "address", "article", "aside", "body", "center", "details", "dd", "div", "dl" ->
-          BOUNDARY;
-      case "dt", "fieldset", "footer", "form", "header", "hgroup", "legend", "main" -> BOUNDARY;
-      case "menu", "nav", "option", "section", "summary" -> BOUNDARY;
-      case "iframe", "script", "style", "textarea", "title" -> HIDDEN;
+      case "input" -> CHECKBOX;
+      case "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "i", "ins" -> PHRASE;
+      case "kbd", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span" -> PHRASE;
+      case "strong", "sub", "sup", "time", "u", "var" -> PHRASE;
+      case "address", "article", "aside", "body", "center", "dialog", "div" -> BOUNDARY;
+      case "fieldset", "footer", "form", "header", "hgroup", "legend", "main" -> BOUNDARY;
+      case "nav", "optgroup", "option", "search", "section" -> BOUNDARY;
       default -> UNKNOWN;
     };
   }
@@ -59,7 +66,7 @@ public enum ElementKind {
   /// Returns true for a block that contains text and no other blocks.
   public boolean isLeaf() {
     return switch (this) {
-      case PARAGRAPH, HEADING, PREFORMATTED, CAPTION -> true;
+      case PARAGRAPH, HEADING, PREFORMATTED, SUMMARY, CAPTION -> true;
       default -> false;
     };
   }

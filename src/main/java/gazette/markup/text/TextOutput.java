@@ -46,7 +46,8 @@ public final class TextOutput {
     switch (kind) {
       case LIST -> lines.startList();
       case ITEM -> lines.startItem();
-      case TABLE -> lines.startTable();
+      case TABLE, DESCRIPTION_LIST -> lines.startTable();
+      case TERM -> lines.startRow();
       case SECTION -> {}
       case ROW -> {
         lines.startRow();
@@ -69,7 +70,7 @@ public final class TextOutput {
     preformatted = false;
     switch (kind) {
       case LIST -> lines.endList();
-      case ITEM, SECTION, ROW, CELL -> {}
+      case ITEM, TERM, SECTION, ROW, CELL -> {}
       default -> lines.endBlock();
     }
   }

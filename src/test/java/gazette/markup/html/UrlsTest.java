@@ -15,6 +15,10 @@ class UrlsTest {
     "HTTP://a.example, http://a.example",
     "//a.example/b, https://a.example/b",
     "/fr/phare, /fr/phare",
+    "TEL:+33-1 23;ext=4, tel:+33-123;ext=4",
+    "#note-1, #user-content-note-1",
+    "#user-content-a, #user-content-a",
+    "#%C3%A9t%C3%A9, #user-content-été",
     "MAILTO:a@b.example, mailto:a@b.example",
     "https://a.example/b c, https://a.example/b%20c"
   })
@@ -23,7 +27,19 @@ class UrlsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"javascript:a", "#a", "a/b", "https://", "mailto:", "https://a\u2028b"})
+  @ValueSource(
+      strings = {
+        "javascript:a",
+        "#",
+        "#a b",
+        "#%zz",
+        "a/b",
+        "tel:",
+        "tel:alert()",
+        "https://",
+        "mailto:",
+        "https://a\u2028b"
+      })
   void any_other_link_leads_nowhere(String url) {
     assertNull(Urls.link(url));
   }

@@ -1,0 +1,42 @@
+package gazette.markup.html;
+
+import java.util.Locale;
+
+/// Tells emphasis that its own style takes back, such as the `b` around all that Google Docs
+/// copies.
+final class Cancelled {
+
+  private Cancelled() {}
+
+  /// Returns true if the style makes the element look like the text around it.
+  static boolean is(String element, String style) {
+    return switch (element) {
+      case "b", "strong" -> isLight(value(style, "font-weight"));
+      case "cite", "dfn", "em", "i", "var" -> value(style, "font-style").equals("normal");
+      case "del", "ins", "s", "u" ->
+          value(style, "text-decoration").equals("none")
+              || value(style, "text-decoration-line").equals("none");
+      case "sub", "sup" -> value(style, "vertical-align").equals("baseline");
+      default -> false;
+    };
+  }
+
+  private static boolean isLight(String weight) {
+    return switch (weight) {
+      case "normal", "lighter", "100", "200", "300", "400", "500" -> true;
+      default -> false;
+    };
+  }
+
+  /// Returns the value of the last declaration of a property, or an empty text.
+  private static String value(String style, String property) {
+    var value = "";
+    for (var declaration : style.toLowerCase(Locale.ROOT).split(";", -1)) {
+      int colon = declaration.indexOf(':');
+      if (colon > 0 && declaration.substring(0, colon).strip().equals(property)) {
+        value = declaration.substring(colon + 1).replace("!important", "").strip();
+      }
+    }
+    return value;
+  }
+}
