@@ -26,7 +26,7 @@ public record Site(String url, String pattern, List<Language> languages, Languag
   /// @param language the default language
   public static Site of(String url, String pattern, String languages, String language) {
     var all = List.of(languages.split(",", -1)).stream().map(Site::parse).toList();
-    return new Site(url.replaceAll("/+$", ""), pattern, all, parse(language));
+    return new Site(url.replaceAll("(?<!/)/+$", ""), pattern, all, parse(language));
   }
 
   /// Returns true if this is one of the languages of the site.

@@ -24,14 +24,26 @@ enum ContentCoding {
   private static boolean acceptsGzip(String acceptEncoding) {
     var any = false;
     for (var part : acceptEncoding.toLowerCase(Locale.ROOT).split(",", -1)) {
-      var coding = part.strip().split("\\s*;\\s*q\\s*=\\s*", 2);
-      var taken = coding.length == 1 || !coding[1].matches("0(\\.0*)?");
-      if (coding[0].equals("gzip")) {
+      var parameter = part.indexOf(';');
+      var coding = (parameter < 0 ? part : part.substring(0, parameter)).strip();
+      var taken = parameter < 0 || !isRefused(part.substring(parameter + 1));
+      if (coding.equals("gzip")) {
         return taken;
       }
-      any |= coding[0].equals("*") && taken;
+      any |= coding.equals("*") && taken;
     }
     return any;
+  }
+
+  /// Returns whether the parameters of a coding give it the weight 0.
+  private static boolean isRefused(String parameters) {
+    for (var parameter : parameters.split(";", -1)) {
+      var equals = parameter.indexOf('=');
+      if (equals >= 0 && parameter.substring(0, equals).strip().equals("q")) {
+        return parameter.substring(equals + 1).strip().matches("0(\\.0*)?");
+      }
+    }
+    return false;
   }
 
   /// Adds the headers of content negotiation, and compresses the content if that pays. `Vary` names

@@ -2,7 +2,6 @@ package gazette.http;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /// The precondition If-Match of an edit (RFC 9110, section 13.1.1): any of some entity tags, or any
 /// current state. Empty list elements are ignored (section 5.6.1), but there must be one tag.
@@ -11,9 +10,6 @@ import java.util.regex.Pattern;
 /// @param tags the strong tags without quotes; weak tags never match, so they are left out
 public record IfMatch(boolean any, List<String> tags) {
 
-  private static final Pattern TAG =
-      Pattern.compile("\\s*((W/)?\"([\\x21\\x23-\\x7E\\x80-\\xFF]*)\")?\\s*(,|$)");
-
   /// Parses the header. Throws a 400 if it is malformed.
   static IfMatch parse(String header) {
     if (header.strip().equals("*")) {
@@ -21,22 +17,51 @@ public record IfMatch(boolean any, List<String> tags) {
     }
     var tags = new ArrayList<String>();
     var none = true;
-    var matcher = TAG.matcher(header);
-    var end = 0;
-    while (end < header.length()) {
-      if (!matcher.find(end) || matcher.start() != end) {
+    var at = 0;
+    while (at < header.length()) {
+      at = afterSpaces(header, at);
+      var isWeak = header.startsWith("W/\"", at);
+      var start = isWeak ? at + 2 : at;
+      if (header.startsWith("\"", start)) {
+        var end = closingQuote(header, start + 1);
+        none = false;
+        if (!isWeak) {
+          tags.add(header.substring(start + 1, end));
+        }
+        at = afterSpaces(header, end + 1);
+      }
+      if (at < header.length() && header.charAt(at) != ',') {
         throw malformed();
       }
-      none &= matcher.group(1) == null;
-      if (matcher.group(1) != null && matcher.group(2) == null) {
-        tags.add(matcher.group(3));
-      }
-      end = matcher.end();
+      at++;
     }
     if (none) {
       throw malformed();
     }
     return new IfMatch(false, tags);
+  }
+
+  private static int afterSpaces(String header, int from) {
+    var at = from;
+    while (at < header.length() && Character.isWhitespace(header.charAt(at))) {
+      at++;
+    }
+    return at;
+  }
+
+  /// Returns the index of the quote that ends a tag. Throws a 400 if a character is before it that
+  /// no tag may have.
+  private static int closingQuote(String header, int from) {
+    for (var at = from; at < header.length(); at++) {
+      var c = header.charAt(at);
+      if (c == '"') {
+        return at;
+      }
+      if (c <= ' ' || c == 0x7F || c > 0xFF) {
+        break;
+      }
+    }
+    throw malformed();
   }
 
   private static Problem malformed() {

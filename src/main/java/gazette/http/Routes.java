@@ -54,7 +54,7 @@ public final class Routes {
   }
 
   private static String basePath(String variable) {
-    var path = variable.replaceAll("^/+|/+$", "");
+    var path = variable.replaceAll("^/+|(?<!/)/+$", "");
     return path.isEmpty() ? "" : "/" + path;
   }
 

@@ -8,7 +8,7 @@ import org.commonmark.parser.InlineParser;
 import org.commonmark.parser.InlineParserContext;
 import org.commonmark.parser.SourceLines;
 
-/// An inline parser that limits the number of table cells of a document.
+/// An inline parser that limits the number of table cells of a document, and of [OpenBrackets].
 ///
 /// CommonMark's tables extension pads short rows to the width of the table, so a small source can
 /// produce millions of cells, and the extension limits them only within one table.
@@ -29,6 +29,6 @@ final class CountedCells implements InlineParser {
     if (node instanceof TableCell && --cellsLeft < 0) {
       throw new OutputTooLarge();
     }
-    parser.parse(lines, node);
+    parser.parse(OpenBrackets.limited(lines), node);
   }
 }

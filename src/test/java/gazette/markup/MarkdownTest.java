@@ -96,6 +96,21 @@ class MarkdownTest {
         "« a&nbsp;! » &copy; &amp;\u202F; +=@{{", "<p>« a\u00A0! » © &amp;\u202F; +=@{{</p>");
   }
 
+  @Test
+  void thousands_of_links_in_a_paragraph_are_kept() {
+    var links = "[a [b]](/c) ![[d]](https://e.example/f.png) `[` ".repeat(240);
+    var html = Safety.rendered(Format.MARKDOWN, links).html();
+    assertEquals(240, html.split("<a href=", -1).length - 1);
+    assertEquals(240, html.split("<img ", -1).length - 1);
+    var plain = Safety.rendered(Format.MARKDOWN, "[a](/b) ".repeat(5_000)).html();
+    assertEquals(5_000, plain.split("<a href=", -1).length - 1);
+  }
+
+  @Test
+  void brackets_that_nothing_closes_closed_are_text() {
+    assertHtml("[".repeat(5_000) + "a", "<p>" + "[".repeat(5_000) + "a</p>");
+  }
+
   private static void assertHtml(String source, String html) {
     assertEquals(html, Safety.rendered(Format.MARKDOWN, source).html());
     Safety.check(Format.MARKDOWN, source);

@@ -4,6 +4,7 @@ import gazette.search.analysis.Token;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /// The passage of a text that shows the most different words of a query, cut between words, on one
@@ -27,9 +28,12 @@ public record Snippet(List<Fragment> fragments) {
   private static final int MAX_PUNCTUATION = 3;
 
   private static final String ELLIPSIS = "…";
-  private static final Pattern BREAK = Pattern.compile("\\s*\\n(\\s*- )?\\s*");
-  private static final Pattern SENTENCE_ENDS =
-      Pattern.compile("([\\p{Punct}…»”’‘«–—])\\s*\\n(?:\\s*- )?\\s*");
+
+  /// White space, with the mark of a list item that follows it. Takes a run whole, so that none is
+  /// looked at twice.
+  private static final Pattern GAP = Pattern.compile("\\s++(?:- \\s*+)?");
+
+  private static final Pattern SENTENCE_END = Pattern.compile("[\\p{Punct}…»”’‘«–—]");
 
   public Snippet {
     fragments = List.copyOf(fragments);
@@ -83,10 +87,17 @@ public record Snippet(List<Fragment> fragments) {
   /// Returns `text` on one line. A middle dot separates headings and list items, which end without
   /// punctuation.
   private static String line(String text) {
-    return BREAK
-        .matcher(SENTENCE_ENDS.matcher(text).replaceAll("$1 "))
-        .replaceAll(" · ")
-        .replaceAll("\\s+", " ");
+    return GAP.matcher(text).replaceAll(gap -> separator(text, gap));
+  }
+
+  private static String separator(String text, MatchResult gap) {
+    if (gap.group().indexOf('\n') < 0) {
+      return gap.group().indexOf('-') < 0 ? " " : " - ";
+    }
+    return gap.start() > 0
+            && SENTENCE_END.matcher(text).region(gap.start() - 1, gap.start()).matches()
+        ? " "
+        : " · ";
   }
 
   /// Returns the index of the match from which on most different terms match; 0 if none does.
