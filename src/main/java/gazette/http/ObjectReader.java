@@ -125,12 +125,16 @@ public final class ObjectReader {
     return value(name, Rfc3339::parse, "must be a time such as 2026-11-23T10:00:00Z");
   }
 
-  /// Returns an integer of the given range, both ends included.
+  /// Returns an integer of the given range, both ends included. `1.0` and `1e2` are integers too,
+  /// as JSON Schema and RFC 7493, section 2.2, take numbers by their value as a double.
   public Optional<Integer> integer(String name, int from, int to) {
     return node(name)
         .flatMap(node ->
-            node.isIntegralNumber() && node.longValue() >= from && node.longValue() <= to
-                ? Optional.of((int) node.longValue())
+            node.isNumber()
+                    && node.doubleValue() >= from
+                    && node.doubleValue() <= to
+                    && node.doubleValue() == Math.rint(node.doubleValue())
+                ? Optional.of((int) node.doubleValue())
                 : reject(name, "must be a whole number from " + from + " to " + to));
   }
 

@@ -11,7 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
@@ -48,36 +49,71 @@ public final class Contract {
     return operations;
   }
 
-  /// Fails if the answer is not one that the document has for the request.
+  /// Fails if the answer is not one that the document has for the request: status, headers,
+  /// content.
   static void check(String method, String path, Reply reply) {
-    if (method.equals("HEAD")) {
+    var response = response(method, path, reply);
+    headers(response.path("headers"), reply);
+    if (method.equals("HEAD") || reply.text().isEmpty()) {
+      require(method.equals("HEAD") || !response.has("content"), "has no content", reply);
+      require(reply.text().isEmpty(), "has a content", reply);
       return;
     }
-    var operation =
+    var media = response.path("content").path(reply.header("Content-Type"));
+    require(
+        !media.isMissingNode(), "has a content of a type that openapi.yaml does not have", reply);
+    holds(media.get("schema").get("$ref").stringValue().substring(1), reply.text());
+  }
+
+  /// The response that the document has for this status of the operation. A path that has no such
+  /// method is a 405, or a 404 of a function that has no route of this path.
+  private static JsonNode response(String method, String path, Reply reply) {
+    var asked = method.equals("HEAD") ? "GET" : method;
+    var ofPath =
         operations().stream()
-            .filter(o -> o.method().toUpperCase(Locale.ROOT).equals(method))
             .filter(o -> PathPattern.of(o.path()).match(path).isPresent())
-            .findFirst();
+            .toList();
+    var operation =
+        ofPath.stream().filter(o -> o.method().toUpperCase(Locale.ROOT).equals(asked)).findFirst();
     if (operation.isEmpty()) {
-      holds("/components/schemas/Problem", reply.text());
-      return;
+      require(
+          reply.status() == 404 || (reply.status() == 405 && !ofPath.isEmpty()),
+          "is of a method or path that openapi.yaml does not have",
+          reply);
+      var name = reply.status() == 404 ? "NotFound" : "MethodNotAllowed";
+      return DOCUMENT.at("/components/responses/" + name);
     }
-    var responses = operation.get().node().get("responses");
-    var described = responses.get(Integer.toString(reply.status()));
-    if (described == null) {
-      throw new AssertionError(
-          "%s answers %d, which openapi.yaml does not have: %s"
-              .formatted(operation.get().route(), reply.status(), reply.text()));
+    var described = operation.get().node().get("responses").get(Integer.toString(reply.status()));
+    require(described != null, "has a status that openapi.yaml does not have", reply);
+    return resolved(Objects.requireNonNull(described));
+  }
+
+  /// Headers that any answer may have, as the document says in words.
+  private static final Set<String> GENERAL =
+      Set.of("Content-Type", "Content-Encoding", "Vary", "X-Content-Type-Options");
+
+  private static void headers(JsonNode described, Reply reply) {
+    for (var name : reply.headers().keySet()) {
+      require(
+          described.has(name) || GENERAL.contains(name),
+          "has the header " + name + ", which openapi.yaml does not have",
+          reply);
     }
-    schema(resolved(described), reply.header("Content-Type"))
-        .ifPresentOrElse(
-            pointer -> holds(pointer, reply.text()),
-            () -> {
-              if (!reply.text().isEmpty()) {
-                throw new AssertionError(
-                    operation.get().route() + " has no content of this type: " + reply);
-              }
-            });
+    for (var member : described.properties()) {
+      var name = member.getKey();
+      var header = member.getValue().get("$ref").stringValue().substring(1);
+      if (reply.headers().containsKey(name)) {
+        holds(header + "/schema", Newsroom.JSON.writeValueAsString(reply.header(name)));
+      } else {
+        require(!DOCUMENT.at(header).path("required").asBoolean(false), "lacks " + name, reply);
+      }
+    }
+  }
+
+  private static void require(boolean holds, String complaint, Reply reply) {
+    if (!holds) {
+      throw new AssertionError("the answer " + complaint + ": " + reply);
+    }
   }
 
   /// Fails unless the JSON is what the schema at the pointer says.
@@ -98,13 +134,5 @@ public final class Contract {
 
   public static JsonNode resolved(JsonNode node) {
     return node.has("$ref") ? DOCUMENT.at(node.get("$ref").stringValue().substring(1)) : node;
-  }
-
-  /// Where the schema of a content is; all of them stand among the components.
-  private static Optional<String> schema(JsonNode response, String type) {
-    var media = response.path("content").path(type);
-    return media.isMissingNode()
-        ? Optional.empty()
-        : Optional.of(media.get("schema").get("$ref").stringValue().substring(1));
   }
 }
