@@ -72,7 +72,7 @@ public final class HtmlOutput {
   void end(Tag tag) {
     out.append("</").append(tag.name()).append('>');
     afterBlock = !isInline(tag.kind());
-    isAfterText = isInline(tag.kind());
+    isAfterText &= isInline(tag.kind());
   }
 
   void text(String text) {
