@@ -48,7 +48,7 @@ public record FunctionShape(
     "Events",
     "EventInvokeConfig",
     "Policies",
-    // The local system runs the code of this JVM, without versions.
+    // The local system runs the code of this JVM, without versions or encryption.
     "Runtime",
     "Architectures",
     "CodeUri",
@@ -57,6 +57,7 @@ public record FunctionShape(
     "AutoPublishAliasAllProperties",
     "VersionDescription",
     "DeploymentPreference",
+    "KmsKeyArn",
     // Log lines go to the console.
     "Description",
     "LoggingConfig",

@@ -14,6 +14,10 @@ import java.util.regex.Pattern;
 public record Intrinsics(Map<String, String> parameters, Map<String, Boolean> conditions) {
 
   private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^}!]+)}");
+
+  /// The result of `!Ref AWS::NoValue`: the member or item that has it is left out.
+  private static final Object NO_VALUE = new Object();
+
   private static final Map<String, String> PSEUDO_PARAMETERS =
       Map.of(
           "AWS::Region", "us-east-1",
@@ -41,12 +45,17 @@ public record Intrinsics(Map<String, String> parameters, Map<String, Boolean> co
       case Map<?, ?> map when map.size() == 1 && isFunction(map) -> apply(map);
       case Map<?, ?> map -> {
         var resolved = new LinkedHashMap<String, Object>();
-        map.forEach((name, member) -> resolved.put(name.toString(), resolve(member)));
+        map.forEach((name, member) -> {
+          var result = resolve(member);
+          if (result != NO_VALUE) {
+            resolved.put(name.toString(), result);
+          }
+        });
         yield resolved;
       }
       case List<?> list -> {
         var resolved = new ArrayList<Object>();
-        list.forEach(item -> resolved.add(resolve(item)));
+        list.stream().map(this::resolve).filter(item -> item != NO_VALUE).forEach(resolved::add);
         yield resolved;
       }
       default -> value;
@@ -62,7 +71,7 @@ public record Intrinsics(Map<String, String> parameters, Map<String, Boolean> co
     var function = call.keySet().iterator().next().toString();
     var argument = call.values().iterator().next();
     return switch (function) {
-      case "Ref" -> valueOf(argument.toString());
+      case "Ref" -> argument.equals("AWS::NoValue") ? NO_VALUE : valueOf(argument.toString());
       case "Fn::GetAtt" -> argument.toString();
       case "Fn::Sub" -> REFERENCE.matcher(argument.toString()).replaceAll(m -> valueOf(m.group(1)));
       case "Fn::Join" -> {

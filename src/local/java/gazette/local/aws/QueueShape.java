@@ -21,7 +21,12 @@ public record QueueShape(
   /// Reads the properties of an `AWS::SQS::Queue`.
   static QueueShape of(String name, TemplateNode properties) {
     properties.allowOnly(
-        "VisibilityTimeout", "MessageRetentionPeriod", "SqsManagedSseEnabled", "RedrivePolicy");
+        "VisibilityTimeout",
+        "MessageRetentionPeriod",
+        "RedrivePolicy",
+        // ElasticMQ encrypts nothing.
+        "SqsManagedSseEnabled",
+        "KmsMasterKeyId");
     var redrive =
         properties.child("RedrivePolicy").allowOnly("deadLetterTargetArn", "maxReceiveCount");
     return new QueueShape(

@@ -21,6 +21,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,6 +33,8 @@ class ProductionTest {
   private static final Path TEMPLATE = Path.of("template.yaml");
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final Pattern NAME = Pattern.compile("\\$\\{([^}!]+)}");
+
+  @TempDir private Path folder = Path.of(".");
 
   private final TemplateNode template = TemplateNode.of("", Yaml.read(TEMPLATE));
   private final TemplateNode resolved = Template.resolved(TEMPLATE);
@@ -182,7 +187,7 @@ class ProductionTest {
   @Test
   void a_version_is_described_by_every_parameter_that_it_takes() {
     var parameters = template.child("Parameters").members().keySet();
-    var shared = template.child("Globals").child("Function").child("Environment");
+    var shared = template.child("Globals").child("Function");
     template
         .child("Resources")
         .childrenByName()
@@ -190,7 +195,8 @@ class ProductionTest {
           if (resource.text("Type").equals("AWS::Serverless::Function")) {
             var function = resource.child("Properties");
             var taken = new TreeSet<String>();
-            names(shared.members(), taken);
+            names(shared.child("Environment").members(), taken);
+            names(shared.value("Architectures").orElse(""), taken);
             names(function.child("Environment").members(), taken);
             taken.retainAll(parameters);
             var told = new TreeSet<String>();
@@ -198,6 +204,33 @@ class ProductionTest {
             assertEquals(taken, told, name);
           }
         });
+  }
+
+  /// Lambda takes descriptions of up to 256 characters.
+  @Test
+  void the_description_of_a_version_has_room_for_every_parameter_at_its_longest() {
+    var longest = new LinkedHashMap<String, String>();
+    template
+        .child("Parameters")
+        .childrenByName()
+        .forEach((name, parameter) -> longest.put(name, "x".repeat(maxLength(parameter))));
+    var intrinsics = new Intrinsics(longest, Map.of());
+    template
+        .child("Resources")
+        .childrenByName()
+        .forEach((name, resource) ->
+            resource
+                .child("Properties")
+                .value("VersionDescription")
+                .map(intrinsics::resolve)
+                .ifPresent(text -> assertTrue(text.toString().length() <= 256, name)));
+  }
+
+  private static int maxLength(TemplateNode parameter) {
+    var numeric = parameter.value("MaxValue").map(most -> most.toString().length()).orElse(0);
+    return parameter.strings("AllowedValues").stream()
+        .mapToInt(String::length)
+        .reduce(parameter.number("MaxLength", numeric), Math::max);
   }
 
   @Test
@@ -390,6 +423,58 @@ class ProductionTest {
     var alarm = alarms().getOrDefault("TokensRefused", filter);
     assertEquals(made.text("MetricNamespace"), alarm.text("Namespace"));
     assertEquals(made.text("MetricName"), alarm.text("MetricName"));
+  }
+
+  /// The properties that name a key, by type of resource.
+  private static final Map<String, String> KEYS =
+      Map.of(
+          "AWS::DynamoDB::Table", "KMSMasterKeyId",
+          "AWS::Logs::LogGroup", "KmsKeyId",
+          "AWS::SNS::Topic", "KmsMasterKeyId",
+          "AWS::SQS::Queue", "KmsMasterKeyId");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "arn:aws:kms:eu-west-3:123456789012:key/mrk-1a2b3c"})
+  void one_parameter_encrypts_all_that_is_stored_and_nothing_costs_without_it(String key)
+      throws IOException {
+    var file = folder.resolve("template.yaml");
+    var parameter = "  KmsKeyArn:\n    Type: String\n    Default: ";
+    Files.writeString(
+        file, Files.readString(TEMPLATE).replace(parameter + "\"\"", parameter + '"' + key + '"'));
+    var stack = Template.resolved(file);
+    stack
+        .child("Resources")
+        .childrenByName()
+        .forEach((name, resource) -> {
+          var type = resource.text("Type");
+          var properties = resource.child("Properties");
+          if (KEYS.containsKey(type)) {
+            var sse = properties.child("SSESpecification");
+            var encryption = sse.members().isEmpty() ? properties : sse;
+            assertEquals(key, encryption.value(KEYS.get(type)).orElse(""), name);
+          }
+          if (type.equals("AWS::DynamoDB::Table")) {
+            var sse = properties.child("SSESpecification");
+            assertEquals(String.valueOf(!key.isEmpty()), sse.text("SSEEnabled"), name);
+            assertEquals(key.isEmpty() ? "" : "KMS", sse.value("SSEType").orElse(""), name);
+          }
+          if (type.equals("AWS::SQS::Queue")) {
+            assertEquals(String.valueOf(key.isEmpty()), properties.text("SqsManagedSseEnabled"));
+          }
+          if (type.equals("AWS::Serverless::Function")) {
+            var uses =
+                properties.children("Policies").stream()
+                    .flatMap(policy -> policy.children("Statement").stream())
+                    .filter(statement -> statement.strings("Action").contains("kms:Decrypt"))
+                    .map(statement -> statement.text("Resource"))
+                    .toList();
+            assertEquals(key.isEmpty() ? List.of() : List.of(key), uses, name);
+          }
+        });
+    var functions = stack.child("Globals").child("Function");
+    assertEquals(key, functions.value("KmsKeyArn").orElse(""));
+    assertEquals(List.of("arm64"), functions.strings("Architectures"));
+    assertEquals(Template.read(TEMPLATE).functions(), Template.read(file).functions());
   }
 
   @Test

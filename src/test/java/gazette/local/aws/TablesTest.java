@@ -85,7 +85,6 @@ class TablesTest {
       var properties = table.child("Properties");
       assertEquals("pk / sk", key(properties), name);
       assertEquals("PAY_PER_REQUEST", properties.text("BillingMode"), name);
-      assertEquals("true", properties.child("SSESpecification").text("SSEEnabled"), name);
       var expiry = properties.child("TimeToLiveSpecification");
       assertEquals("expires", expiry.text("AttributeName"), name);
       assertEquals("true", expiry.text("Enabled"), name);

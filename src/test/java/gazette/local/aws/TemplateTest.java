@@ -33,7 +33,7 @@ class TemplateTest {
         "OmitName: true | State: DISABLED | State",
         "POST /v1/events: { | POST /v1/event: { | POST /v1/event,",
         "ThrottlingRateLimit: 200 | LoggingLevel: INFO | LoggingLevel",
-        "SqsManagedSseEnabled: true | FifoQueue: true | FifoQueue",
+        "SqsManagedSseEnabled: !If [OwnKey, false, true] | FifoQueue: true | FifoQueue",
         "VisibilityTimeout: 360 | VisibilityTimeout: 359 | 6 x the function's Timeout, 360",
         "Queue: !GetAtt BeaconsQueue.Arn | Queue: !GetAtt NoQueue.Arn | NoQueue",
         "Arn: !GetAtt DeadBeaconsQueue.Arn | Arn: !GetAtt NoQueue.Arn | NoQueue",
