@@ -1,6 +1,7 @@
 package gazette.article;
 
 import gazette.dynamo.Packed;
+import gazette.markup.Rendered;
 import gazette.markup.Renderer;
 import gazette.markup.Rendering;
 import gazette.markup.text.Excerpts;
@@ -22,7 +23,7 @@ public final class PageRenderer {
     return switch (renderer.render(draft.source().format(), draft.source().text())) {
       case Rendering.TooLarge(var _) -> Optional.empty();
       case Rendering.Done(var body) -> {
-        var teaser = teaser(revision, body.text(), publishedAt, updatedAt);
+        var teaser = teaser(revision, body, publishedAt, updatedAt);
         var page =
             new Page(
                 teaser,
@@ -38,7 +39,7 @@ public final class PageRenderer {
   }
 
   private static Teaser teaser(
-      Revision revision, String text, Instant publishedAt, Instant updatedAt) {
+      Revision revision, Rendered body, Instant publishedAt, Instant updatedAt) {
     var draft = revision.draft();
     var locale = draft.lang().locale();
     return new Teaser(
@@ -47,13 +48,13 @@ public final class PageRenderer {
         draft.lang(),
         draft.story(),
         draft.title(),
-        Excerpts.excerpt(draft.summary(), text, locale),
+        Excerpts.excerpt(draft.summary(), body.prose(), body.text(), locale),
         draft.section(),
         draft.tags(),
         draft.authors(),
         draft.image(),
         publishedAt,
         updatedAt,
-        WordCount.count(text, locale));
+        WordCount.count(body.text(), locale));
   }
 }

@@ -30,7 +30,7 @@ final class Sanitizer {
     if (page.html().hasLooseEnds()) {
       page = page(source, Optional.of(page.html().targets()));
     }
-    return new Rendered(page.html().toString(), page.text().toString());
+    return new Rendered(page.html().toString(), page.text().toString(), page.text().prose());
   }
 
   private PairedOutput page(String source, Optional<Set<String>> targets) {

@@ -43,7 +43,7 @@ class SupplementaryCharactersTest {
         assertTrue(RandomText.isWellFormed(token.term()), text);
         assertTrue(RandomText.isWellFormed(text.substring(token.start(), token.end())), text);
       }
-      var excerpt = Excerpts.excerpt(Optional.empty(), texts.ofLength(400), language.locale());
+      var excerpt = Excerpts.excerpt(Optional.empty(), "", texts.ofLength(400), language.locale());
       assertTrue(RandomText.isWellFormed(excerpt), excerpt);
     }
   }

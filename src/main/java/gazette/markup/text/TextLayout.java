@@ -4,6 +4,7 @@ package gazette.markup.text;
 final class TextLayout {
 
   private static final String INDENT = "  ";
+  private static final int MAX_WORD = 12;
 
   private final BoundedBuffer out;
   private final StringBuilder pending = new StringBuilder();
@@ -13,7 +14,9 @@ final class TextLayout {
 
   private boolean fresh;
   private boolean marker;
+  private String markerText = "";
   private int depth;
+  private final StringBuilder word = new StringBuilder();
 
   TextLayout(BoundedBuffer out) {
     this.out = out;
@@ -55,9 +58,19 @@ final class TextLayout {
     part(depth > 0 ? 1 : 2);
   }
 
-  void startItem() {
+  /// Starts a list item.
+  ///
+  /// @param text the marker before its first word
+  void startItem(String text) {
     nextLine();
     marker = true;
+    markerText = text;
+  }
+
+  /// Returns the word that the next text would continue, or its last characters; empty if a space
+  /// or a break comes between.
+  String word() {
+    return atStart() || !pending.isEmpty() ? "" : word.toString();
   }
 
   void space() {
@@ -86,15 +99,28 @@ final class TextLayout {
   void write(char c) {
     if (atStart()) {
       out.append("\n".repeat(out.isEmpty() ? 0 : breaks)).append(margin());
+      word.setLength(0);
     }
     release();
     out.append(c);
     breaks = 0;
     fresh = false;
     marker = false;
+    remember(c);
+  }
+
+  private void remember(char c) {
+    if (!Character.isLetterOrDigit(c) && !Character.isSurrogate(c) && c != ')') {
+      word.setLength(0);
+    } else if (word.length() < MAX_WORD) {
+      word.append(c);
+    } else {
+      word.deleteCharAt(0).append(c);
+    }
   }
 
   private void release() {
+    word.setLength(pending.isEmpty() ? word.length() : 0);
     for (int i = 0; i < pending.length(); i++) {
       out.append(pending.charAt(i));
       if (pending.charAt(i) == '\n') {
@@ -105,7 +131,7 @@ final class TextLayout {
   }
 
   private String margin() {
-    return marker ? INDENT.repeat(depth - 1) + "- " : INDENT.repeat(depth);
+    return marker ? INDENT.repeat(depth - 1) + markerText : INDENT.repeat(depth);
   }
 
   private boolean atStart() {

@@ -97,9 +97,9 @@ class ExcerptsPropertyTest {
 
   private static void check(String text, Locale locale) {
     var line = text.replaceAll("\\s+", " ").strip();
-    var excerpt = Excerpts.excerpt(Optional.of(text), "", locale);
+    var excerpt = Excerpts.excerpt(Optional.of(text), "", "", locale);
     assertTrue(excerpt.codePointCount(0, excerpt.length()) <= 160, excerpt);
-    assertEquals(excerpt, Excerpts.excerpt(Optional.of(excerpt), "", locale));
+    assertEquals(excerpt, Excerpts.excerpt(Optional.of(excerpt), "", "", locale));
     if (line.codePointCount(0, line.length()) <= 160) {
       assertEquals(line, excerpt);
       return;

@@ -14,9 +14,9 @@ class ExcerptsTest {
 
   @Test
   void the_summary_comes_before_the_text() {
-    assertEquals("Un.", Excerpts.excerpt(Optional.of(" Un. "), "Deux.", Locale.FRENCH));
-    assertEquals("Deux.", Excerpts.excerpt(Optional.of(" "), "Deux.", Locale.FRENCH));
-    assertEquals("", Excerpts.excerpt(Optional.empty(), "\n", Locale.FRENCH));
+    assertEquals("Un.", Excerpts.excerpt(Optional.of(" Un. "), "", "Deux.", Locale.FRENCH));
+    assertEquals("Deux.", Excerpts.excerpt(Optional.of(" "), "", "Deux.", Locale.FRENCH));
+    assertEquals("", Excerpts.excerpt(Optional.empty(), "", "\n", Locale.FRENCH));
   }
 
   @Test
@@ -97,7 +97,7 @@ class ExcerptsTest {
   }
 
   private static String cut(String text, Locale locale) {
-    return Excerpts.excerpt(Optional.empty(), text, locale);
+    return Excerpts.excerpt(Optional.empty(), "", text, locale);
   }
 
   /// The cut falls at the bar.
