@@ -100,6 +100,14 @@ class TreeConstructionTest {
   @Test
   void a_form_feed_is_a_space() {
     assertHtml("a\fb<abbr\ftitle=c\f>d</abbr\f>", "<p>a b<abbr title=\"c\">d</abbr></p>");
+    assertHtml("a&#12;b&#x0C;c&#012d", "<p>a b c d</p>");
+  }
+
+  @Test
+  void a_vertical_tab_is_a_space() {
+    assertHtml("a\u000Bb&#11;c&#xB;d", "<p>a b c d</p>");
+    assertHtml("a\u000Bb", "<p>a b</p>");
+    assertHtml("a&#112;&#x1b2;&#111", "<p>apƲo</p>");
   }
 
   @Test

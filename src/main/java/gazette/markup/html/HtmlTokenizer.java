@@ -5,11 +5,18 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.owasp.html.Encoding;
 
 /// Splits HTML into tags and text as browsers do (WHATWG HTML, 13.2.5, tokenization), in one pass
 /// that looks at each character a constant number of times.
 public final class HtmlTokenizer {
+
+  /// A form feed or a vertical tab, or a reference to one, which the decoder would drop, so that
+  /// the words beside it would become one.
+  private static final Pattern BREAK =
+      Pattern.compile(
+          "[\\x0B\\x0C]|&#(0{0,9}1[12](?:;|(?!\\d))|[xX]0{0,9}[bBcC](?:;|(?![\\da-fA-F])))");
 
   /// Takes what the tokenizer finds. Names are in lower case, character references decoded.
   interface TokenHandler {
@@ -278,6 +285,8 @@ public final class HtmlTokenizer {
   }
 
   private static String decoded(String text, boolean isAttribute) {
-    return text.indexOf('&') < 0 ? text : Encoding.decodeHtml(text, isAttribute);
+    return text.indexOf('&') < 0
+        ? text
+        : Encoding.decodeHtml(BREAK.matcher(text).replaceAll("\n"), isAttribute);
   }
 }

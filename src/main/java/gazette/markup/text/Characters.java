@@ -10,7 +10,8 @@ public final class Characters {
 
   /// Returns the text without control characters, lone surrogates and noncharacters. The controls
   /// U+0080 to U+009F, which no text means, are read as the bytes of windows-1252 that they were,
-  /// as browsers read `&#150;`.
+  /// as browsers read `&#150;`. A vertical tab, which word processors write for a line break, is a
+  /// space.
   public static String legible(String text) {
     if (text.chars().allMatch(c -> c >= ' ' && c < 0x7F)) {
       return text;
@@ -64,6 +65,9 @@ public final class Characters {
   }
 
   private static int meant(int c) {
+    if (c == '\u000B') {
+      return ' ';
+    }
     if (c < 0x80 || c > 0x9F) {
       return c;
     }
