@@ -119,12 +119,12 @@ public record Table(DynamoDbClient dynamo, String name) {
   ///
   /// @return whether they were set
   public boolean setIfGreater(Key key, String number, long value, Map<String, String> texts) {
+    var update = new Update().set(number, value).set(texts);
     return update(
         key,
-        new Update()
-            .set(number, value)
-            .set(texts)
-            .onlyIf("attribute_not_exists(#%1$s) OR #%1$s < :%1$s".formatted(number)));
+        update.onlyIf(
+            "attribute_not_exists(%1$s) OR %1$s < %2$s"
+                .formatted(update.name(number), update.value(number))));
   }
 
   /// Sets a number. Creates the item if need be.
@@ -164,7 +164,7 @@ public record Table(DynamoDbClient dynamo, String name) {
       List<String> removed) {
     var update = new Update().add(Map.of(into, value)).set(texts).remove(from);
     removed.forEach(update::remove);
-    return update(key, update.onlyIf("#%s = :%s".formatted(from, into)));
+    return update(key, update.onlyIf("%s = %s".formatted(update.name(from), update.value(into))));
   }
 
   private boolean update(Key key, Update update) {

@@ -9,12 +9,14 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// An update expression of DynamoDB with the names and values of its placeholders and, if need be,
-/// a condition. The placeholders of attribute `x` are `#x` and `:x`.
+/// a condition. Placeholders are generated, so an attribute may have any name. An attribute is set
+/// or added to once.
 final class Update {
 
   private final List<String> adds = new ArrayList<>();
   private final List<String> sets = new ArrayList<>();
   private final List<String> removes = new ArrayList<>();
+  private final Map<String, Integer> numbers = new HashMap<>();
   private final Map<String, String> names = new HashMap<>();
   private final Map<String, AttributeValue> values = new HashMap<>();
   private @Nullable String condition;
@@ -77,14 +79,21 @@ final class Update {
     return values.isEmpty() ? null : values;
   }
 
-  private String name(String name) {
-    names.put("#" + name, name);
-    return "#" + name;
+  /// Returns the placeholder of an attribute's name.
+  String name(String name) {
+    var placeholder = "#n" + numbers.computeIfAbsent(name, n -> numbers.size());
+    names.put(placeholder, name);
+    return placeholder;
+  }
+
+  /// Returns the placeholder of the value that an attribute is set to, or that is added to it.
+  String value(String name) {
+    return name(name).replace('#', ':');
   }
 
   private String value(String name, AttributeValue value) {
-    values.put(":" + name, value);
-    return ":" + name;
+    values.put(value(name), value);
+    return value(name);
   }
 
   private static String clause(String verb, List<String> parts) {

@@ -9,11 +9,11 @@ import gazette.dynamo.Transaction;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /// Reads and writes the daily counters: one item per article, UTC day and metric, with one number
@@ -46,7 +46,7 @@ public record DailyCounters(Table popularity) {
 
   /// Adds to a counter as part of a transaction.
   ///
-  /// @param counts what to add, by the attribute names of buckets and the wire names of channels
+  /// @param counts what to add, by the attribute names of buckets and channels
   public static void add(
       Transaction transaction, CounterKey key, Map<String, Long> counts, ArticleFacts facts) {
     transaction.add(key.itemKey(), counts, Map.of(ArticleFacts.ATTRIBUTE, facts.format()));
@@ -92,14 +92,15 @@ public record DailyCounters(Table popularity) {
 
   private static DailyCounter counter(CounterKey key, Item item) {
     var buckets = BucketCounts.empty(key.day());
-    var channels = new EnumMap<Channel, Long>(Channel.class);
+    var channels = new TreeMap<Channel, Long>();
     item.numbers()
         .forEach((name, count) -> {
           var index = Bucket.indexInDay(name);
           if (index >= 0) {
             buckets.set(index, count);
           } else {
-            Channel.parse(name).ifPresent(channel -> channels.put(channel, count));
+            Channel.ofAttribute(name)
+                .ifPresent(channel -> channels.merge(channel, count, Long::sum));
           }
         });
     return new DailyCounter(

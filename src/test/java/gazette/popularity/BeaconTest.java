@@ -115,7 +115,17 @@ class BeaconTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\"pigeon\"", "\"Facebook\"", "\"\"", "7", "[\"x\"]", "{}"})
+  @ValueSource(
+      strings = {
+        "\"fax!\"",
+        "\"aaaaaaaaaaaaaaaaaaaaa\"",
+        "\"\u0430\"",
+        "\"Facebook\"",
+        "\"\"",
+        "7",
+        "[\"x\"]",
+        "{}"
+      })
   void an_unknown_channel_is_refused(String channel) {
     var reply = newsroom.tell(SHARES, "{\"channel\":" + channel + "}").expect(422);
     assertEquals(List.of("/channel"), reply.mistakes());
@@ -134,6 +144,14 @@ class BeaconTest {
         "email",
         "copy",
         "print",
+        "bluesky",
+        "mastodon",
+        "signal",
+        "viber",
+        "threads",
+        "ab",
+        "-",
+        "0123456789-abcdefghi",
         "other"
       })
   void a_share_is_queued_with_its_channel(String channel) {

@@ -100,14 +100,18 @@ class EventBatchTest {
   @Test
   void each_event_is_accepted_or_refused_on_its_own() {
     var reply =
-        events(view(), share("pigeon"), share("x"), view().put("article", "x").put("page", 3))
+        events(view(), share("Pigeon"), share("x"), view().put("article", "x").put("page", 3))
             .expect(202);
     assertEquals("yes", reply.header(COUNTED));
     assertEquals("no-store", reply.header("Cache-Control"));
     assertEquals(2, reply.json().get("accepted").intValue());
     assertEquals(List.of(1, 3), indexes(reply));
     assertTrue(
-        reply.json().at("/refused/0/detail").stringValue().startsWith("channel must be one of "));
+        reply
+            .json()
+            .at("/refused/0/detail")
+            .stringValue()
+            .startsWith("channel must be 1 to 20 of "));
     assertEquals(
         "article must be the id of an article; page is not a member of this object",
         reply.json().at("/refused/1/detail").stringValue());

@@ -159,7 +159,7 @@ class RankingPropertyTest {
             default -> Duration.ofSeconds(random.nextInt(600));
           };
       var at = now.minus(age);
-      var share = random.nextInt(4) == 0 ? Optional.of(Channel.COPY) : Optional.<Channel>empty();
+      var share = random.nextInt(4) == 0 ? Channel.parse("copy") : Optional.<Channel>empty();
       var event =
           EventFactory.fromClientId(
               UUID.randomUUID(), new ArticleId(one.id()), at, Optional.of(at), share);

@@ -29,7 +29,7 @@ public final class CounterFixtures {
   public record ArticleFixture(
       ArticleId id, StoryId story, String lang, Optional<String> section, Instant publishedAt) {}
 
-  private static final List<Channel> CHANNELS = List.of(Channel.values());
+  private static final List<Channel> CHANNELS = Channel.KNOWN;
 
   private CounterFixtures() {}
 
@@ -43,7 +43,7 @@ public final class CounterFixtures {
       numbers.merge(count.bucket().attributeName(), count.count(), Long::sum);
       if (count.metric() == Metric.SHARES) {
         var channel = CHANNELS.get((int) (count.bucket().number() % CHANNELS.size()));
-        numbers.merge(channel.wireName(), count.count(), Long::sum);
+        numbers.merge(channel.attributeName(), count.count(), Long::sum);
       }
     }
     var items = new ArrayList<Item>();

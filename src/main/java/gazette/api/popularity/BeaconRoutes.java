@@ -51,7 +51,7 @@ public record BeaconRoutes(EventFactory factory, Queue queue, Clock clock)
   private static Channel channel(Body body) {
     var reader = body.reader();
     reader.require("channel");
-    var channel = reader.value("channel", Channel::parse, EventsRequest.CHANNEL_RULE);
+    var channel = reader.value("channel", Channel::parse, Channel.RULE);
     reader.rejectUnknown();
     body.check();
     return channel.orElseThrow();

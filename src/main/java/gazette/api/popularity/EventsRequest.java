@@ -22,8 +22,6 @@ import java.util.stream.Stream;
 /// refused by itself; only a malformed envelope is a problem.
 public record EventsRequest(List<SentEvent> accepted, List<RefusedEvent> refused) {
 
-  static final String CHANNEL_RULE = "must be one of " + Channel.NAMES;
-
   private static final int MAX_EVENTS = 100;
   private static final Duration MAX_AGE = Duration.ofHours(24);
   private static final Duration MAX_AHEAD = Duration.ofSeconds(60);
@@ -98,7 +96,7 @@ public record EventsRequest(List<SentEvent> accepted, List<RefusedEvent> refused
             word -> Optional.of(word).filter(w -> w.equals("view") || w.equals("share")),
             "must be view or share");
     var article = event.value("article", ArticleId::parse, "must be the id of an article");
-    var channel = event.value("channel", Channel::parse, CHANNEL_RULE);
+    var channel = event.value("channel", Channel::parse, Channel.RULE);
     if (type.filter("share"::equals).isPresent()) {
       event.require("channel");
     } else if (event.has("channel")) {

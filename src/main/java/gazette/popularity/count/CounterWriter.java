@@ -7,6 +7,7 @@ import gazette.dynamo.Table;
 import gazette.dynamo.Transaction;
 import gazette.popularity.ArticleFacts;
 import gazette.popularity.Bucket;
+import gazette.popularity.Channel;
 import gazette.popularity.DailyCounters;
 import gazette.popularity.DailyCounters.CounterKey;
 import gazette.popularity.LateArrivals;
@@ -20,9 +21,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /// Writes the counts of events and their deduplication keys in one transaction.
-record CounterWriter(Table popularity, DedupLedgers ledgers, Clock clock) {
+record CounterWriter(
+    Table popularity, DedupLedgers ledgers, ArticleChannels channels, Clock clock) {
 
   /// Adds events to the counters and their keys to the ledgers, if the ledgers are as `read`.
   /// Events of a past UTC day are recorded as late arrivals too.
@@ -37,7 +40,7 @@ record CounterWriter(Table popularity, DedupLedgers ledgers, Clock clock) {
       TallyMetrics metrics) {
     var now = clock.instant();
     var transaction = Transaction.on(popularity);
-    addCounts(events, facts, transaction, now);
+    addCounts(events, channels.resolve(events, transaction), facts, transaction, now);
     var eventsByLedger = new HashMap<String, List<Event>>();
     for (var event : events) {
       var name = event.dedupKey().ledgerName();
@@ -60,6 +63,7 @@ record CounterWriter(Table popularity, DedupLedgers ledgers, Clock clock) {
 
   private static void addCounts(
       List<Event> events,
+      Map<Event, Channel> channels,
       Map<ArticleId, ArticleFacts> facts,
       Transaction transaction,
       Instant now) {
@@ -67,7 +71,8 @@ record CounterWriter(Table popularity, DedupLedgers ledgers, Clock clock) {
     for (var event : events) {
       var counts = sums.computeIfAbsent(TransactionBatch.counterKey(event), k -> new HashMap<>());
       counts.merge(Bucket.of(event.at()).attributeName(), 1L, Long::sum);
-      event.share().ifPresent(channel -> counts.merge(channel.wireName(), 1L, Long::sum));
+      Optional.ofNullable(channels.get(event))
+          .ifPresent(channel -> counts.merge(channel.attributeName(), 1L, Long::sum));
     }
     sums.forEach((key, counts) ->
         DailyCounters.add(

@@ -44,7 +44,7 @@ public final class Tally {
   /// Creates a tally that counts the events of published articles.
   public Tally(Table popularity, Table articles, Clock clock) {
     this.ledgers = new DedupLedgers(popularity);
-    this.writer = new CounterWriter(popularity, ledgers, clock);
+    this.writer = new CounterWriter(popularity, ledgers, new ArticleChannels(popularity), clock);
     this.teasers = new Teasers(articles);
     this.factsCache = new ExpiringCache<>(MAX_CACHED_FACTS, FACTS_TIME_TO_LIVE, clock);
     this.clock = clock;

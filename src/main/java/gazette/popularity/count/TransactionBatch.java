@@ -27,6 +27,7 @@ final class TransactionBatch {
 
   private final List<Tally.DeliveredEvent> deliveries = new ArrayList<>();
   private final Set<CounterKey> counters = new HashSet<>();
+  private int counterActions;
   private final Set<String> ledgerNames = new HashSet<>();
   private final Set<LocalDate> lateDays = new HashSet<>();
 
@@ -58,15 +59,19 @@ final class TransactionBatch {
         day(event), event.article(), event.share().isPresent() ? Metric.SHARES : Metric.VIEWS);
   }
 
+  /// Returns the number of actions that an event takes besides those of others: that of its
+  /// counter, and for a share one that records a channel of the article.
+  private static int actions(Event event) {
+    return event.share().isPresent() ? 2 : 1;
+  }
+
   private boolean hasRoom(Event event, LocalDate today) {
     if (deliveries.size() == MAX_EVENTS) {
       return false;
     }
     var actions =
-        counters.size()
-            + DedupLedgers.MAX_ACTIONS_PER_LEDGER * ledgerNames.size()
-            + lateDays.size();
-    actions += counters.contains(counterKey(event)) ? 0 : 1;
+        counterActions + DedupLedgers.MAX_ACTIONS_PER_LEDGER * ledgerNames.size() + lateDays.size();
+    actions += counters.contains(counterKey(event)) ? 0 : actions(event);
     actions +=
         ledgerNames.contains(event.dedupKey().ledgerName())
             ? 0
@@ -78,7 +83,7 @@ final class TransactionBatch {
   private void add(Tally.DeliveredEvent delivery, LocalDate today) {
     var event = delivery.event();
     deliveries.add(delivery);
-    counters.add(counterKey(event));
+    counterActions += counters.add(counterKey(event)) ? actions(event) : 0;
     ledgerNames.add(event.dedupKey().ledgerName());
     if (isLate(event, today)) {
       lateDays.add(day(event));

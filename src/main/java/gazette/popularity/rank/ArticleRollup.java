@@ -6,7 +6,6 @@ import gazette.popularity.Channel;
 import gazette.popularity.Metric;
 import gazette.popularity.Window;
 import java.time.LocalDate;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Predicate;
 
@@ -49,8 +48,7 @@ public record ArticleRollup(
 
   /// Returns all shares by channel, of the earlier days and of those that `filter` accepts.
   public Map<Channel, Long> shares(Predicate<LocalDate> filter) {
-    Map<Channel, Long> sums = new EnumMap<>(Channel.class);
-    sums.putAll(earlierShares);
+    var sums = earlierShares;
     for (var day : dailyShares.entrySet()) {
       if (filter.test(day.getKey())) {
         sums = Channel.sumShares(sums, day.getValue());
