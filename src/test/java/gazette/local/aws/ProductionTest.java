@@ -177,7 +177,7 @@ class ProductionTest {
           }
         });
     assertEquals("live", globals.text("AutoPublishAlias"));
-    assertEquals("Active", globals.text("Tracing"));
+    assertEquals("PassThrough", globals.text("Tracing"));
     var logs = properties("AWS::Logs::LogGroup");
     assertTrue(logs.containsKey(globals.child("LoggingConfig").text("LogGroup")));
     logs.forEach((name, log) -> assertTrue(log.value("RetentionInDays").isPresent(), name));
@@ -197,6 +197,7 @@ class ProductionTest {
             var taken = new TreeSet<String>();
             names(shared.child("Environment").members(), taken);
             names(shared.value("Architectures").orElse(""), taken);
+            names(template.child("Conditions").value("Traced").orElse(""), taken);
             names(function.child("Environment").members(), taken);
             taken.retainAll(parameters);
             var told = new TreeSet<String>();
