@@ -48,7 +48,6 @@ class ChannelsTest extends PopularityScenario {
     var channels = counts(article).get("channels");
     assertEquals(31, channels.size(), channels::toString);
     assertEquals(2, channels.get("medium-7").intValue());
-    assertEquals(1, channels.get("medium-29").intValue());
     assertEquals(31, channels.get("other").intValue());
     assertEquals(62, counts(article).at("/shares/all").intValue());
   }
