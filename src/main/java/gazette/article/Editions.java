@@ -11,13 +11,18 @@ import java.util.List;
 /// Reads and writes the published editions of stories.
 public record Editions(Table articles, Site site) {
 
-  /// Returns the published editions of a story in the order of the site's languages. Eventually
-  /// consistent.
+  /// Returns the published editions of a story in the order of the site's languages; those in
+  /// languages that the site no longer has come last. Eventually consistent.
   public List<Edition> of(StoryId story) {
     return articles.query(Query.of(partition(story))).stream()
         .map(Editions::edition)
-        .sorted(Comparator.comparingInt(e -> site.languages().indexOf(e.lang())))
+        .sorted(Comparator.comparingInt(this::place))
         .toList();
+  }
+
+  private int place(Edition edition) {
+    var place = site.languages().indexOf(edition.lang());
+    return place < 0 ? Integer.MAX_VALUE : place;
   }
 
   void put(Transaction change, Page page) {

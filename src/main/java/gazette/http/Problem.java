@@ -76,9 +76,14 @@ public final class Problem extends RuntimeException {
         .header("WWW-Authenticate", "Bearer error=\"insufficient_scope\", scope=\"" + scope + "\"");
   }
 
-  /// Returns a 404, which is the same for every path.
+  /// Returns a 404 that says no more than this.
   public static Problem notFound() {
-    return new Problem(404, "Not Found", "the resource does not exist");
+    return notFound("the resource does not exist");
+  }
+
+  /// Returns a 404.
+  public static Problem notFound(String detail) {
+    return new Problem(404, "Not Found", detail);
   }
 
   /// Returns a 405 with the header Allow.

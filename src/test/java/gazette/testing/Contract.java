@@ -51,7 +51,7 @@ public final class Contract {
 
   /// Fails if the answer is not one that the document has for the request: status, headers,
   /// content.
-  static void check(String method, String path, Reply reply) {
+  public static void check(String method, String path, Reply reply) {
     var response = response(method, path, reply);
     headers(response.path("headers"), reply);
     if (method.equals("HEAD") || reply.text().isEmpty()) {

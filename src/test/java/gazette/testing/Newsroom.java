@@ -82,6 +82,7 @@ public final class Newsroom {
                 entry("SITE_PATTERN", "/{lang}/{slug}"),
                 entry("LANGUAGES", "fr,en,uk"),
                 entry("DEFAULT_LANGUAGE", "fr"),
+                entry("LANGUAGE_FALLBACK", "off"),
                 entry("RELATED_HALF_LIFE_DAYS", "90")),
             meter.client(),
             queue,

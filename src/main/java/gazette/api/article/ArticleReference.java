@@ -23,7 +23,7 @@ public record ArticleReference(String text, Language lang) {
     var lang =
         ArticleId.parse(text).isPresent()
             ? Optional.<Language>empty()
-            : ListParameters.language(parameters);
+            : ListParameters.language(parameters, site);
     return new ArticleReference(text, lang.orElse(site.defaultLanguage()));
   }
 
@@ -44,6 +44,14 @@ public record ArticleReference(String text, Language lang) {
   /// @param subresource what follows the slug in the path, such as `/related`
   public String url(Request request, Slug slug, String subresource) {
     return request.urlWith("/v1/articles/" + slug + subresource, "lang", lang.tag());
+  }
+
+  /// Returns the 404 for an article that does not exist or is not published. That of a slug names
+  /// the language it was looked for in.
+  public Problem missing() {
+    return Slug.parse(text)
+        .map(_ -> Problem.notFound("no article in the language " + lang + " has this slug"))
+        .orElseGet(Problem::notFound);
   }
 
   /// Returns the 410 for an article that was withdrawn, with the reason and the time.

@@ -6,7 +6,6 @@ import gazette.article.Page;
 import gazette.article.Pages;
 import gazette.article.Site;
 import gazette.article.Teasers;
-import gazette.http.Problem;
 import gazette.http.Request;
 import gazette.http.Response;
 import gazette.http.Routes;
@@ -66,7 +65,7 @@ public record ArticleRoutes(
       case Pages.Found.Published(var page) -> page(page, form);
       case Pages.Found.Moved(var slug) -> Response.movedPermanently(article.url(request, slug, ""));
       case Pages.Found.Withdrawn withdrawn -> throw ArticleReference.gone(withdrawn);
-      case Pages.Found.Missing() -> throw Problem.notFound();
+      case Pages.Found.Missing() -> throw article.missing();
     };
   }
 

@@ -21,7 +21,7 @@ public record FacetRoutes(Facets facets, Site site) implements Routes.RouteGroup
 
   private Response list(Request request, Facet.Kind kind) {
     var parameters = request.parameters();
-    var lang = ListParameters.language(parameters).orElse(site.defaultLanguage());
+    var lang = ListParameters.language(parameters, site).orElse(site.defaultLanguage());
     var list = kind + " " + lang;
     var position = ListParameters.position(parameters, list, Facets::isPosition);
     var limit = ListParameters.limit(parameters);

@@ -35,9 +35,10 @@ public final class ListParameters {
     return parameters.integer("limit", 1, MAX_LIMIT, DEFAULT_LIMIT);
   }
 
-  /// Returns the language, whether the site has it or not.
-  public static Optional<Language> language(Parameters parameters) {
-    return parameters.value("lang", Language::parse, "must be a language tag (BCP 47) such as fr");
+  /// Returns the language of the site that is asked for, if any.
+  public static Optional<Language> language(Parameters parameters, Site site) {
+    return parameters.value(
+        "lang", text -> Language.parse(text).flatMap(site::find), site.languageRule());
   }
 
   /// Returns a slug.
@@ -49,7 +50,7 @@ public final class ListParameters {
   /// given.
   public static Listings.ListingFilter filter(Parameters parameters, Site site) {
     return new Listings.ListingFilter(
-        language(parameters).orElse(site.defaultLanguage()),
+        language(parameters, site).orElse(site.defaultLanguage()),
         slug(parameters, "section"),
         slug(parameters, "tag"),
         slug(parameters, "author"),

@@ -21,7 +21,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// Reads the body of a request that saves a draft. Throws a 422 that lists every violation.
 ///
@@ -116,14 +115,8 @@ public record DraftRequest(Articles articles, Site site, Instant now) {
   private Language language(ObjectReader members) {
     return requiredLanguage(members)
         .flatMap(lang ->
-            site.supports(lang)
-                ? Optional.of(lang)
-                : members.reject("lang", "must be a language of this site: " + languages()))
+            site.supports(lang) ? Optional.of(lang) : members.reject("lang", site.languageRule()))
         .orElse(site.defaultLanguage());
-  }
-
-  private String languages() {
-    return site.languages().stream().map(Language::tag).collect(Collectors.joining(", "));
   }
 
   private static Optional<Language> requiredLanguage(ObjectReader members) {

@@ -68,7 +68,7 @@ public record DraftRoutes(Articles articles, PageRenderer renderer, Site site, C
     var status =
         parameters.value(
             "status", Status::parse, "must be draft, scheduled, published or withdrawn");
-    var lang = ListParameters.language(parameters);
+    var lang = ListParameters.language(parameters, site);
     var section = ListParameters.slug(parameters, "section");
     var list = "changes %s %s %s".formatted(status, lang, section);
     var position = ListParameters.position(parameters, list, Listings::isPosition);

@@ -40,7 +40,7 @@ public final class PopularityParameters {
     if (parameters.hasValue("lang", ALL)) {
       return Optional.empty();
     }
-    return Optional.of(ListParameters.language(parameters).orElse(site.defaultLanguage()));
+    return Optional.of(ListParameters.language(parameters, site).orElse(site.defaultLanguage()));
   }
 
   /// Returns the scope, section and limit of a ranking: 1 to 100 articles, by default 10.

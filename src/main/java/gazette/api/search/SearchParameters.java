@@ -45,7 +45,7 @@ public final class SearchParameters {
   /// Returns the filters of a search, in the site's default language unless another is given.
   public static SearchFilter filter(Parameters parameters, Site site) {
     return new SearchFilter(
-        ListParameters.language(parameters).orElse(site.defaultLanguage()),
+        ListParameters.language(parameters, site).orElse(site.defaultLanguage()),
         ListParameters.slug(parameters, "section"),
         ListParameters.slug(parameters, "tag"),
         ListParameters.time(parameters, "from"),

@@ -7,7 +7,6 @@ import gazette.article.Pages;
 import gazette.article.Site;
 import gazette.article.Teaser;
 import gazette.article.Teasers;
-import gazette.http.Problem;
 import gazette.http.Request;
 import gazette.http.Response;
 import gazette.http.Routes;
@@ -60,7 +59,7 @@ public record SearchRoutes(Search search, Related related, Pages pages, Teasers 
       case Pages.Found.Moved(var slug) ->
           Response.movedPermanently(article.url(request, slug, "/related"));
       case Pages.Found.Withdrawn withdrawn -> throw ArticleReference.gone(withdrawn);
-      case Pages.Found.Missing() -> throw Problem.notFound();
+      case Pages.Found.Missing() -> throw article.missing();
     };
   }
 
