@@ -69,7 +69,7 @@ final class CostUnits {
   }
 
   private double read() {
-    return newsroom.meter.reads() + newsroom.meter.absent();
+    return newsroom.meter.reads();
   }
 
   private double reads(String request) {

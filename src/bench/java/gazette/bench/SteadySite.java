@@ -214,14 +214,11 @@ final class SteadySite {
 
   private Taken taken(Runnable work) {
     var meter = newsroom.meter;
-    var reads = meter.reads() + meter.absent();
+    var reads = meter.reads();
     var writes = meter.writes();
     var requests = (double) meter.requests();
     var millis = Processor.millis(work);
     return new Taken(
-        meter.reads() + meter.absent() - reads,
-        meter.writes() - writes,
-        meter.requests() - requests,
-        millis);
+        meter.reads() - reads, meter.writes() - writes, meter.requests() - requests, millis);
   }
 }

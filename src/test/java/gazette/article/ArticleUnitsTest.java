@@ -108,7 +108,7 @@ class ArticleUnitsTest {
         .expect(204);
     newsroom.meter.reset();
     newsroom.tick(Duration.ofMinutes(1));
-    costs("purge of two revisions, read", 5, 4.5, newsroom.meter.reads());
+    costs("purge of two revisions, read", 8, 8, newsroom.meter.reads());
     costs("purge of two revisions, written", 13, 13, newsroom.meter.writes());
   }
 

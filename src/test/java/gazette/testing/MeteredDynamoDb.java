@@ -1,43 +1,29 @@
 package gazette.testing;
 
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.Capacity;
-import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
-import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
-import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
-import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
-/// A client that counts read and write units as DynamoDB bills them. Every item that a transaction
-/// writes is rounded up to whole units and counts twice, its index entries once; DynamoDB Local
-/// adds up the bytes of the items before it rounds, and doubles the entries. It counts from its
-/// first reset on: to count, it looks at what every write replaces.
+/// A client that counts read and write units by the rules of [ReadUnits] and [WriteUnits], the same
+/// on every engine. It counts from its first reset on: to count, it looks at what every write
+/// replaces.
 public final class MeteredDynamoDb {
 
+  private static final String CONDITION_FAILED = "ConditionalCheckFailed";
+
   private final DynamoDbClient client;
+  private final WriteUnits writeUnits;
   private final DoubleAdder reads = new DoubleAdder();
-  private final DoubleAdder absent = new DoubleAdder();
   private final DoubleAdder writes = new DoubleAdder();
   private final LongAdder requests = new LongAdder();
   private final LongAdder transactions = new LongAdder();
@@ -45,24 +31,45 @@ public final class MeteredDynamoDb {
   private final Map<String, Double> partitions = new ConcurrentHashMap<>();
   private volatile boolean counts;
 
-  /// The write units that transactions took of one partition.
+  /// The write units that items of one partition key took.
   public record Partition(String partition, double units) {}
 
   private MeteredDynamoDb(DynamoDbClient dynamo) {
+    writeUnits = new WriteUnits(dynamo);
     client =
         InterceptedDynamoDb.client(
             DynamoDbClient.class,
             dynamo,
-            (request, next) -> counts ? counted(dynamo, request, next) : next.apply(request));
+            (request, next) -> counts ? counted(request, next) : next.apply(request));
   }
 
-  private Object counted(DynamoDbClient dynamo, Object request, UnaryOperator<Object> next) {
+  private Object counted(Object request, UnaryOperator<Object> next) {
     requests.increment();
-    var units = written(dynamo, request);
-    var response = next.apply(asking(request));
-    writes.add(units);
-    absent.add(absent(request, response));
-    return count(response);
+    if (request instanceof TransactWriteItemsRequest transaction) {
+      transactions.increment();
+      actions.add(transaction.transactItems().size());
+    }
+    var writing = writeUnits.before(request);
+    try {
+      var response = next.apply(asking(request));
+      reads.add(ReadUnits.of(request, response));
+      writes.add(
+          writing.done((partition, units) -> partitions.merge(partition, units, Double::sum)));
+      return response;
+    } catch (ConditionalCheckFailedException e) {
+      writes.add(writing.refused());
+      throw e;
+    } catch (TransactionCanceledException e) {
+      var codes = e.cancellationReasons().stream().map(CancellationReason::code);
+      writes.add(codes.anyMatch(CONDITION_FAILED::equals) ? writing.refused() : 0);
+      throw e;
+    }
+  }
+
+  private static Object asking(Object request) {
+    return request instanceof QueryRequest query
+        ? query.toBuilder().returnConsumedCapacity(ReturnConsumedCapacity.TOTAL).build()
+        : request;
   }
 
   public static MeteredDynamoDb over(DynamoDbClient dynamo) {
@@ -76,7 +83,6 @@ public final class MeteredDynamoDb {
   public void reset() {
     counts = true;
     reads.reset();
-    absent.reset();
     writes.reset();
     requests.reset();
     transactions.reset();
@@ -86,12 +92,6 @@ public final class MeteredDynamoDb {
 
   public double reads() {
     return sum(reads);
-  }
-
-  /// Read units for what was asked for and was not there: the least that DynamoDB bills of a read.
-  /// DynamoDB Local states none for a query without a result or a key that a batch does not find.
-  public double absent() {
-    return sum(absent);
   }
 
   public double writes() {
@@ -139,85 +139,5 @@ public final class MeteredDynamoDb {
         .map(e -> new Partition(e.getKey(), e.getValue()))
         .max(Comparator.comparingDouble(Partition::units))
         .orElseThrow();
-  }
-
-  private Object asking(Object request) {
-    var all = ReturnConsumedCapacity.INDEXES;
-    return switch (request) {
-      case GetItemRequest r -> r.toBuilder().returnConsumedCapacity(all).build();
-      case BatchGetItemRequest r -> r.toBuilder().returnConsumedCapacity(all).build();
-      case QueryRequest r -> r.toBuilder().returnConsumedCapacity(all).build();
-      case TransactWriteItemsRequest r -> {
-        transactions.increment();
-        actions.add(r.transactItems().size());
-        yield r.toBuilder().returnConsumedCapacity(all).build();
-      }
-      case BatchWriteItemRequest r -> r.toBuilder().returnConsumedCapacity(all).build();
-      case PutItemRequest r -> r.toBuilder().returnConsumedCapacity(all).build();
-      case DeleteItemRequest r -> r.toBuilder().returnConsumedCapacity(all).build();
-      case UpdateItemRequest r -> r.toBuilder().returnConsumedCapacity(all).build();
-      default -> request;
-    };
-  }
-
-  private Object count(Object response) {
-    switch (response) {
-      case GetItemResponse r -> reads.add(r.consumedCapacity().capacityUnits());
-      case QueryResponse r -> reads.add(r.consumedCapacity().capacityUnits());
-      case BatchGetItemResponse r ->
-          r.consumedCapacity().forEach(c -> reads.add(c.capacityUnits()));
-      case BatchWriteItemResponse r ->
-          r.consumedCapacity().forEach(c -> writes.add(c.capacityUnits()));
-      case PutItemResponse r -> writes.add(r.consumedCapacity().capacityUnits());
-      case DeleteItemResponse r -> writes.add(r.consumedCapacity().capacityUnits());
-      case UpdateItemResponse r -> writes.add(r.consumedCapacity().capacityUnits());
-      case TransactWriteItemsResponse r ->
-          r.consumedCapacity().forEach(c -> writes.add(indexes(c)));
-      default -> {}
-    }
-    return response;
-  }
-
-  private static double absent(Object request, Object response) {
-    return switch (response) {
-      case QueryResponse r when r.consumedCapacity().capacityUnits() == 0 ->
-          least(((QueryRequest) request).consistentRead());
-      case BatchGetItemResponse r -> absent((BatchGetItemRequest) request, r);
-      default -> 0;
-    };
-  }
-
-  private static double absent(BatchGetItemRequest request, BatchGetItemResponse response) {
-    var sum = 0.0;
-    for (var asked : request.requestItems().entrySet()) {
-      var found = response.responses().getOrDefault(asked.getKey(), List.of()).size();
-      var missing = asked.getValue().keys().size() - found;
-      sum += missing * least(asked.getValue().consistentRead());
-    }
-    return sum;
-  }
-
-  private static double least(@Nullable Boolean consistent) {
-    return Boolean.TRUE.equals(consistent) ? 1 : 0.5;
-  }
-
-  private static double indexes(ConsumedCapacity capacity) {
-    var doubled =
-        capacity.globalSecondaryIndexes().values().stream()
-            .mapToDouble(Capacity::capacityUnits)
-            .sum();
-    return doubled / 2;
-  }
-
-  private double written(DynamoDbClient dynamo, Object request) {
-    var sum = 0.0;
-    if (request instanceof TransactWriteItemsRequest transaction) {
-      for (var action : transaction.transactItems()) {
-        var units = 2.0 * WriteUnits.units(dynamo, action);
-        partitions.merge(WriteUnits.key(action).partition(), units, Double::sum);
-        sum += units;
-      }
-    }
-    return sum;
   }
 }
