@@ -4,13 +4,14 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import gazette.dynamo.Table;
 import gazette.local.aws.CannotStart;
+import gazette.local.aws.DynamoDbEngine;
 import gazette.local.aws.EndpointExposure;
 import gazette.local.aws.EngineLogs;
 import gazette.local.aws.ExecutionRole;
-import gazette.local.aws.LocalDynamoDb;
 import gazette.local.aws.LocalSqs;
 import gazette.local.aws.TableCreator;
 import gazette.local.aws.Template;
+import gazette.local.aws.TemplateNode;
 import gazette.local.gateway.Gateway;
 import gazette.local.gateway.GatewayRequest;
 import gazette.local.gateway.GatewayResponse;
@@ -34,6 +35,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +83,7 @@ public final class LocalSystem implements AutoCloseable {
 
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
   private final HttpServer http;
-  private final LocalDynamoDb engine;
+  private final DynamoDbEngine engine;
   private final TokenIssuer issuer;
   private final BackgroundWork background;
   private final String overview;
@@ -105,17 +107,17 @@ public final class LocalSystem implements AutoCloseable {
           starting.join().close();
         }
       });
-      engine = LocalDynamoDb.start(options.data(), exposure);
+      engine = DynamoDbEngine.start(options.data(), exposure);
       running.push(engine);
       var tables = new TableCreator(template.tables());
-      tables.create(engine.client());
+      tables.create(engine);
       var queues = started(starting);
       var clock = Clock.systemUTC();
       var instances = new LinkedHashMap<String, FunctionInstances>();
       for (var function : template.functions()) {
         var environment =
             new Environment(
-                queues.withQueueUrls(function.variables()),
+                withTableNames(queues.withQueueUrls(function.variables()), template),
                 engine.client(),
                 queues.sender(),
                 clock,
@@ -150,6 +152,13 @@ public final class LocalSystem implements AutoCloseable {
       close();
       throw e;
     }
+  }
+
+  private Map<String, String> withTableNames(Map<String, String> variables, Template template) {
+    var ids = template.tables().stream().map(TemplateNode::path).toList();
+    var named = new HashMap<>(variables);
+    named.replaceAll((_, value) -> ids.contains(value) ? engine.tableName(value) : value);
+    return named;
   }
 
   private static LocalSqs started(CompletableFuture<LocalSqs> starting) {
@@ -187,7 +196,7 @@ public final class LocalSystem implements AutoCloseable {
   private static List<StreamEventSource> streams(
       Template template,
       Map<String, FunctionInstances> instances,
-      LocalDynamoDb engine,
+      DynamoDbEngine engine,
       LocalSqs queues,
       Clock clock) {
     var sources = new ArrayList<StreamEventSource>();
@@ -196,7 +205,12 @@ public final class LocalSystem implements AutoCloseable {
         var served = Objects.requireNonNull(instances.get(function.name()));
         sources.add(
             StreamEventSource.start(
-                served, source, engine.streams(), queues, clock, StreamEventSource.POLL_INTERVAL));
+                served,
+                source.ofTable(engine.tableName(source.table())),
+                engine.streams(),
+                queues,
+                clock,
+                StreamEventSource.POLL_INTERVAL));
       }
     }
     return sources;
@@ -240,7 +254,7 @@ public final class LocalSystem implements AutoCloseable {
   /// Returns a table by its logical id, without any function's restrictions. Benchmarks fill it
   /// directly, which would take hours through the API.
   public Table table(String name) {
-    return new Table(engine.client(), name);
+    return new Table(engine.client(), engine.tableName(name));
   }
 
   /// Returns the URL of DynamoDB.

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -340,6 +341,7 @@ class LocalSystemTest {
   }
 
   @Test
+  @DisabledIfSystemProperty(named = "gazette.dynamodb", matches = ".+")
   void a_file_keeps_the_data_between_starts(@TempDir Path folder) throws IOException {
     var options =
         new LocalSystem.Options(TEMPLATE, 0, Optional.of(folder.resolve("gazette.db")), true);

@@ -1,37 +1,34 @@
 package gazette.testing;
 
-import gazette.local.aws.LocalDynamoDb;
+import gazette.local.aws.DynamoDbEngine;
 import gazette.local.aws.TableCreator;
 import java.lang.ref.Cleaner;
 import java.nio.file.Path;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
-import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal;
 
-/// Tables for tests, shaped as template.yaml says, in a DynamoDB Local of their own: it starts in
-/// milliseconds, while one that holds the tables of every test takes up to four times as long to
-/// answer. It ends when nobody has its client any more.
+/// Tables for tests, shaped as template.yaml says, in the engine that `gazette.dynamodb` names,
+/// else in a DynamoDB Local of their own: it starts in milliseconds, while one that holds the
+/// tables of every test takes up to four times as long to answer. It ends when nobody has its
+/// client any more.
 public final class TestTables {
 
   private static final TableCreator SHAPES = TableCreator.of(Path.of("template.yaml"));
   private static final Cleaner CLEANER = Cleaner.create();
 
-  private final AmazonDynamoDBLocal local = DynamoDBEmbedded.create(true);
+  private final DynamoDbEngine engine = DynamoDbEngine.forTests();
   private final DynamoDbClient dynamo;
-  private @Nullable LocalDynamoDb lent;
 
   public TestTables() {
     dynamo =
         InterceptedDynamoDb.client(
             DynamoDbClient.class,
-            local.dynamoDbClient(),
+            engine.client(),
             (request, next) -> {
               WellFormed.check(request);
               return next.apply(request);
             });
-    CLEANER.register(dynamo, local::shutdown);
+    CLEANER.register(dynamo, engine::close);
   }
 
   public DynamoDbClient dynamo() {
@@ -39,11 +36,8 @@ public final class TestTables {
   }
 
   /// Where other processes find the same tables.
-  public synchronized String endpoint() {
-    if (lent == null) {
-      lent = LocalDynamoDb.of(local);
-    }
-    return lent.endpoint();
+  public String endpoint() {
+    return engine.endpoint();
   }
 
   /// A new, empty table of articles.
@@ -66,7 +60,8 @@ public final class TestTables {
     return create("IndexTable", "index-" + UUID.randomUUID());
   }
 
-  private String create(String shape, String name) {
+  private String create(String shape, String id) {
+    var name = engine.tableName(id);
     SHAPES.create(dynamo, shape, name);
     return name;
   }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
@@ -14,39 +15,39 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandle
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal;
 
-/// The DynamoDB of the local system: DynamoDB Local in this JVM. Functions call it directly, and
-/// other programs over HTTP. No other class of the local system knows which engine this is.
-public final class LocalDynamoDb implements AutoCloseable {
+/// DynamoDB Local in this JVM. Functions call it directly, and other programs over HTTP.
+final class LocalDynamoDb implements DynamoDbEngine {
 
   private static final String SHARED_INSTANCE = "shared-local-instance";
 
   private final AmazonDynamoDBLocal local;
-  private final DynamoDBProxyServer server;
-  private final int port;
+  private @Nullable Listener listener;
 
-  private LocalDynamoDb(AmazonDynamoDBLocal local, DynamoDBProxyServer server, int port) {
+  /// Its HTTP server.
+  private record Listener(DynamoDBProxyServer server, int port) {}
+
+  private LocalDynamoDb(AmazonDynamoDBLocal local) {
     this.local = local;
-    this.server = server;
-    this.port = port;
+  }
+
+  /// Returns an engine that keeps its data in memory, and that does not listen yet.
+  static LocalDynamoDb inMemory() {
+    return new LocalDynamoDb(DynamoDBEmbedded.create(true));
   }
 
   /// Starts an engine.
   ///
   /// @param data the file to keep all data in; without one it is kept in memory
   /// @throws CannotStart if it cannot listen
-  public static LocalDynamoDb start(Optional<Path> data, EndpointExposure exposure) {
-    return of(
-        data.map(file -> DynamoDBEmbedded.create(file.toFile(), true))
-            .orElseGet(() -> DynamoDBEmbedded.create(true)),
-        exposure);
+  static LocalDynamoDb start(Optional<Path> data, EndpointExposure exposure) {
+    var engine =
+        data.map(file -> new LocalDynamoDb(DynamoDBEmbedded.create(file.toFile(), true)))
+            .orElseGet(LocalDynamoDb::inMemory);
+    engine.listener = engine.listen(exposure);
+    return engine;
   }
 
-  /// Exposes a running engine to programs on this machine, at any free port.
-  public static LocalDynamoDb of(AmazonDynamoDBLocal local) {
-    return of(local, EndpointExposure.toThisMachine(0));
-  }
-
-  private static LocalDynamoDb of(AmazonDynamoDBLocal local, EndpointExposure exposure) {
+  private Listener listen(EndpointExposure exposure) {
     try {
       var handler = new LocalDynamoDBRequestHandler(0, true, null, true, false);
       shareEngine(local, handler);
@@ -55,7 +56,7 @@ public final class LocalDynamoDb implements AutoCloseable {
       var connector = (ServerConnector) ((Server) field(server, "server")).getConnectors()[0];
       connector.setHost(exposure.bindAddress());
       server.start();
-      return new LocalDynamoDb(local, server, connector.getLocalPort());
+      return new Listener(server, connector.getLocalPort());
     } catch (CannotStart e) {
       local.shutdown();
       throw e;
@@ -65,24 +66,37 @@ public final class LocalDynamoDb implements AutoCloseable {
     }
   }
 
-  /// Returns a client without any function's restrictions.
+  @Override
   public DynamoDbClient client() {
     return local.dynamoDbClient();
   }
 
+  @Override
   public DynamoDbStreamsClient streams() {
     return local.dynamoDbStreamsClient();
   }
 
-  /// Returns the URL at which other programs of this machine reach the engine.
-  public String endpoint() {
-    return "http://127.0.0.1:" + port;
+  /// Returns the URL at which other programs of this machine reach it; from the first call on it
+  /// listens, at any free port unless it was started at another.
+  @Override
+  public synchronized String endpoint() {
+    if (listener == null) {
+      listener = listen(EndpointExposure.toThisMachine(0));
+    }
+    return "http://127.0.0.1:" + listener.port();
   }
 
   @Override
-  public void close() {
+  public String tableName(String logicalId) {
+    return logicalId;
+  }
+
+  @Override
+  public synchronized void close() {
     try {
-      server.stop();
+      if (listener != null) {
+        listener.server().stop();
+      }
     } catch (Exception e) {
       throw new IllegalStateException("DynamoDB Local does not stop", e);
     } finally {

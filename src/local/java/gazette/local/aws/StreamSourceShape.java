@@ -24,6 +24,20 @@ public record StreamSourceShape(
 
   private static final int UNLIMITED_RETRIES = 10_000;
 
+  /// Returns the same mapping of the stream of another table.
+  public StreamSourceShape ofTable(String name) {
+    return new StreamSourceShape(
+        name,
+        batchSize,
+        window,
+        maxRetries,
+        maxAge,
+        bisects,
+        reportsFailures,
+        filter,
+        failureQueue);
+  }
+
   /// Reads the properties of an event of type `DynamoDB`.
   static StreamSourceShape of(TemplateNode properties) {
     properties.allowOnly(

@@ -24,11 +24,12 @@ public final class TableCreator {
     return new TableCreator(Template.read(template).tables());
   }
 
-  /// Creates every table under its logical id, unless it exists.
-  public void create(DynamoDbClient dynamo) {
+  /// Creates every table under the name that the engine has for it, unless it exists.
+  public void create(DynamoDbEngine engine) {
     for (var shape : shapes) {
-      if (create(dynamo, shape, shape.path(), true)) {
-        expire(dynamo, shape);
+      var name = engine.tableName(shape.path());
+      if (create(engine.client(), shape, name, true)) {
+        expire(engine.client(), shape, name);
       }
     }
   }
@@ -80,13 +81,13 @@ public final class TableCreator {
     }
   }
 
-  private static void expire(DynamoDbClient dynamo, TemplateNode table) {
+  private static void expire(DynamoDbClient dynamo, TemplateNode table, String name) {
     table
         .child("TimeToLiveSpecification")
         .value("AttributeName")
         .ifPresent(attribute ->
             dynamo.updateTimeToLive(r ->
-                r.tableName(table.path())
+                r.tableName(name)
                     .timeToLiveSpecification(
                         t -> t.attributeName(attribute.toString()).enabled(true))));
   }

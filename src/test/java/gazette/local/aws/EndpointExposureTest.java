@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import tools.jackson.databind.json.JsonMapper;
@@ -55,6 +56,7 @@ class EndpointExposureTest {
 
   @Test
   @EnabledOnOs(OS.LINUX)
+  @DisabledIfSystemProperty(named = "gazette.dynamodb", matches = ".+")
   void only_what_is_lent_to_containers_listens_at_every_address() throws IOException {
     for (var all : new boolean[] {true, false}) {
       var lending = new EndpointExposure(all ? "0.0.0.0" : "127.0.0.1", "localhost", 0, 0, false);

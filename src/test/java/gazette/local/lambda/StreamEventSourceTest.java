@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gazette.local.aws.DynamoDbEngine;
 import gazette.local.aws.EndpointExposure;
 import gazette.local.aws.EngineLogs;
 import gazette.local.aws.FunctionPolicy;
 import gazette.local.aws.FunctionShape;
-import gazette.local.aws.LocalDynamoDb;
 import gazette.local.aws.LocalSqs;
 import gazette.local.aws.QueueShape;
 import gazette.local.aws.RoleTest;
@@ -41,6 +41,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -71,8 +72,8 @@ class StreamEventSourceTest {
   private static final Duration WINDOW = Duration.ofSeconds(3);
   private static final Duration LOOK = Duration.ofMillis(10);
 
-  private final LocalDynamoDb engine =
-      LocalDynamoDb.start(Optional.empty(), EndpointExposure.toThisMachine(0));
+  private final DynamoDbEngine engine =
+      DynamoDbEngine.start(Optional.empty(), EndpointExposure.toThisMachine(0));
   private final LocalSqs queues =
       LocalSqs.start(
           List.of(new QueueShape(LOST, 30, 345_600, Optional.empty())),
@@ -83,20 +84,21 @@ class StreamEventSourceTest {
   @BeforeEach
   void begin() {
     EngineLogs.quiet();
-    table = "papers-" + UUID.randomUUID();
-    create(engine.client(), table);
+    var id = "papers-" + UUID.randomUUID();
+    create(engine, id);
+    table = engine.tableName(id);
     RecordingStreamHandler.BATCHES.clear();
     RecordingStreamHandler.failing = names -> List.of();
   }
 
   /// A table of the template's shape, with its stream.
-  private static void create(DynamoDbClient dynamo, String name) {
+  private static void create(DynamoDbEngine engine, String name) {
     var articles =
         Template.read(Path.of("template.yaml")).tables().stream()
             .filter(table -> table.path().equals("ArticlesTable"))
             .findFirst()
             .orElseThrow();
-    new TableCreator(List.of(new TemplateNode(name, articles.members()))).create(dynamo);
+    new TableCreator(List.of(new TemplateNode(name, articles.members()))).create(engine);
   }
 
   @AfterEach
@@ -456,13 +458,14 @@ class StreamEventSourceTest {
   }
 
   @Test
+  @DisabledIfSystemProperty(named = "gazette.dynamodb", matches = ".+")
   void the_stream_is_in_the_file_of_the_tables(@TempDir Path folder) throws InterruptedException {
     var file = Optional.of(folder.resolve("gazette.db"));
-    try (var before = LocalDynamoDb.start(file, EndpointExposure.toThisMachine(0))) {
-      create(before.client(), table);
+    try (var before = DynamoDbEngine.start(file, EndpointExposure.toThisMachine(0))) {
+      create(before, table);
       put(before.client(), "a", "new");
     }
-    try (var after = LocalDynamoDb.start(file, EndpointExposure.toThisMachine(0))) {
+    try (var after = DynamoDbEngine.start(file, EndpointExposure.toThisMachine(0))) {
       put(after.client(), "b", "new");
       start(whole(), after.streams(), CLOCK);
       until(() -> RecordingStreamHandler.names().stream().mapToInt(List::size).sum() == 2);
