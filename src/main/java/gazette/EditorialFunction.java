@@ -48,7 +48,7 @@ public final class EditorialFunction implements RequestStreamHandler {
         new Routes(ResponsePolicy.PRIVATE, environment)
             .add(new DraftRoutes(articles, renderer, site, clock))
             .add(new RevisionRoutes(articles, revisions, editions, renderer, site, clock))
-            .add(new PublicationRoutes(articles, publisher, clock));
+            .add(new PublicationRoutes(articles, publisher, renderer, clock));
   }
 
   @Override

@@ -4,9 +4,11 @@ import gazette.dynamo.Packed;
 import gazette.markup.Rendered;
 import gazette.markup.Renderer;
 import gazette.markup.Rendering;
+import gazette.markup.html.Warning;
 import gazette.markup.text.Excerpts;
 import gazette.markup.text.WordCount;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// Renders the page of a revision.
@@ -35,6 +37,17 @@ public final class PageRenderer {
                 draft.corrections());
         yield Packed.pack(page).length > MAX_STORED_BYTES ? Optional.empty() : Optional.of(page);
       }
+    };
+  }
+
+  /// Returns what rendering removes from the body or changes in it, as [Rendered#warnings] does, or
+  /// that the page is too large.
+  public List<Warning> warnings(Draft draft) {
+    return switch (renderer.render(draft.source().format(), draft.source().text())) {
+      case Rendering.TooLarge(var _) ->
+          List.of(
+              new Warning("too-large", Optional.empty(), "The page is too large to be published."));
+      case Rendering.Done(var body) -> body.warnings();
     };
   }
 

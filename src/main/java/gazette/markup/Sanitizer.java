@@ -1,6 +1,7 @@
 package gazette.markup;
 
 import gazette.markup.html.AllowList;
+import gazette.markup.html.Findings;
 import gazette.markup.html.HtmlBuilder;
 import gazette.markup.html.HtmlOutput;
 import gazette.markup.html.PairedOutput;
@@ -26,18 +27,21 @@ final class Sanitizer {
   }
 
   Rendered sanitize(String source) {
-    var page = page(source, Optional.empty());
+    var findings = new Findings();
+    var page = page(source, Optional.empty(), findings);
     if (page.html().hasLooseEnds()) {
-      page = page(source, Optional.of(page.html().targets()));
+      findings = new Findings();
+      page = page(source, Optional.of(page.html().targets()), findings);
     }
-    return new Rendered(page.html().toString(), page.text().toString(), page.text().prose());
+    return new Rendered(
+        page.html().toString(), page.text().toString(), page.text().prose(), findings.warnings());
   }
 
-  private PairedOutput page(String source, Optional<Set<String>> targets) {
+  private PairedOutput page(String source, Optional<Set<String>> targets, Findings findings) {
     var page =
         new PairedOutput(
             new HtmlOutput(new BoundedBuffer(limit)), new TextOutput(new BoundedBuffer(limit)));
-    SanitizingHandler.sanitize(source, allowed.policy(), targets, new HtmlBuilder(page));
+    SanitizingHandler.sanitize(source, allowed.policy(), targets, new HtmlBuilder(page), findings);
     return page;
   }
 }

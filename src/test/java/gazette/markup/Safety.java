@@ -102,7 +102,15 @@ public final class Safety {
     document.body().children().forEach(element -> check(element, source));
     assertLegible(html, source);
     assertLegible(rendered.text(), source);
-    assertEquals(rendered, rendered(Format.HTML, html), () -> "not stable: " + source);
+    var again = rendered(Format.HTML, html);
+    assertEquals(html, again.html(), () -> "not stable: " + source);
+    assertEquals(rendered.text(), again.text(), () -> "not stable: " + source);
+    assertEquals(rendered.prose(), again.prose(), () -> "not stable: " + source);
+    assertEquals(
+        List.of(),
+        again.warnings().stream().filter(w -> !w.code().equals("image-insecure")).toList(),
+        () -> "warns of what it made: " + source);
+    rendered.warnings().forEach(warning -> assertLegible(warning.toString(), source));
   }
 
   private static Document parsed(String html, String source) {

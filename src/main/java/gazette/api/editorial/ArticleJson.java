@@ -11,16 +11,23 @@ import gazette.article.Revision;
 import gazette.article.Revisions;
 import gazette.article.Translation;
 import gazette.http.Json;
+import gazette.markup.html.Warning;
+import java.util.List;
 import java.util.Optional;
 
 /// Writes articles for editors' tools.
 public final class ArticleJson {
 
+  private static final String BODY = "/body/text";
+
   private ArticleJson() {}
 
   /// Returns the whole article.
-  public static Json of(Article article) {
-    return json(article, Optional.of(body(article.draft().source())));
+  ///
+  /// @param warnings what rendering removes from its body or changes in it
+  public static Json of(Article article, List<Warning> warnings) {
+    return json(article, Optional.of(body(article.draft().source())))
+        .put("warnings", warnings(warnings));
   }
 
   /// Returns the article as lists have it.
@@ -77,6 +84,18 @@ public final class ArticleJson {
 
   private static Json body(Source source) {
     return Json.object().put("format", source.format().wireName()).put("text", source.text());
+  }
+
+  /// Returns warnings; one without an excerpt points to the text of the body.
+  static List<Json> warnings(List<Warning> warnings) {
+    return warnings.stream()
+        .map(warning ->
+            Json.object()
+                .put("code", warning.code())
+                .put("pointer", warning.excerpt().isEmpty() ? Optional.of(BODY) : Optional.empty())
+                .put("excerpt", warning.excerpt())
+                .put("detail", warning.detail()))
+        .toList();
   }
 
   private static Json translation(Translation translation) {

@@ -4,7 +4,9 @@ import gazette.article.Article;
 import gazette.article.ArticleId;
 import gazette.article.Articles;
 import gazette.article.Head;
+import gazette.article.PageRenderer;
 import gazette.http.IfMatch;
+import gazette.http.Json;
 import gazette.http.Problem;
 import gazette.http.Request;
 import gazette.http.Response;
@@ -12,7 +14,7 @@ import java.util.Optional;
 
 /// The parts that the routes of an article share: scopes, media type, look-up, precondition and
 /// response.
-public record ArticleResource(Articles articles) {
+public record ArticleResource(Articles articles, PageRenderer renderer) {
 
   static final String WRITE = "gazette/write";
   static final String PUBLISH = "gazette/publish";
@@ -43,15 +45,18 @@ public record ArticleResource(Articles articles) {
   }
 
   /// Returns a 200 with the article and its ETag, the number of the revision.
-  static Response ok(Article article) {
-    return withTag(Response.ok(ArticleJson.of(article)), article);
+  Response ok(Article article) {
+    return withTag(Response.ok(json(article)), article);
   }
 
   /// Returns a 201 with the article, its ETag and its location.
-  static Response created(Article article) {
+  Response created(Article article) {
     return withTag(
-        Response.created("/v1/editorial/articles/" + article.id(), ArticleJson.of(article)),
-        article);
+        Response.created("/v1/editorial/articles/" + article.id(), json(article)), article);
+  }
+
+  private Json json(Article article) {
+    return ArticleJson.of(article, renderer.warnings(article.draft()));
   }
 
   private static Response withTag(Response response, Article article) {

@@ -38,7 +38,15 @@ public record DraftRequest(Articles articles, Site site, Instant now) {
 
   /// The other members of an article, which are ignored when an article is sent back.
   private static final String[] READ_ONLY = {
-    "id", "revision", "status", "changed", "publication", "createdAt", "updatedAt", "updatedBy"
+    "id",
+    "revision",
+    "status",
+    "changed",
+    "publication",
+    "createdAt",
+    "updatedAt",
+    "updatedBy",
+    "warnings"
   };
 
   /// A draft to be created.

@@ -50,9 +50,9 @@ public record DraftRoutes(Articles articles, PageRenderer renderer, Site site, C
     var now = clock.instant();
     return switch (key.flatMap(k -> articles.findReplay(k, now))
         .orElseGet(() -> create(body, caller, key, now))) {
-      case CreateResult.Created(var article) -> ArticleResource.created(article);
+      case CreateResult.Created(var article) -> resource().created(article);
       case CreateResult.Replayed(var article) ->
-          ArticleResource.created(article).header("Idempotency-Replayed", "true");
+          resource().created(article).header("Idempotency-Replayed", "true");
       case CreateResult refused -> throw EditProblems.of(refused);
     };
   }
@@ -79,7 +79,7 @@ public record DraftRoutes(Articles articles, PageRenderer renderer, Site site, C
   }
 
   private Response get(Request request) {
-    return ArticleResource.ok(resource().article(request));
+    return resource().ok(resource().article(request));
   }
 
   private Response replace(Request request) {
@@ -108,8 +108,8 @@ public record DraftRoutes(Articles articles, PageRenderer renderer, Site site, C
         new DraftRequest(articles, site, now).forUpdate(edit.apply(article), article, makesSlug);
     requireRoom(draft, now);
     return switch (articles.save(article, draft, request.caller().name(), now)) {
-      case SaveResult.Saved(var saved) -> ArticleResource.ok(saved);
-      case SaveResult.Unchanged(var same) -> ArticleResource.ok(same);
+      case SaveResult.Saved(var saved) -> resource().ok(saved);
+      case SaveResult.Unchanged(var same) -> resource().ok(same);
       case SaveResult.SlugTaken(var _) when makesSlug -> save(request, edit, isAnew);
       case SaveResult refused -> throw EditProblems.of(refused);
     };
@@ -135,6 +135,6 @@ public record DraftRoutes(Articles articles, PageRenderer renderer, Site site, C
   }
 
   private ArticleResource resource() {
-    return new ArticleResource(articles);
+    return new ArticleResource(articles, renderer);
   }
 }

@@ -5,6 +5,7 @@ import static gazette.api.editorial.ArticleResource.PUBLISH;
 
 import gazette.article.ArticleId;
 import gazette.article.Articles;
+import gazette.article.PageRenderer;
 import gazette.article.Publisher;
 import gazette.article.Publisher.PublishResult;
 import gazette.http.Problem;
@@ -14,7 +15,8 @@ import gazette.http.Routes;
 import java.time.Clock;
 
 /// Routes with which editors publish, schedule and withdraw revisions.
-public record PublicationRoutes(Articles articles, Publisher publisher, Clock clock)
+public record PublicationRoutes(
+    Articles articles, Publisher publisher, PageRenderer renderer, Clock clock)
     implements Routes.RouteGroup {
 
   @Override
@@ -52,13 +54,17 @@ public record PublicationRoutes(Articles articles, Publisher publisher, Clock cl
   }
 
   private ArticleId existing(Request request) {
-    return new ArticleResource(articles).head(request).id();
+    return resource().head(request).id();
+  }
+
+  private ArticleResource resource() {
+    return new ArticleResource(articles, renderer);
   }
 
   private Response response(ArticleId id, PublishResult result, String nothingThere) {
     return switch (result) {
       case PublishResult.Done(var _) ->
-          ArticleResource.ok(articles.find(id).orElseThrow(Problem::notFound));
+          resource().ok(articles.find(id).orElseThrow(Problem::notFound));
       case PublishResult refused -> throw EditProblems.of(refused, nothingThere);
     };
   }

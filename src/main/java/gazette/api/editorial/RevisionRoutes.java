@@ -51,7 +51,9 @@ public record RevisionRoutes(
     var publishedAt = publication.first().or(() -> publication.next().map(n -> n.at())).orElse(now);
     var updatedAt = publication.first().isPresent() ? now : publishedAt;
     var page = renderer.render(revision, publishedAt, updatedAt).orElseThrow();
-    return Response.ok(PageJson.of(page, form, editions.of(article.head().story()), site));
+    return Response.ok(
+        PageJson.of(page, form, editions.of(article.head().story()), site)
+            .put("warnings", ArticleJson.warnings(renderer.warnings(revision.draft()))));
   }
 
   private Response list(Request request) {
@@ -75,7 +77,7 @@ public record RevisionRoutes(
   private Response get(Request request) {
     var number = number(request);
     var article = article(request);
-    return ArticleResource.ok(new Article(article.head(), revision(article, number)));
+    return resource().ok(new Article(article.head(), revision(article, number)));
   }
 
   private Response restore(Request request) {
@@ -85,14 +87,18 @@ public record RevisionRoutes(
     var old = revision(article, number);
     ArticleResource.requireMatch(condition, article.head());
     return switch (articles.save(article, old.draft(), request.caller().name(), clock.instant())) {
-      case SaveResult.Saved(var saved) -> ArticleResource.created(saved);
-      case SaveResult.Unchanged(var same) -> ArticleResource.ok(same);
+      case SaveResult.Saved(var saved) -> resource().created(saved);
+      case SaveResult.Unchanged(var same) -> resource().ok(same);
       case SaveResult refused -> throw EditProblems.of(refused);
     };
   }
 
   private Article article(Request request) {
-    return new ArticleResource(articles).article(request);
+    return resource().article(request);
+  }
+
+  private ArticleResource resource() {
+    return new ArticleResource(articles, renderer);
   }
 
   private Revision revision(Article article, int number) {

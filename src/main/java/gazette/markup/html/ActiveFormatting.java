@@ -34,9 +34,10 @@ final class ActiveFormatting {
     this.output = output;
   }
 
-  /// Starts a formatting element in a block at `depth`. A link ends an open link, and a ruby text
-  /// what is open in its ruby.
-  void start(Tag tag, int depth) {
+  /// Starts a formatting element in a block at `depth`, and returns false if it is not written
+  /// because of where it stands. A link ends an open link, and a ruby text what is open in its
+  /// ruby.
+  boolean start(Tag tag, int depth) {
     var isAllowed = true;
     switch (tag.name()) {
       case "a" -> end("a");
@@ -44,10 +45,11 @@ final class ActiveFormatting {
       default -> {}
     }
     if (elements.size() >= MAX_ELEMENTS) {
-      return;
+      return tag.kind() == ElementKind.UNKNOWN;
     }
     isAllowed &= visible < MAX_WRITTEN;
     add(new Formatting(isAllowed ? tag : Tag.unwritten(tag.name()), depth));
+    return isAllowed || tag.kind() == ElementKind.UNKNOWN;
   }
 
   private boolean leaveRubyText() {

@@ -37,19 +37,32 @@ public final class HtmlBuilder {
     contentModel = new ContentModel(blocks);
   }
 
-  void open(Tag tag) {
+  /// Returns how much HTML was written.
+  int written() {
+    return output.html().length();
+  }
+
+  /// Opens an element, and returns false if it is dropped because of where it stands.
+  boolean open(Tag tag) {
     if (tag.kind() != ElementKind.UNKNOWN) {
       contentModel.settle(tag.kind());
     }
     switch (tag.kind()) {
-      case PHRASE, UNKNOWN -> formatting.start(tag, blocks.depth());
+      case PHRASE, UNKNOWN -> {
+        return formatting.start(tag, blocks.depth());
+      }
       case IMAGE -> put(tag);
-      case CHECKBOX -> checkbox(tag);
       case BREAK -> lineBreak(tag);
       case RULE -> rule(tag);
       case BOUNDARY -> wrapper(tag);
-      default -> block(tag);
+      case CHECKBOX -> {
+        return checkbox(tag);
+      }
+      default -> {
+        return block(tag);
+      }
     }
+    return true;
   }
 
   private void put(Tag tag) {
@@ -58,10 +71,12 @@ public final class HtmlBuilder {
     atStart = false;
   }
 
-  private void checkbox(Tag tag) {
-    if (blocks.find(ElementKind.ITEM, ElementKind.CELL, ElementKind.TABLE) > 0) {
-      put(tag);
+  private boolean checkbox(Tag tag) {
+    if (blocks.find(ElementKind.ITEM, ElementKind.CELL, ElementKind.TABLE) == 0) {
+      return false;
     }
+    put(tag);
+    return true;
   }
 
   private void lineBreak(Tag tag) {
@@ -75,16 +90,17 @@ public final class HtmlBuilder {
     }
   }
 
-  private void block(Tag tag) {
+  private boolean block(Tag tag) {
     if (!contentModel.open(tag)) {
       refused(tag);
-      return;
+      return tag.kind() == ElementKind.PARAGRAPH;
     }
     fresh();
     switch (tag.kind()) {
       case ITEM, TERM, CELL -> blocks.write();
       default -> {}
     }
+    return true;
   }
 
   private void refused(Tag tag) {

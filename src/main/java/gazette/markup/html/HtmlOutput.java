@@ -36,6 +36,11 @@ public final class HtmlOutput {
     isAfterText = tag.kind() == ElementKind.IMAGE;
   }
 
+  /// Returns the number of characters that were written.
+  int length() {
+    return out.length();
+  }
+
   /// Returns true if words or an image were written last.
   boolean isAfterText() {
     return isAfterText;

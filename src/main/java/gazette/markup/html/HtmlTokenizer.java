@@ -26,12 +26,16 @@ public final class HtmlTokenizer {
     /// @param attributes the first of each name, in their order
     void startTag(String name, Map<String, String> attributes);
 
-    void endTag(String name);
+    /// Takes an end tag; its attributes mean nothing.
+    void endTag(String name, Map<String, String> attributes);
 
     void text(String text);
 
     /// An element whose content is text only, such as a script.
     void rawText(String name, Map<String, String> attributes, String content);
+
+    /// Takes what browsers skip like a comment: from `<!`, `<?` or `</` to `>`.
+    void skipped(String source);
 
     /// Takes the end of a source that opens a comment or a tag and never closes it.
     void unclosed(String rest);
@@ -82,7 +86,7 @@ public final class HtmlTokenizer {
         at += 2;
         tag(true);
       } else {
-        skipPast(source.indexOf('>', at));
+        skip();
       }
     } else {
       at++;
@@ -94,6 +98,14 @@ public final class HtmlTokenizer {
       handler.text(decoded(source.substring(textStart, end), false));
     }
     textStart = end;
+  }
+
+  private void skip() {
+    int last = source.indexOf('>', at);
+    if (last >= 0) {
+      handler.skipped(source.substring(at, last + 1));
+    }
+    skipPast(last);
   }
 
   private void skipPast(int last) {
@@ -113,7 +125,7 @@ public final class HtmlTokenizer {
 
   private void comment() {
     if (!source.startsWith("<!--", at)) {
-      skipPast(source.indexOf('>', at));
+      skip();
       return;
     }
     int content = at + "<!--".length();
@@ -162,7 +174,7 @@ public final class HtmlTokenizer {
     at++;
     textStart = at;
     if (isEnd) {
-      handler.endTag(name);
+      handler.endTag(name, attributes);
     } else {
       started(name, attributes);
     }

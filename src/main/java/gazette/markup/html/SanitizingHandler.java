@@ -14,11 +14,19 @@ public final class SanitizingHandler implements HtmlTokenizer.TokenHandler {
   private final TagPolicy policy;
   private final Optional<Set<String>> targets;
   private final HtmlBuilder builder;
+  private final Findings findings;
 
-  private SanitizingHandler(TagPolicy policy, Optional<Set<String>> targets, HtmlBuilder builder) {
+  /// The link that is open, and how much was written before it.
+  private Optional<Map<String, String>> link = Optional.empty();
+
+  private int writtenBeforeLink;
+
+  private SanitizingHandler(
+      TagPolicy policy, Optional<Set<String>> targets, HtmlBuilder builder, Findings findings) {
     this.policy = policy;
     this.targets = targets;
     this.builder = builder;
+    this.findings = findings;
   }
 
   /// Sanitizes HTML of any content, in time linear in its length.
@@ -26,9 +34,16 @@ public final class SanitizingHandler implements HtmlTokenizer.TokenHandler {
   /// @param targets if they are known, the ids that links may refer to; no other id is kept, but
   ///   for those of headings
   /// @param builder takes the result
+  /// @param findings takes what is removed or changed
   public static void sanitize(
-      String source, TagPolicy policy, Optional<Set<String>> targets, HtmlBuilder builder) {
-    HtmlTokenizer.tokenize(source, new SanitizingHandler(policy, targets, builder));
+      String source,
+      TagPolicy policy,
+      Optional<Set<String>> targets,
+      HtmlBuilder builder,
+      Findings findings) {
+    var handler = new SanitizingHandler(policy, targets, builder, findings);
+    HtmlTokenizer.tokenize(source, handler);
+    handler.leaveLink();
     builder.finish();
   }
 
@@ -36,21 +51,47 @@ public final class SanitizingHandler implements HtmlTokenizer.TokenHandler {
   public void startTag(String written, Map<String, String> attributes) {
     var name = Synonyms.of(written);
     switch (ElementKind.of(name)) {
-      case UNKNOWN -> {}
-      case PHRASE -> builder.open(phrase(name, attributes).orElse(Tag.unwritten(name)));
-      case BOUNDARY ->
-          builder.open(
-              allowed(AllowList.WRAPPER, attributes)
-                  .map(tag -> Tag.wrapper(name, tag.attributes()))
-                  .orElse(Tag.wrapper(name, List.of())));
-      default -> allowed(name, attributes).ifPresent(builder::open);
+      case UNKNOWN -> findings.unwrapped(written, attributes);
+      case BOUNDARY -> {
+        var tag = judged(name, AllowList.WRAPPER, attributes);
+        builder.open(Tag.wrapper(name, tag.map(Tag::attributes).orElse(List.of())));
+      }
+      case PHRASE -> {
+        var tag = phrase(name, attributes);
+        open(tag.orElse(Tag.unwritten(name)), attributes);
+        if (tag.filter(phrase -> phrase.has("href")).isPresent()) {
+          link = Optional.of(attributes);
+          writtenBeforeLink = builder.written();
+        }
+      }
+      default -> judged(name, name, attributes).ifPresent(tag -> open(tag, attributes));
     }
   }
 
+  private void open(Tag tag, Map<String, String> attributes) {
+    if (tag.name().equals("a")) {
+      leaveLink();
+    }
+    if (!builder.open(tag)) {
+      findings.misplaced(tag.name(), attributes);
+    }
+  }
+
+  private void leaveLink() {
+    link.filter(_ -> builder.written() == writtenBeforeLink).ifPresent(findings::emptyLink);
+    link = Optional.empty();
+  }
+
   private Optional<Tag> phrase(String name, Map<String, String> attributes) {
-    return Cancelled.is(name, attributes.getOrDefault("style", ""))
+    return Style.isCancelled(name, attributes.getOrDefault("style", ""))
         ? Optional.empty()
-        : allowed(name, attributes);
+        : judged(name, name, attributes);
+  }
+
+  private Optional<Tag> judged(String name, String allowedAs, Map<String, String> attributes) {
+    var kept = allowed(allowedAs, attributes);
+    findings.judged(name, attributes, kept);
+    return kept;
   }
 
   private Optional<Tag> allowed(String name, Map<String, String> attributes) {
@@ -87,8 +128,13 @@ public final class SanitizingHandler implements HtmlTokenizer.TokenHandler {
   }
 
   @Override
-  public void endTag(String name) {
-    builder.close(Synonyms.of(name));
+  public void endTag(String written, Map<String, String> attributes) {
+    var name = Synonyms.of(written);
+    if (name.equals("a")) {
+      leaveLink();
+    }
+    builder.close(name);
+    findings.closed(written, attributes);
   }
 
   @Override
@@ -97,14 +143,25 @@ public final class SanitizingHandler implements HtmlTokenizer.TokenHandler {
   }
 
   @Override
-  public void rawText(String name, Map<String, String> attributes, String content) {
-    if (Synonyms.of(name).equals("pre")) {
-      startTag(name, attributes);
+  public void rawText(String written, Map<String, String> attributes, String content) {
+    var name = Synonyms.of(written);
+    if (name.equals("pre")) {
+      startTag(written, attributes);
       text(content);
-      endTag(name);
+      builder.close(name);
+      findings.shownAsText(written, attributes, content);
+    } else {
+      findings.removed(written, attributes, content);
     }
   }
 
   @Override
-  public void unclosed(String rest) {}
+  public void skipped(String source) {
+    findings.skipped(source);
+  }
+
+  @Override
+  public void unclosed(String rest) {
+    findings.unclosed(rest);
+  }
 }

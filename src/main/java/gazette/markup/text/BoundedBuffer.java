@@ -34,6 +34,11 @@ public final class BoundedBuffer implements Appendable {
     return this;
   }
 
+  /// Returns the number of UTF-16 code units.
+  public int length() {
+    return text.length();
+  }
+
   boolean isEmpty() {
     return text.isEmpty();
   }

@@ -2,14 +2,19 @@ package gazette.markup.html;
 
 import java.util.Locale;
 
-/// Tells emphasis that its own style takes back, such as the `b` around all that Google Docs
-/// copies.
-final class Cancelled {
+/// Reads from styles what changes the meaning of an element.
+final class Style {
 
-  private Cancelled() {}
+  private Style() {}
 
-  /// Returns true if the style makes the element look like the text around it.
-  static boolean is(String element, String style) {
+  /// Returns true if the style hides the element.
+  static boolean isHidden(String style) {
+    return value(style, "display").equals("none") || value(style, "visibility").equals("hidden");
+  }
+
+  /// Returns true if the style makes the element look like the text around it: emphasis that is
+  /// taken back, such as the `b` around all that Google Docs copies.
+  static boolean isCancelled(String element, String style) {
     return switch (element) {
       case "b", "strong" -> isLight(value(style, "font-weight"));
       case "cite", "dfn", "em", "i", "var" -> value(style, "font-style").equals("normal");
