@@ -337,14 +337,23 @@ public final class LocalSystem implements AutoCloseable {
   private void handle(HttpExchange exchange) {
     try (exchange) {
       var request = GatewayRequest.of(exchange);
-      var host = request.header("host").orElse("");
-      if (!servesContainers && !HostHeader.isLoopback(host)) {
-        GatewayResponse.message(421, "The host must be localhost").send(exchange);
-        return;
-      }
-      localRoutes.handle(request).orElseGet(() -> gateway.respond(request)).send(exchange);
+      answer(request).send(exchange);
     } catch (IOException e) {
       LOG.log(Level.DEBUG, "the client has closed the connection", e);
+    }
+  }
+
+  /// Returns a response whatever happens.
+  private GatewayResponse answer(GatewayRequest request) {
+    try {
+      var host = request.header("host").orElse("");
+      if (!servesContainers && !HostHeader.isLoopback(host)) {
+        return GatewayResponse.message(421, "The host must be localhost");
+      }
+      return localRoutes.handle(request).orElseGet(() -> gateway.respond(request));
+    } catch (RuntimeException | Error e) {
+      LOG.log(Level.ERROR, request.method() + " " + request.path() + " failed", e);
+      return GatewayResponse.message(500, "Internal Server Error");
     }
   }
 
@@ -352,6 +361,8 @@ public final class LocalSystem implements AutoCloseable {
   private static HttpServer listen(int port, boolean servesContainers) throws IOException {
     // Without it a response of several packets waits 40 ms for the client's acknowledgement.
     System.setProperty("sun.net.httpserver.nodelay", "true");
+    // With its default the server drops connections whose headers are longer.
+    System.setProperty("sun.net.httpserver.maxReqHeaderSize", "16777216");
     try {
       var address =
           servesContainers

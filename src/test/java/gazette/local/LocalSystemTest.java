@@ -323,6 +323,15 @@ class LocalSystemTest {
   }
 
   @Test
+  void a_client_that_sends_far_too_much_gets_its_answer_all_the_same()
+      throws IOException, InterruptedException {
+    var answer = send("POST /v1/events", "x".repeat(6 * GatewayRequest.MAX_BODY_BYTES));
+    assertEquals(413, answer.statusCode());
+    var head = send("GET /v1/articles", "", "X-Long", "x".repeat(1_000_000));
+    assertEquals(431, head.statusCode());
+  }
+
+  @Test
   void docs_and_what_is_here_are_shown() throws IOException, InterruptedException {
     assertTrue(send("GET /", "").body().contains("GET /v1/articles/{article}"));
     assertTrue(send("GET /docs", "").body().contains("SwaggerUIBundle"));

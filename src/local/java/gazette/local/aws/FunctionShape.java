@@ -40,6 +40,21 @@ public record FunctionShape(
         policy);
   }
 
+  /// Returns the same declaration with another timeout.
+  public FunctionShape withTimeout(Duration another) {
+    return new FunctionShape(
+        name,
+        handler,
+        another,
+        memoryMegabytes,
+        variables,
+        routes,
+        rates,
+        queueSources,
+        streamSources,
+        policy);
+  }
+
   private static final String[] PROPERTIES = {
     "Handler",
     "Timeout",

@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 
 /// The HTTP API of API Gateway: finds the route of a request, applies its throttling limit, checks
 /// the token and invokes the function with an event of payload format 2.0.
@@ -27,6 +29,10 @@ public final class Gateway {
 
   private static final System.Logger LOG = System.getLogger(Gateway.class.getName());
   private static final int MAX_RESPONSE_BYTES = 6 * 1024 * 1024;
+
+  /// The limit of API Gateway to the request line and the headers together.
+  private static final int MAX_HEAD_BYTES = 10_240;
+
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -73,8 +79,12 @@ public final class Gateway {
     this.clock = clock;
   }
 
-  /// Responds to a request. The gateway's own errors are 401, 403, 404, 413, 429 and 500.
+  /// Responds to a request. The gateway's own errors are 401, 403, 404, 413, 429, 431, 500 for a
+  /// function that fails or answers what is no response, and 503 for one that takes too long.
   public GatewayResponse respond(GatewayRequest request) {
+    if (request.headBytes() > MAX_HEAD_BYTES) {
+      return GatewayResponse.message(431, "Request Header Fields Too Large");
+    }
     var preflight = cors.flatMap(c -> c.preflight(request));
     if (preflight.isPresent()) {
       return preflight.get();
@@ -133,15 +143,21 @@ public final class Gateway {
   private GatewayResponse invoke(
       Match match, GatewayRequest request, Optional<Map<String, String>> claims) {
     try {
-      var returned = match.target().instances().invoke(event(match, request, claims));
+      var returned = match.target().instances().invokeInTime(event(match, request, claims));
       var response =
           GatewayResponse.of((APIGatewayV2HTTPResponse) Objects.requireNonNull(returned));
       return response.size() > MAX_RESPONSE_BYTES
           ? GatewayResponse.message(500, "Internal Server Error")
           : response;
-    } catch (RuntimeException e) {
+    } catch (TimeoutException e) {
+      LOG.log(Level.ERROR, request.method() + " " + request.path() + " takes too long");
+      return GatewayResponse.message(503, "Service Unavailable");
+    } catch (RuntimeException | ExecutionException e) {
       LOG.log(Level.ERROR, request.method() + " " + request.path() + " failed", e);
       return GatewayResponse.message(500, "Internal Server Error");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return GatewayResponse.message(503, "Service Unavailable");
     }
   }
 

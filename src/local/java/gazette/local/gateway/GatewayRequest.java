@@ -2,6 +2,7 @@ package gazette.local.gateway;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -55,6 +56,8 @@ public record GatewayRequest(
             .flatMap(GatewayRequest::address)
             .orElseGet(exchange.getRemoteAddress()::getAddress);
     var body = exchange.getRequestBody().readNBytes(MAX_BODY_BYTES + 1);
+    // A client that is still sending when the connection is closed may miss the response.
+    exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
     var uri = exchange.getRequestURI();
     return new GatewayRequest(
         exchange.getRequestMethod(),
@@ -71,6 +74,13 @@ public record GatewayRequest(
     var bytes = new byte[body.remaining()];
     body.duplicate().get(bytes);
     return bytes;
+  }
+
+  /// Returns the number of bytes of the request line and the headers.
+  int headBytes() {
+    return headers.entrySet().stream()
+        .mapToInt(header -> header.getKey().length() + header.getValue().length())
+        .reduce(method.length() + path.length() + query.length(), Integer::sum);
   }
 
   /// Returns the value of a header, by its name in lower case.

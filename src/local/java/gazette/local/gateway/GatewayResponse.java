@@ -1,6 +1,7 @@
 package gazette.local.gateway;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -15,16 +16,21 @@ import java.util.Objects;
 public record GatewayResponse(int status, Map<String, String> headers, ByteBuffer body) {
 
   /// Converts the response of a function.
+  ///
+  /// @throws RuntimeException if it cannot be sent: its status or a header is not one of HTTP
   static GatewayResponse of(APIGatewayV2HTTPResponse response) {
+    var status = response.getStatusCode();
+    if (status < 200 || status > 599) {
+      throw new IllegalArgumentException(status + " is not the status of a response");
+    }
+    var headers = Objects.requireNonNullElse(response.getHeaders(), Map.<String, String>of());
+    headers.forEach(new Headers()::set);
     var text = Objects.requireNonNullElse(response.getBody(), "");
     var body =
         response.getIsBase64Encoded()
             ? Base64.getDecoder().decode(text)
             : text.getBytes(StandardCharsets.UTF_8);
-    return new GatewayResponse(
-        response.getStatusCode(),
-        Objects.requireNonNullElse(response.getHeaders(), Map.of()),
-        ByteBuffer.wrap(body));
+    return new GatewayResponse(status, headers, ByteBuffer.wrap(body));
   }
 
   /// Returns a response with a text.

@@ -14,6 +14,10 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +84,21 @@ public final class FunctionInstances {
       if (!Thread.currentThread().isInterrupted()) {
         idle.push(instance);
       }
+    }
+  }
+
+  /// Invokes the function with an event, in a thread of its own, and interrupts it at its timeout.
+  ///
+  /// @throws ExecutionException if the function throws anything
+  @Nullable
+  public Object invokeInTime(Object event)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    var invocation = new FutureTask<@Nullable Object>(() -> invoke(event));
+    Thread.startVirtualThread(invocation);
+    try {
+      return invocation.get(timeout().toMillis(), TimeUnit.MILLISECONDS);
+    } finally {
+      invocation.cancel(true);
     }
   }
 

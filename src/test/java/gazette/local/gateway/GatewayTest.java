@@ -11,10 +11,13 @@ import gazette.testing.TestTables;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GatewayTest {
 
@@ -33,6 +36,60 @@ class GatewayTest {
     assertEquals(429, status(gateway, "/v1/nowhere"));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "exception",
+        "overflow",
+        "memory",
+        "linkage",
+        "checked",
+        "nothing",
+        "garbage",
+        "null",
+        "status",
+        "header",
+        "base64"
+      })
+  void a_function_that_fails_in_any_way_is_a_500(String behaviour) {
+    var gateway = failing(Duration.ofMinutes(1));
+    var response = gateway.respond(get("/v1/" + behaviour));
+    assertEquals(500, response.status());
+    assertEquals("{\"message\":\"Internal Server Error\"}", response.text());
+    assertEquals(200, status(gateway, "/v1/well"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hang", "spin"})
+  void a_function_that_does_not_end_is_a_503(String behaviour) {
+    var response = failing(Duration.ofMillis(100)).respond(get("/v1/" + behaviour));
+    assertEquals(503, response.status());
+    assertEquals("{\"message\":\"Service Unavailable\"}", response.text());
+  }
+
+  private static Gateway failing(Duration timeout) {
+    var whole = Template.read(Path.of("template.yaml"));
+    var failing =
+        whole.functions().stream()
+            .filter(f -> f.name().equals("ContentFunction"))
+            .map(f -> f.withHandler("gazette.testing.FailingFunction"))
+            .map(f -> f.withTimeout(timeout))
+            .toList();
+    var api = new ApiShape(Optional.empty(), new ApiShape.RateLimit(9, 9), Map.of());
+    return gateway(new Template(api, failing, whole.tables(), whole.queues()));
+  }
+
+  @Test
+  void a_request_line_with_headers_over_the_gateways_limit_is_431() {
+    var whole = Template.read(Path.of("template.yaml"));
+    var content =
+        whole.functions().stream().filter(f -> f.name().equals("ContentFunction")).toList();
+    var api = new ApiShape(Optional.empty(), new ApiShape.RateLimit(9, 9), Map.of());
+    var gateway = gateway(new Template(api, content, whole.tables(), whole.queues()));
+    assertEquals(404, status(gateway, "/" + "x".repeat(10_236)));
+    assertEquals(431, status(gateway, "/" + "x".repeat(10_237)));
+  }
+
   private static Gateway gateway(Template stack) {
     var function = stack.functions().getFirst();
     var clock = Clock.systemUTC();
@@ -48,16 +105,18 @@ class GatewayTest {
   }
 
   private static int status(Gateway gateway, String path) {
-    var request =
-        new GatewayRequest(
-            "GET",
-            path,
-            "",
-            Map.of(),
-            List.of(),
-            ByteBuffer.allocate(0),
-            Optional.empty(),
-            "192.0.2.1");
-    return gateway.respond(request).status();
+    return gateway.respond(get(path)).status();
+  }
+
+  private static GatewayRequest get(String path) {
+    return new GatewayRequest(
+        "GET",
+        path,
+        "",
+        Map.of(),
+        List.of(),
+        ByteBuffer.allocate(0),
+        Optional.empty(),
+        "192.0.2.1");
   }
 }
