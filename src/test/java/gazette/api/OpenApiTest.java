@@ -94,6 +94,12 @@ class OpenApiTest {
         "corrections | [{\"at\":\"2026-02-01T10:00:00+01:00\",\"text\":\"A\"}] | 201",
         "corrections | [{\"text\":\"A\",\"by\":\"B\"}] | 422",
         "publication | {\"revision\":7} | 201",
+        "image | {\"url\":\"https://images.example.org/a.jpg\"} | 201",
+        "image | {\"url\":\"https://images.example.org/a.jpg\",\"width\":4,\"height\":3} | 201",
+        "image | {\"url\":\"https://images.example.org/a.jpg\",\"width\":null} | 201",
+        "image | {\"url\":\"https://images.example.org/a.jpg\",\"width\":4} | 422",
+        "image | {\"url\":\"https://images.example.org/a.jpg\",\"height\":3} | 422",
+        "image | {\"url\":\"https://images.example.org/a.jpg\",\"width\":4,\"height\":null} | 422",
         "updatedBy | 7 | 201",
         "colour | \"red\" | 422"
       })
