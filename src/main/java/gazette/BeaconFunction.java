@@ -3,6 +3,8 @@ package gazette;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import gazette.api.popularity.BeaconRoutes;
+import gazette.article.PublishedSlugs;
+import gazette.article.Site;
 import gazette.aws.Aws;
 import gazette.aws.Queue;
 import gazette.dynamo.Table;
@@ -35,8 +37,11 @@ public final class BeaconFunction implements RequestStreamHandler {
     var slot = Duration.ofSeconds(Long.parseLong(environment.variable("VIEW_SLOT_SECONDS")));
     var clock = environment.clock();
     events = new EventFactory(Table.of(environment, "READER_KEYS_TABLE"), slot, clock);
+    var slugs = new PublishedSlugs(Table.of(environment, "ARTICLES_TABLE"), clock);
+    var site = Site.of(environment);
     routes =
-        new Routes(ResponsePolicy.PRIVATE, environment).add(new BeaconRoutes(events, queue, clock));
+        new Routes(ResponsePolicy.PRIVATE, environment)
+            .add(new BeaconRoutes(events, queue, slugs, site, clock));
   }
 
   @Override

@@ -74,7 +74,7 @@ public final class ContentFunction implements RequestStreamHandler {
             .add(new StoryRoutes(stories, site))
             .add(new FacetRoutes(new Facets(articles), site))
             .add(new RankingRoutes(popular, trendingHalfLife, site))
-            .add(new CountRoutes(counts, pages, teasers, stories, clock))
+            .add(new CountRoutes(counts, pages, teasers, stories, site, clock))
             .add(new SearchRoutes(search, related, pages, teasers, site))
             .add(OpenApi::addTo);
   }

@@ -31,7 +31,7 @@ final class CostUnits {
       Map.of(
           "requestTime", "25/Nov/2026:12:00:00 +0000",
           "requestId", "JKJaXmPLvHcESHA=",
-          "routeKey", "POST /v1/articles/{id}/views",
+          "routeKey", "POST /v1/articles/{article}/views",
           "status", "200",
           "responseLength", "2000",
           "responseLatency", "20");

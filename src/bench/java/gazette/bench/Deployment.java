@@ -84,7 +84,7 @@ public final class Deployment {
   public int beaconsPerSecond() {
     return api()
         .child("RouteSettings")
-        .child("POST /v1/articles/{id}/views")
+        .child("POST /v1/articles/{article}/views")
         .number("ThrottlingRateLimit", requestsPerSecond());
   }
 

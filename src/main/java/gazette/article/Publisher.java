@@ -127,10 +127,11 @@ public final class Publisher {
     sectionChanges.add(change, head, before, after);
     facets.replace(
         change, head.lang(), before.map(Teaser::listed).orElse(List.of()), after.listed());
-    pages
-        .slug(head)
-        .filter(slug -> !slug.equals(after.slug()))
-        .ifPresent(slug -> reservations.markFormer(change, head.lang(), slug, head.id()));
+    var slugBefore = pages.slug(head);
+    if (!slugBefore.equals(Optional.of(after.slug()))) {
+      reservations.markPublished(change, head.lang(), after.slug(), head.id());
+      slugBefore.ifPresent(slug -> reservations.markFormer(change, head.lang(), slug, head.id()));
+    }
     return new Decided(new PublishResult.Done(next), change);
   }
 

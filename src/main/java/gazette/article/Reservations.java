@@ -22,7 +22,9 @@ record Reservations(Table articles) {
   /// The article that holds a slug.
   ///
   /// @param isFormer true if the article has been published under another slug since
-  record SlugHolder(ArticleId article, boolean isFormer) {}
+  /// @param wasPublished true if the article was ever published under this slug; true too if the
+  ///   slug was reserved by a version of Gazette that did not store it
+  record SlugHolder(ArticleId article, boolean isFormer, boolean wasPublished) {}
 
   /// Returns the holder of a slug. Eventually consistent.
   Optional<SlugHolder> find(Language lang, Slug slug) {
@@ -55,8 +57,13 @@ record Reservations(Table articles) {
 
   void reserve(Transaction change, Language lang, Slug slug, ArticleId article) {
     change.put(
-        Item.at(key(lang, slug)).with("article", article.value()),
+        Item.at(key(lang, slug)).with("article", article.value()).with("draft", 1),
         Condition.absentOrEqual(SLUG, "article", article.value()));
+  }
+
+  /// Marks a slug as one that readers know, when an article is first published under it.
+  void markPublished(Transaction change, Language lang, Slug slug, ArticleId article) {
+    change.put(Item.at(key(lang, slug)).with("article", article.value()));
   }
 
   /// Marks a slug as a former one, which redirects to the present slug of the article.
@@ -88,7 +95,8 @@ record Reservations(Table articles) {
   }
 
   private static SlugHolder holder(Item item) {
-    return new SlugHolder(new ArticleId(item.text("article")), item.has("former"));
+    return new SlugHolder(
+        new ArticleId(item.text("article")), item.has("former"), !item.has("draft"));
   }
 
   private static Key key(Language lang, Slug slug) {

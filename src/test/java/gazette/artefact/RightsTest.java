@@ -12,6 +12,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import gazette.BeaconFunction;
 import gazette.ContentFunction;
 import gazette.TallyFunction;
+import gazette.local.aws.Permission;
 import gazette.local.lambda.EventPayload;
 import gazette.testing.Drafts;
 import gazette.testing.InMemoryQueue;
@@ -159,10 +160,13 @@ class RightsTest {
   }
 
   @Test
-  void who_takes_in_beacons_gets_at_nothing_but_the_queue_and_readers_keys() {
-    for (var right : Roles.of(BeaconFunction.class).granted()) {
+  void who_takes_in_beacons_gets_at_nothing_but_the_queue_readers_keys_and_slugs() {
+    var role = Roles.of(BeaconFunction.class);
+    for (var right : role.granted()) {
       assertTrue(
-          List.of("BeaconsQueue", "ReaderKeysTable").contains(right.resource()), right.toString());
+          List.of("BeaconsQueue", "ReaderKeysTable").contains(right.resource())
+              || right.equals(new Permission("dynamodb:GetItem", "ArticlesTable")),
+          right.toString());
     }
   }
 }

@@ -1,5 +1,6 @@
 package gazette.local.aws;
 
+import gazette.dynamo.Key;
 import gazette.runtime.Environment;
 import gazette.runtime.MessageSender;
 import gazette.testing.InterceptedDynamoDb;
@@ -13,6 +14,7 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 
 /// The execution role of a function: refuses every request that the function's policies in
 /// template.yaml do not allow, with the exception that AWS throws. It records the permissions that
@@ -46,7 +48,11 @@ public final class ExecutionRole {
     var required = new RequiredPermissions(names(variables));
     InterceptedDynamoDb.Hands hands =
         (request, next) -> {
-          request(required.of((SdkRequest) request));
+          var permissions = required.of((SdkRequest) request);
+          request(permissions);
+          if (request instanceof GetItemRequest read) {
+            requirePartition(permissions.getFirst(), read);
+          }
           return next.apply(request);
         };
     return new Environment(
@@ -80,6 +86,13 @@ public final class ExecutionRole {
     variables.forEach((variable, name) ->
         names.put(name, Objects.requireNonNull(function.variables().get(variable))));
     return name -> names.getOrDefault(name, name);
+  }
+
+  /// Checks the condition on the partition key of the item that a request reads.
+  private void requirePartition(Permission permission, GetItemRequest read) {
+    if (!function.policy().allows(permission, Key.of(read.key()).partition())) {
+      throw AccessDenied.of(function.name(), permission);
+    }
   }
 
   private void request(List<Permission> permissions) {

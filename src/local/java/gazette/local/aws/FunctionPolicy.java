@@ -1,15 +1,23 @@
 package gazette.local.aws;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /// The permissions that the `Policies` of a function in template.yaml grant: every action on every
 /// resource by name. Everything else is refused. Statements on KMS keys are left out, because no
 /// engine here encrypts anything.
-public record FunctionPolicy(String function, Set<Permission> granted) {
+///
+/// @param leadingKeys for each permission that a condition limits to partition keys of a table,
+///   their prefixes
+public record FunctionPolicy(
+    String function, Set<Permission> granted, Map<Permission, List<String>> leadingKeys) {
 
   private static final Pattern ACTION = Pattern.compile("[a-z]+:[A-Za-z]+");
+  private static final String LEADING_KEYS = "dynamodb:LeadingKeys";
   private static final Pattern ARN = Pattern.compile("(\\w+)\\.Arn(/index/[\\w.-]+)?");
 
   /// Reads the `Policies` of a function.
@@ -17,10 +25,12 @@ public record FunctionPolicy(String function, Set<Permission> granted) {
   /// @throws CannotStart for a wildcard, a `Deny`, or a permission that is granted twice
   static FunctionPolicy of(String function, TemplateNode properties) {
     var granted = new TreeSet<Permission>();
+    var leadingKeys = new TreeMap<Permission, List<String>>();
     for (var policy : properties.children("Policies")) {
       policy.allowOnly("Version", "Statement");
       for (var statement : policy.children("Statement")) {
-        statement.allowOnly("Effect", "Action", "Resource");
+        statement.allowOnly("Effect", "Action", "Resource", "Condition");
+        var prefixes = prefixes(statement.child("Condition"));
         if (!statement.text("Effect").equals("Allow")) {
           throw new CannotStart(
               "template.yaml: %s can only be Allow: whatever no statement allows is refused anyway"
@@ -31,12 +41,38 @@ public record FunctionPolicy(String function, Set<Permission> granted) {
         }
         for (var action : statement.strings("Action")) {
           for (var resource : statement.strings("Resource")) {
-            grant(permission(statement.path(), action, resource), granted, statement.path());
+            var permission = permission(statement.path(), action, resource);
+            grant(permission, granted, statement.path());
+            if (!prefixes.isEmpty()) {
+              leadingKeys.put(permission, prefixes);
+            }
           }
         }
       }
     }
-    return new FunctionPolicy(function, granted);
+    return new FunctionPolicy(function, granted, leadingKeys);
+  }
+
+  /// Returns the prefixes of partition keys that a condition allows; none without a condition.
+  private static List<String> prefixes(TemplateNode condition) {
+    if (condition.members().isEmpty()) {
+      return List.of();
+    }
+    condition.allowOnly("ForAllValues:StringLike");
+    var keys = condition.child("ForAllValues:StringLike");
+    keys.allowOnly(LEADING_KEYS);
+    return keys.strings(LEADING_KEYS).stream()
+        .map(pattern -> prefix(pattern, keys.path()))
+        .toList();
+  }
+
+  private static String prefix(String pattern, String path) {
+    if (pattern.indexOf('*') != pattern.length() - 1) {
+      throw new CannotStart(
+          "template.yaml: %s has %s. A partition key must end with its only *"
+              .formatted(path, pattern));
+    }
+    return pattern.substring(0, pattern.length() - 1);
   }
 
   private static Permission permission(String path, String action, String resource) {
@@ -62,6 +98,12 @@ public record FunctionPolicy(String function, Set<Permission> granted) {
 
   boolean allows(Permission permission) {
     return granted.contains(permission);
+  }
+
+  /// Returns whether a request is allowed that reads the item with a partition key.
+  boolean allows(Permission permission, String partition) {
+    var prefixes = leadingKeys.getOrDefault(permission, List.of(""));
+    return allows(permission) && prefixes.stream().anyMatch(partition::startsWith);
   }
 
   /// Checks that every permission is on a resource of the template.

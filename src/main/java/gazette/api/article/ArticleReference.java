@@ -3,6 +3,7 @@ package gazette.api.article;
 import gazette.article.ArticleId;
 import gazette.article.Language;
 import gazette.article.Pages;
+import gazette.article.PublishedSlugs;
 import gazette.article.Site;
 import gazette.article.Slug;
 import gazette.http.Parameters;
@@ -30,6 +31,11 @@ public record ArticleReference(String text, Language lang) {
   /// Returns the id, if the article is named by it.
   public Optional<ArticleId> id() {
     return ArticleId.parse(text);
+  }
+
+  /// Returns the id of the article; nothing if its slug was never published.
+  public Optional<ArticleId> find(PublishedSlugs slugs) {
+    return id().or(() -> Slug.parse(text).flatMap(slug -> slugs.find(lang, slug)));
   }
 
   /// Finds the article; a text that is neither an id nor a slug is of none.

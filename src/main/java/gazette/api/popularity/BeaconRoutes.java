@@ -1,9 +1,11 @@
 package gazette.api.popularity;
 
+import gazette.api.article.ArticleReference;
 import gazette.article.ArticleId;
+import gazette.article.PublishedSlugs;
+import gazette.article.Site;
 import gazette.aws.Queue;
 import gazette.http.Body;
-import gazette.http.Problem;
 import gazette.http.Request;
 import gazette.http.Response;
 import gazette.http.Routes;
@@ -20,7 +22,8 @@ import java.util.Optional;
 /// Routes that take in views and shares, and send them to the queue to be counted.
 ///
 /// A bot gets the same status as a reader; the header `X-Gazette-Counted` tells them apart.
-public record BeaconRoutes(EventFactory factory, Queue queue, Clock clock)
+public record BeaconRoutes(
+    EventFactory factory, Queue queue, PublishedSlugs slugs, Site site, Clock clock)
     implements Routes.RouteGroup {
 
   private static final String COUNTED = "X-Gazette-Counted";
@@ -29,8 +32,8 @@ public record BeaconRoutes(EventFactory factory, Queue queue, Clock clock)
   @Override
   public void addTo(Routes routes) {
     routes
-        .open("POST", "/v1/articles/{id}/views", this::view)
-        .open("POST", "/v1/articles/{id}/shares", this::share)
+        .open("POST", "/v1/articles/{article}/views", this::view)
+        .open("POST", "/v1/articles/{article}/shares", this::share)
         .open("POST", "/v1/events", this::events);
   }
 
@@ -57,8 +60,11 @@ public record BeaconRoutes(EventFactory factory, Queue queue, Clock clock)
     return channel.orElseThrow();
   }
 
-  private static ArticleId article(Request request) {
-    return ArticleId.parse(request.pathParameter("id")).orElseThrow(Problem::notFound);
+  private ArticleId article(Request request) {
+    var parameters = request.parameters();
+    var article = ArticleReference.of(request, parameters, site);
+    parameters.check();
+    return article.find(slugs).orElseThrow(article::missing);
   }
 
   private Response record(Request request, ArticleId article, Optional<Channel> share) {

@@ -5,14 +5,15 @@ import gazette.api.article.ListParameters;
 import gazette.api.article.StoryTeasers;
 import gazette.article.ArticleId;
 import gazette.article.Pages;
+import gazette.article.Site;
 import gazette.article.Teaser;
 import gazette.article.Teasers;
 import gazette.http.Json;
-import gazette.http.Problem;
 import gazette.http.Request;
 import gazette.http.Response;
 import gazette.http.Routes;
 import gazette.popularity.read.ArticleCounts;
+import gazette.popularity.read.TimeSeries;
 import gazette.popularity.read.WindowCounts;
 import java.time.Clock;
 import java.time.Instant;
@@ -22,14 +23,19 @@ import java.util.Objects;
 
 /// Routes of view and share counts: of many articles, of one, and of a story.
 public record CountRoutes(
-    ArticleCounts counts, Pages pages, Teasers teasers, StoryTeasers stories, Clock clock)
+    ArticleCounts counts,
+    Pages pages,
+    Teasers teasers,
+    StoryTeasers stories,
+    Site site,
+    Clock clock)
     implements Routes.RouteGroup {
 
   @Override
   public void addTo(Routes routes) {
     routes
         .open("GET", "/v1/popularity", this::ofArticles)
-        .open("GET", "/v1/articles/{id}/popularity", this::ofArticle)
+        .open("GET", "/v1/articles/{article}/popularity", this::ofArticle)
         .open("GET", "/v1/stories/{story}/popularity", this::ofStory);
   }
 
@@ -45,17 +51,27 @@ public record CountRoutes(
     return response(PopularityJson.articles(found, totals(found, now), now));
   }
 
+  /// Looks for the teaser first: it is smaller than the page, and enough.
   private Response ofArticle(Request request) {
     var now = clock.instant();
     var parameters = request.parameters();
     var range = PopularityParameters.seriesRange(parameters, now);
+    var article = ArticleReference.of(request, parameters, site);
     parameters.check();
-    var id = ArticleId.parse(request.pathParameter("id")).orElseThrow(Problem::notFound);
-    if (teasers.find(List.of(id)).isEmpty()) {
-      throw pages.find(id) instanceof Pages.Found.Withdrawn withdrawn
-          ? ArticleReference.gone(withdrawn)
-          : Problem.notFound();
+    var published = article.id().filter(id -> !teasers.find(List.of(id)).isEmpty());
+    if (published.isPresent()) {
+      return ofArticle(published.get(), range, now);
     }
+    return switch (article.find(pages)) {
+      case Pages.Found.Published(var page) -> ofArticle(page.teaser().id(), range, now);
+      case Pages.Found.Moved(var slug) ->
+          Response.movedPermanently(article.url(request, slug, "/popularity"));
+      case Pages.Found.Withdrawn withdrawn -> throw ArticleReference.gone(withdrawn);
+      case Pages.Found.Missing() -> throw article.missing();
+    };
+  }
+
+  private Response ofArticle(ArticleId id, TimeSeries.SeriesRange range, Instant now) {
     var totals = Objects.requireNonNull(counts.find(List.of(id), now).get(id));
     return response(PopularityJson.article(id, totals, counts.series(id, range, now), now));
   }

@@ -9,6 +9,7 @@ import gazette.BeaconFunction;
 import gazette.ContentFunction;
 import gazette.EditorialFunction;
 import gazette.TallyFunction;
+import gazette.dynamo.Key;
 import gazette.runtime.Environment;
 import gazette.runtime.MessageSender;
 import gazette.testing.Roles;
@@ -143,6 +144,19 @@ public class RoleTest {
                 .keyConditionExpression("#k = :k")
                 .expressionAttributeNames(Map.of("#k", key))
                 .expressionAttributeValues(Map.of(":k", AttributeValue.fromS("k"))));
+  }
+
+  @Test
+  void a_condition_limits_the_partitions_that_are_read() {
+    var dynamo = dynamo(BeaconFunction.class);
+    dynamo.getItem(r -> r.tableName(articles).key(new Key("SLUG#fr", "phare").attributes()));
+    for (var partition : List.of("ARTICLE#01KAQ0000000000000000PAGE1", "SLUG", "slug#fr")) {
+      var key = new Key(partition, "SLUG#").attributes();
+      denied(
+          "dynamodb:GetItem",
+          "table/ArticlesTable",
+          () -> dynamo.getItem(r -> r.tableName(articles).key(key)));
+    }
   }
 
   @Test

@@ -164,7 +164,7 @@ class StreamEventSourceTest {
             List.of(),
             List.of(),
             List.of(),
-            new FunctionPolicy("ScribeFunction", Set.of()));
+            new FunctionPolicy("ScribeFunction", Set.of(), Map.of()));
     var environment =
         new Environment(Map.of(), engine.client(), RoleTest.TAKES_ANYTHING, clock, _ -> {});
     var mapping =
