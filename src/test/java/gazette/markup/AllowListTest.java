@@ -21,6 +21,30 @@ class AllowListTest {
   }
 
   @Test
+  void emphasis_that_is_only_a_style_is_kept() {
+    assertHtml(
+        "a <span style='font-size:11pt;font-weight:700;font-style:italic'>b</span> c",
+        "<p>a <strong><em>b</em></strong> c</p>");
+    assertHtml(
+        "<p><span style=\"font-weight: bold !important\" lang=en>a</b> <i>b</span> c</i></p>d",
+        "<p><span lang=\"en\"><strong>a <i>b</i></strong></span> <i>c</i></p>\n<p>d</p>");
+    assertHtml(
+        "10<span style=vertical-align:super>2</span> <font style='VERTICAL-ALIGN:sub'>3</font>"
+            + " <span style='text-decoration:underline line-through'>4</span>",
+        "<p>10<sup>2</sup> <sub>3</sub> <s>4</s></p>");
+    assertHtml(
+        "<span style=font-weight:600>a<p>b</p></span>c",
+        "<p><strong>a</strong></p>\n<p><strong>b</strong></p>\n<p>c</p>");
+    assertHtml(
+        "<span style='font-weight:400;font-style:normal;vertical-align:baseline'>a"
+            + " <span style=font-weight:900>b</span> c</span></span>d",
+        "<p>a <strong>b</strong> cd</p>");
+    assertHtml(
+        "<span style=font-weight:700>".repeat(30) + "a" + "</span>".repeat(30) + "b",
+        "<p>" + "<strong>".repeat(20) + "a" + "</strong>".repeat(20) + "b</p>");
+  }
+
+  @Test
   void rubies_are_kept() {
     assertKept("<p><ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp></ruby>a</p>");
     assertHtml("<ruby>漢<rt>かん<rp>)</ruby>a", "<p><ruby>漢<rt>かん</rt><rp>)</rp></ruby>a</p>");

@@ -18,7 +18,12 @@ final class ActiveFormatting {
   /// The maximum number of elements, which bounds the search for an open one.
   private static final int MAX_ELEMENTS = 512;
 
-  private record Formatting(Tag tag, int depth) {
+  /// @param isPart true if it ends with the element before it
+  private record Formatting(Tag tag, int depth, boolean isPart) {
+
+    boolean isStartedBy(String name) {
+      return !isPart && tag.name().equals(name);
+    }
 
     boolean isWritten() {
       return tag.kind() != ElementKind.UNKNOWN;
@@ -48,8 +53,18 @@ final class ActiveFormatting {
       return tag.kind() == ElementKind.UNKNOWN;
     }
     isAllowed &= visible < MAX_WRITTEN;
-    add(new Formatting(isAllowed ? tag : Tag.unwritten(tag.name()), depth));
+    add(new Formatting(isAllowed ? tag : Tag.unwritten(tag.name()), depth, false));
     return isAllowed || tag.kind() == ElementKind.UNKNOWN;
+  }
+
+  /// Starts a phrase inside of the element that was started last, with which it ends. Returns false
+  /// if it is not written.
+  boolean startPart(String name, int depth) {
+    if (elements.size() >= MAX_ELEMENTS || visible >= MAX_WRITTEN) {
+      return false;
+    }
+    add(new Formatting(Tag.of(name), depth, true));
+    return true;
   }
 
   private boolean leaveRubyText() {
@@ -71,6 +86,9 @@ final class ActiveFormatting {
     }
     close(index);
     remove(index);
+    while (index < elements.size() && elements.get(index).isPart()) {
+      remove(index);
+    }
   }
 
   void open() {
@@ -108,7 +126,7 @@ final class ActiveFormatting {
 
   private int last(String name) {
     int index = elements.size() - 1;
-    while (index >= 0 && !elements.get(index).tag().name().equals(name)) {
+    while (index >= 0 && !elements.get(index).isStartedBy(name)) {
       index--;
     }
     return index;

@@ -11,7 +11,7 @@ final class Harmless {
   private static final Set<String> TAGS =
       Set.of(
           """
-          base basefont big blink center col colgroup font head html label link marquee meta nobr \
+          base basefont big blink center col colgroup head html label link marquee meta nobr \
           param picture rb rtc source spacer track wbr\
           """
               .split(" "));

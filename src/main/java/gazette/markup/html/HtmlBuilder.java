@@ -2,6 +2,7 @@ package gazette.markup.html;
 
 import gazette.markup.text.Characters;
 import gazette.markup.text.ElementKind;
+import java.util.List;
 
 /// Constructs well-nested output from tags and text in any order.
 ///
@@ -63,6 +64,16 @@ public final class HtmlBuilder {
       }
     }
     return true;
+  }
+
+  /// Opens phrases inside of the one that was opened last, with which they end. Returns false if
+  /// some are dropped.
+  boolean openParts(List<String> names) {
+    var isComplete = true;
+    for (var name : names) {
+      isComplete &= formatting.startPart(name, blocks.depth());
+    }
+    return isComplete;
   }
 
   private void put(Tag tag) {

@@ -63,6 +63,10 @@ public final class SanitizingHandler implements HtmlTokenizer.TokenHandler {
           link = Optional.of(attributes);
           writtenBeforeLink = builder.written();
         }
+        if (name.equals("span")
+            && !builder.openParts(Style.phrases(attributes.getOrDefault("style", "")))) {
+          findings.misplaced(written, attributes);
+        }
       }
       default -> judged(name, name, attributes).ifPresent(tag -> open(tag, attributes));
     }

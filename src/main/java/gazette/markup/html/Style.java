@@ -1,5 +1,7 @@
 package gazette.markup.html;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /// Reads from styles what changes the meaning of an element.
@@ -12,6 +14,28 @@ final class Style {
     return value(style, "display").equals("none") || value(style, "visibility").equals("hidden");
   }
 
+  /// Returns the elements that say what the style of a `span` or `font` shows, outermost first,
+  /// such as the bold text of Google Docs.
+  static List<String> phrases(String style) {
+    var phrases = new ArrayList<String>();
+    if (isBold(value(style, "font-weight"))) {
+      phrases.add("strong");
+    }
+    if (value(style, "font-style").equals("italic")) {
+      phrases.add("em");
+    }
+    if ((value(style, "text-decoration") + " " + value(style, "text-decoration-line"))
+        .contains("line-through")) {
+      phrases.add("s");
+    }
+    switch (value(style, "vertical-align")) {
+      case "super" -> phrases.add("sup");
+      case "sub" -> phrases.add("sub");
+      default -> {}
+    }
+    return phrases;
+  }
+
   /// Returns true if the style makes the element look like the text around it: emphasis that is
   /// taken back, such as the `b` around all that Google Docs copies.
   static boolean isCancelled(String element, String style) {
@@ -22,6 +46,13 @@ final class Style {
           value(style, "text-decoration").equals("none")
               || value(style, "text-decoration-line").equals("none");
       case "sub", "sup" -> value(style, "vertical-align").equals("baseline");
+      default -> false;
+    };
+  }
+
+  private static boolean isBold(String weight) {
+    return switch (weight) {
+      case "bold", "bolder", "600", "700", "800", "900" -> true;
       default -> false;
     };
   }

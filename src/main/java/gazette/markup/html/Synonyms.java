@@ -9,6 +9,7 @@ final class Synonyms {
       Map.of(
           "acronym", "abbr",
           "dir", "ul",
+          "font", "span",
           "image", "img",
           "listing", "pre",
           "menu", "ul",
