@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Writes rankings and counts.
 public final class PopularityJson {
@@ -27,11 +28,14 @@ public final class PopularityJson {
   private PopularityJson() {}
 
   /// Returns a ranking of a window by a metric.
+  ///
+  /// @param fields the members of each teaser
   public static Json popular(
       Window window,
       Metric by,
       PopularArticles.PopularQuery query,
       PopularArticles.PopularList ranked,
+      Set<String> fields,
       Site site) {
     var period = Json.object().put("name", window.wireName());
     window.firstBucket(ranked.asOf()).ifPresent(first -> period.put("from", first.start()));
@@ -42,7 +46,7 @@ public final class PopularityJson {
           Json.object()
               .put("rank", items.size() + 1)
               .put(by.wireName(), Math.round(shown.score()))
-              .put("article", TeaserJson.of(shown.teaser(), site)));
+              .put("article", TeaserJson.of(shown.teaser(), site).retain(fields)));
     }
     return Json.object()
         .put("window", period)
@@ -51,11 +55,15 @@ public final class PopularityJson {
         .put("by", by.wireName())
         .put("scope", query.scope().wireName())
         .put("lang", query.lang().map(Language::tag).orElse("all"))
+        .put("complete", ranked.complete())
         .put("items", items);
   }
 
   /// Returns the trending articles, with scores rounded to four decimals.
-  public static Json trending(Duration halfLife, PopularArticles.PopularList ranked, Site site) {
+  ///
+  /// @param fields the members of each teaser
+  public static Json trending(
+      Duration halfLife, PopularArticles.PopularList ranked, Set<String> fields, Site site) {
     var items = new ArrayList<Json>();
     for (var shown : ranked.items()) {
       items.add(
@@ -63,11 +71,12 @@ public final class PopularityJson {
               .put("rank", items.size() + 1)
               .put("score", Math.round(shown.score() * 10_000) / 10_000.0)
               .put("viewsLastHour", shown.viewsLastHour())
-              .put("article", TeaserJson.of(shown.teaser(), site)));
+              .put("article", TeaserJson.of(shown.teaser(), site).retain(fields)));
     }
     return Json.object()
         .put("asOf", ranked.asOf())
         .put("halfLife", word(halfLife))
+        .put("complete", ranked.complete())
         .put("items", items);
   }
 

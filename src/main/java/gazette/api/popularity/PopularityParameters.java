@@ -13,7 +13,9 @@ import gazette.popularity.read.PopularArticles;
 import gazette.popularity.read.TimeSeries;
 import gazette.popularity.read.TimeSeries.Interval;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Parses the query parameters of rankings and counts.
 public final class PopularityParameters {
@@ -43,7 +45,7 @@ public final class PopularityParameters {
     return Optional.of(ListParameters.language(parameters, site).orElse(site.defaultLanguage()));
   }
 
-  /// Returns the scope, section and limit of a ranking: 1 to 100 articles, by default 10.
+  /// Returns the scope, section, filter and limit of a ranking: 1 to 100 articles, by default 10.
   public static PopularArticles.PopularQuery query(Parameters parameters, Optional<Language> lang) {
     var scope =
         parameters.value("scope", Scope::parse, "must be edition or story").orElse(Scope.EDITION);
@@ -55,8 +57,13 @@ public final class PopularityParameters {
         parameters
             .value("fallback", text -> Optional.of(text).filter("any"::equals), "must be any")
             .isPresent();
+    var filter =
+        new PopularArticles.RowFilter(
+            Set.copyOf(ListParameters.ids(parameters, "exclude").orElse(List.of())),
+            ListParameters.slug(parameters, "tag"),
+            ListParameters.time(parameters, "publishedAfter"));
     var limit = parameters.integer("limit", 1, 100, 10);
-    return new PopularArticles.PopularQuery(scope, lang, section, usesAnyLanguage, limit);
+    return new PopularArticles.PopularQuery(scope, lang, section, usesAnyLanguage, filter, limit);
   }
 
   /// Returns the range of a time series: whole intervals, by default up to the one that is in

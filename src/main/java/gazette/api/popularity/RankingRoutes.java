@@ -1,5 +1,6 @@
 package gazette.api.popularity;
 
+import gazette.api.article.ListParameters;
 import gazette.article.Site;
 import gazette.http.Request;
 import gazette.http.Response;
@@ -24,17 +25,20 @@ public record RankingRoutes(PopularArticles popular, Duration halfLife, Site sit
     var metric = PopularityParameters.metric(parameters);
     var query =
         PopularityParameters.query(parameters, PopularityParameters.language(parameters, site));
+    var fields = ListParameters.fields(parameters);
     parameters.check();
     var ranked = popular.most(window, metric, query);
-    return CountRoutes.response(PopularityJson.popular(window, metric, query, ranked, site));
+    return CountRoutes.response(
+        PopularityJson.popular(window, metric, query, ranked, fields, site));
   }
 
   private Response trending(Request request) {
     var parameters = request.parameters();
     var query =
         PopularityParameters.query(parameters, PopularityParameters.language(parameters, site));
+    var fields = ListParameters.fields(parameters);
     parameters.check();
     return CountRoutes.response(
-        PopularityJson.trending(halfLife, popular.trending(halfLife, query), site));
+        PopularityJson.trending(halfLife, popular.trending(halfLife, query), fields, site));
   }
 }

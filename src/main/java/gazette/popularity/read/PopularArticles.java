@@ -26,9 +26,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /// Reads leaderboards for readers: the first rows whose articles are published.
 public final class PopularArticles {
+
+  private static final int MIN_FILTERED_LOOK_UP = 25;
 
   private final Leaderboards leaderboards;
   private final RankingWatermark watermark;
@@ -48,17 +51,46 @@ public final class PopularArticles {
   /// @param lang the language of the articles; empty for all languages
   /// @param section the section of the articles; empty for all sections
   /// @param anyLanguage whether stories without an edition in `lang` are shown in another language
+  /// @param filter which of the rows are returned
   /// @param limit maximum number of items, up to 100
   public record PopularQuery(
       Scope scope,
       Optional<Language> lang,
       Optional<Slug> section,
       boolean anyLanguage,
+      RowFilter filter,
       int limit) {
 
     private LeaderboardKey leaderboard(Ranking ranking) {
       var isAnyLanguage = anyLanguage && scope == Scope.STORY;
       return new LeaderboardKey(ranking, isAnyLanguage ? Optional.empty() : lang, section);
+    }
+  }
+
+  /// Selects rows of a leaderboard.
+  ///
+  /// @param excluded articles that are not returned, nor are stories whose rows have them
+  /// @param tag a tag of the article that represents the row; if empty, any
+  /// @param publishedAfter the article is published later than this; if empty, at any time
+  public record RowFilter(
+      Set<ArticleId> excluded, Optional<Slug> tag, Optional<Instant> publishedAfter) {
+
+    public RowFilter {
+      excluded = Set.copyOf(excluded);
+    }
+
+    private boolean readsTeasers() {
+      return tag.isPresent() || publishedAfter.isPresent();
+    }
+
+    private boolean accepts(LeaderboardRow row) {
+      return row.editions().stream().noneMatch(edition -> excluded.contains(edition.id()));
+    }
+
+    private boolean accepts(Teaser teaser) {
+      return tag.map(slug -> teaser.tags().stream().anyMatch(t -> t.slug().equals(slug)))
+              .orElse(true)
+          && publishedAfter.map(teaser.publishedAt()::isAfter).orElse(true);
     }
   }
 
@@ -68,7 +100,14 @@ public final class PopularArticles {
   /// Ranked articles, highest score first.
   ///
   /// @param asOf time of the ranking
-  public record PopularList(List<PopularItem> items, Instant asOf) {}
+  /// @param complete whether the list has as many items as were requested. If not, the leaderboard
+  ///   has no more rows for it
+  public record PopularList(List<PopularItem> items, Instant asOf, boolean complete) {
+
+    private static PopularList of(List<PopularItem> items, Instant asOf, PopularQuery query) {
+      return new PopularList(items, asOf, items.size() == query.limit());
+    }
+  }
 
   /// Returns the articles or stories with the highest count in a window.
   public PopularList most(Window window, Metric metric, PopularQuery query) {
@@ -76,8 +115,8 @@ public final class PopularArticles {
     var asOf = asOf(window);
     return leaderboards
         .find(query.leaderboard(ranking))
-        .map(ranked -> new PopularList(published(ranked, query), later(asOf, ranked.asOf())))
-        .orElseGet(() -> new PopularList(List.of(), asOf));
+        .map(ranked -> PopularList.of(published(ranked, query), later(asOf, ranked.asOf()), query))
+        .orElseGet(() -> PopularList.of(List.of(), asOf, query));
   }
 
   /// Returns the articles or stories with the highest decayed views. A view at the time of the
@@ -93,9 +132,9 @@ public final class PopularArticles {
               published(ranked, query).stream()
                   .map(i -> new PopularItem(i.score() / unit, i.viewsLastHour(), i.teaser()))
                   .toList();
-          return new PopularList(items, end);
+          return PopularList.of(items, end, query);
         })
-        .orElseGet(() -> new PopularList(List.of(), asOf));
+        .orElseGet(() -> PopularList.of(List.of(), asOf, query));
   }
 
   private Instant asOf(Window window) {
@@ -107,19 +146,25 @@ public final class PopularArticles {
     return first.isAfter(second) ? first : second;
   }
 
-  /// Returns the first rows that have a published article, up to the limit. Rows are looked up in
-  /// as few reads as possible: the limit at first, then as many as were missing.
+  /// Returns the first rows that have a published article and that the filter accepts, up to the
+  /// limit. Rows are looked up in few reads: the limit at first, then as many as were missing, but
+  /// at least 25 if the filter may leave many out.
   private List<PopularItem> published(RankedRows ranked, PopularQuery query) {
     var items = new ArrayList<PopularItem>();
-    var remaining = new ArrayDeque<>(ranked.rows());
+    var filter = query.filter();
+    var remaining = new ArrayDeque<>(ranked.rows().stream().filter(filter::accepts).toList());
+    var minLookUp = filter.readsTeasers() ? MIN_FILTERED_LOOK_UP : 1;
     while (items.size() < query.limit() && !remaining.isEmpty()) {
       var page = new ArrayList<LeaderboardRow>();
-      while (page.size() < query.limit() - items.size() && !remaining.isEmpty()) {
+      var lookUp = Math.max(query.limit() - items.size(), minLookUp);
+      while (page.size() < lookUp && !remaining.isEmpty()) {
         page.add(remaining.poll());
       }
       var found = teasersByRow(page, query.lang());
       for (var row : page) {
         Optional.ofNullable(found.get(row))
+            .filter(filter::accepts)
+            .filter(_ -> items.size() < query.limit())
             .map(teaser -> new PopularItem(row.score(), row.lastHour(), teaser))
             .ifPresent(items::add);
       }
