@@ -25,6 +25,12 @@ public record Editions(Table articles, Site site) {
     return place < 0 ? Integer.MAX_VALUE : place;
   }
 
+  /// Returns every article of a story: published, withdrawn, deleted after a publication, and
+  /// drafts, which readers must not learn of. Eventually consistent.
+  public List<ArticleId> articlesOf(StoryId story) {
+    return new Reservations(articles).articles(story);
+  }
+
   void put(Transaction change, Page page) {
     var teaser = page.teaser();
     change.put(

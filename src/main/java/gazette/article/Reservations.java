@@ -7,6 +7,7 @@ import gazette.dynamo.Query;
 import gazette.dynamo.Table;
 import gazette.dynamo.Transaction;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,6 +19,9 @@ record Reservations(Table articles) {
   static final String SLUG = "slug";
 
   static final String EDITION = "edition";
+
+  /// The beginning of sort keys of deleted articles; that of others is a language tag.
+  private static final String DELETED = "~";
 
   /// The article that holds a slug.
   ///
@@ -81,17 +85,33 @@ record Reservations(Table articles) {
         Condition.absent(EDITION));
   }
 
+  /// Frees the language of a deleted article. One that was ever published stays known as an article
+  /// of the story, which keeps its counts.
   void releaseEdition(Transaction change, Head head) {
     change.delete(key(head.story(), head.lang()));
+    if (head.wasEverPublished()) {
+      var key = new Key(partition(head.story()), DELETED + head.id());
+      change.put(Item.at(key).with("article", head.id().value()));
+    }
   }
 
   /// Returns the articles of a story by language, published or not. Consistent.
   Map<Language, ArticleId> editions(StoryId story) {
     var editions = new HashMap<Language, ArticleId>();
     for (var item : articles.query(Query.of(partition(story)).consistent())) {
-      editions.put(new Language(item.key().sort()), new ArticleId(item.text("article")));
+      if (!item.key().sort().startsWith(DELETED)) {
+        editions.put(new Language(item.key().sort()), new ArticleId(item.text("article")));
+      }
     }
     return editions;
+  }
+
+  /// Returns the articles of a story, published or not, with those that were deleted after they had
+  /// been published. Eventually consistent.
+  List<ArticleId> articles(StoryId story) {
+    return articles.query(Query.of(partition(story))).stream()
+        .map(item -> new ArticleId(item.text("article")))
+        .toList();
   }
 
   private static SlugHolder holder(Item item) {

@@ -1,5 +1,6 @@
 package gazette.popularity;
 
+import static gazette.testing.Newsroom.ARTICLES;
 import static gazette.testing.Newsroom.draft;
 import static gazette.testing.Newsroom.id;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -115,6 +116,66 @@ class RankingTest extends PopularityScenario {
     assertEquals(4, counts.get("views").get("24h").intValue());
     assertEquals(2, counts.get("items").size());
     assertEquals("fr", counts.get("items").get(0).get("lang").stringValue());
+  }
+
+  @Test
+  void a_story_keeps_what_withdrawn_and_deleted_editions_counted() {
+    var fr = publish("La dune", "Monde");
+    var en = publishEdition(fr, "en", "The dune", "World");
+    var uk = publishEdition(fr, "uk", "Дюна", "Світ");
+    view(fr, 1);
+    view(en, 2);
+    share(en, "copy");
+    view(uk, 4);
+    newsroom.countAndRank();
+    var story = fr.get("story").stringValue();
+    newsroom.withdraw(en, "Une erreur").expect(200);
+    newsroom.withdraw(uk, "Une erreur").expect(200);
+    newsroom.edit("DELETE " + ARTICLES + "/" + id(uk), "", "If-Match", "*").expect(204);
+    assertStoryCounts(story, 7, List.of("fr"));
+    newsroom.rank.handleRequest(Map.of("all", true), NoContext.INSTANCE);
+    assertEquals(7, newsroom.read("GET /v1/popular?scope=story").items().at("/0/views").intValue());
+    var again = publishEdition(fr, "uk", "Інша дюна", "Світ");
+    view(again, 8);
+    newsroom.count();
+    assertStoryCounts(story, 15, List.of("fr", "uk"));
+    newsroom.clock.advance(Duration.ofDays(3));
+    newsroom.countAndRank();
+    newsroom.publish(en);
+    assertStoryCounts(story, 15, List.of("fr", "en", "uk"));
+    for (var edition : List.of(fr, en, again)) {
+      newsroom.withdraw(edition, "Une erreur").expect(200);
+    }
+    newsroom.read("GET /v1/stories/" + story + "/popularity").expect(404);
+  }
+
+  private void assertStoryCounts(String story, int views, List<String> languages) {
+    var counts = newsroom.read("GET /v1/stories/" + story + "/popularity").expect(200).json();
+    assertEquals(views, counts.at("/views/7d").intValue());
+    assertEquals(views, counts.at("/views/all").intValue());
+    assertEquals(1, counts.at("/shares/all").intValue());
+    assertEquals(
+        languages,
+        counts.get("items").valueStream().map(item -> item.get("lang").stringValue()).toList());
+  }
+
+  /// Whether an article is published is remembered for one minute.
+  @Test
+  void views_after_a_withdrawal_are_dropped_within_a_minute() {
+    var article = publish("La dune", "Monde");
+    view(article, 1);
+    newsroom.count();
+    newsroom.withdraw(article, "Une erreur").expect(200);
+    newsroom.clock.advance(Duration.ofSeconds(60));
+    view(article, 3);
+    newsroom.count();
+    assertEquals(3, newsroom.line().get("NotPublished").intValue());
+    newsroom.publish(article);
+    assertEquals(1, counts(article).at("/views/all").intValue());
+    newsroom.clock.advance(Duration.ofSeconds(60));
+    view(article, 3);
+    newsroom.count();
+    assertEquals(4, counts(article).at("/views/all").intValue());
   }
 
   @Test

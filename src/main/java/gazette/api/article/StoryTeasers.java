@@ -1,5 +1,6 @@
 package gazette.api.article;
 
+import gazette.article.ArticleId;
 import gazette.article.Editions;
 import gazette.article.Editions.Edition;
 import gazette.article.StoryId;
@@ -24,5 +25,10 @@ public record StoryTeasers(Editions editions, Teasers teasers) {
       throw Problem.notFound();
     }
     return found;
+  }
+
+  /// Returns the ids of all articles that the story has or had, published or not.
+  public List<ArticleId> articles(StoryId story) {
+    return editions.articlesOf(story);
   }
 }

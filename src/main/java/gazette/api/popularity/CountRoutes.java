@@ -80,7 +80,8 @@ public record CountRoutes(
     var story = StoryTeasers.id(request);
     var now = clock.instant();
     var found = stories.find(story);
-    return response(PopularityJson.story(story, found, totals(found, now), now));
+    var totals = counts.find(stories.articles(story), now);
+    return response(PopularityJson.story(story, found, totals, now));
   }
 
   private Map<ArticleId, WindowCounts> totals(List<Teaser> teasers, Instant now) {

@@ -117,13 +117,15 @@ public final class PopularityJson {
                 .toList());
   }
 
-  /// Returns the counts of a story, which are the sums of its editions, and those of each edition.
+  /// Returns the counts of a story, which are the sums of `totals`, and those of each published
+  /// edition.
+  ///
+  /// @param totals the counts of all articles that the story has or had
   public static Json story(
       StoryId story, List<Teaser> editions, Map<ArticleId, WindowCounts> totals, Instant asOf) {
-    var sum = WindowCounts.empty();
+    var sum = totals.values().stream().reduce(WindowCounts.empty(), WindowCounts::plus);
     var items = new ArrayList<Json>();
     for (var edition : editions) {
-      sum = sum.plus(of(totals, edition));
       items.add(
           Json.object()
               .put("article", edition.id())
