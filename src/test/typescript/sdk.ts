@@ -22,13 +22,13 @@ export const calls: { [operation in keyof typeof gazette]: () => Promise<{ data?
   listSections: () => gazette.listSections({ query: { limit: 5 } }),
   listTags: () => gazette.listTags({ query: { lang: "fr" } }),
   listAuthors: () => gazette.listAuthors(),
-  recordView: () => gazette.recordView({ path }),
-  recordShare: () => gazette.recordShare({ path, body: { channel: "email" } }),
+  recordView: () => gazette.recordView({ path: { article: "la-cote-recule" }, query: { lang: "fr" } }),
+  recordShare: () => gazette.recordShare({ path: { article: id }, body: { channel: "email" } }),
   recordEvents: () => gazette.recordEvents({ body: { events: [{ type: "view", article: id }, { type: "share", article: id, channel: "x" }] } }),
-  listPopularArticles: () => gazette.listPopularArticles({ query: { window: "all", by: "views", scope: "edition" } }),
+  listPopularArticles: () => gazette.listPopularArticles({ query: { window: "all", by: "views", scope: "edition", publishedAfter: "2026-11-01" } }),
   listTrendingArticles: () => gazette.listTrendingArticles({ query: { section: "monde" } }),
   listArticlePopularity: () => gazette.listArticlePopularity({ query: { articles: [id] } }),
-  getArticlePopularity: () => gazette.getArticlePopularity({ path, query: { step: "1d" } }),
+  getArticlePopularity: () => gazette.getArticlePopularity({ path: { article: id }, query: { step: "1d" } }),
   getStoryPopularity: () => gazette.getStoryPopularity({ path: { story: id } }),
   getApiDescription: () => gazette.getApiDescription(),
   listDrafts: () => gazette.listDrafts({ query: { status: "draft" } }),
@@ -50,7 +50,7 @@ export const calls: { [operation in keyof typeof gazette]: () => Promise<{ data?
 export async function read(): Promise<(string | number)[]> {
   const found = await gazette.searchArticles({ query: { q: "falaise" }, throwOnError: true });
   const page = await gazette.getArticle({ path: { article: id }, throwOnError: true });
-  const counts = await gazette.getArticlePopularity({ path, throwOnError: true });
+  const counts = await gazette.getArticlePopularity({ path: { article: id }, throwOnError: true });
   return [
     ...found.data.items.map((result) => result.title + result.snippet + result.authors.length),
     page.data.body.text, page.data.share.email, page.data.corrections.length,
