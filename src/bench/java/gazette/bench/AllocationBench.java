@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 @Tag("bench")
 class AllocationBench {
 
-  private static final int WARM = 3_000;
-  private static final int COUNT = 3_000;
+  private static final int WARM = Comparison.SMOKE ? 100 : 3_000;
+  private static final int COUNT = Comparison.SMOKE ? 100 : 3_000;
 
   private final Newsroom newsroom = new Newsroom();
 

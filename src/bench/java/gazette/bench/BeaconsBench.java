@@ -1,51 +1,51 @@
 package gazette.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import gazette.aws.Queue;
+import gazette.bench.Comparison.Operation;
 import gazette.local.LocalSystem;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// Measures the views a second that the local system accepts over HTTP and puts into ElasticMQ
-/// while it counts them.
+/// Measures the views that the local system accepts over HTTP and puts into ElasticMQ while it
+/// counts them, beside a server of the same kind that only puts a message there.
 @Tag("bench")
 class BeaconsBench {
 
   private static final int CONNECTIONS = 4;
-  private static final int ROUNDS = 3;
-  private static final Duration WARM = Duration.ofSeconds(6);
-  private static final Duration TIME = Duration.ofSeconds(5);
   private static final String BROWSER =
       "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0";
 
-  /// The views a second that WordPress Popular Posts accepts on two cores.
-  private static final int WORDPRESS = 95;
-
   @Test
-  void views_are_taken_in_at_four_times_wordpress_rate()
-      throws IOException, InterruptedException, ExecutionException {
+  void a_view_takes_little_more_than_its_message() throws Exception {
     var options = new LocalSystem.Options(Path.of("template.yaml"), 0, Optional.empty(), false);
     try (var gazette = LocalSystem.start(options);
-        var desk = Desk.at(gazette)) {
+        var desk = Desk.at(gazette);
+        var floor = Floor.start(send(gazette))) {
       var id = desk.publish(1).getFirst().get("id").stringValue();
       var path = "/v1/articles/%s/views".formatted(id);
       var first = desk.answer("POST", path, "{}", "User-Agent", BROWSER);
       assertEquals(Optional.of("yes"), first.headers().firstValue("X-Gazette-Counted"));
-      var load =
+      var view =
           Load.post(
               gazette.port(), path, "{}", "User-Agent: " + BROWSER, "Content-Type: text/plain");
-      load.run(CONNECTIONS, WARM, 202);
-      var best = load.best(ROUNDS, CONNECTIONS, TIME, 202);
-      IO.println(
-          "%s, %d connections, best of %d rounds: beacons over HTTP and ElasticMQ %s"
-              .formatted(Machine.line(), CONNECTIONS, ROUNDS, best));
-      assertTrue(best.perSecond() >= 4 * WORDPRESS, best.toString());
+      var message = Load.get(floor.port(), "/");
+      var operations = new LinkedHashMap<String, Operation>();
+      operations.put("message", time -> message.run(CONNECTIONS, time, 200));
+      operations.put("view", time -> view.run(CONNECTIONS, time, 202));
+      var comparison = Comparison.of(operations);
+      comparison.print("message");
+      comparison.assertRatio("view", "message", 2);
     }
+  }
+
+  /// Returns what sends a message without an event.
+  private static Runnable send(LocalSystem gazette) {
+    var queue = Queue.of(gazette.environmentOf("BeaconFunction"), "BEACONS_QUEUE");
+    return () -> queue.send("{\"events\":[]}");
   }
 }

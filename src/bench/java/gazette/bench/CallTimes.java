@@ -35,9 +35,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// from the event's JSON to the answer's, tables and queue over HTTP.
 final class CallTimes implements AutoCloseable {
 
-  private static final int WARM = 5_000;
+  private static final int WARM = Comparison.SMOKE ? 100 : 5_000;
   private static final int ROUNDS = 5;
-  private static final int COUNT = 500;
+  private static final int COUNT = Comparison.SMOKE ? 50 : 500;
 
   private final HttpServer sqs =
       HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -92,7 +92,8 @@ final class CallTimes implements AutoCloseable {
         (figure, millis) -> figures.put(figure, millis.stream().sorted().toList().get(ROUNDS / 2)));
   }
 
-  private static void answer(RequestStreamHandler function, byte[] event) {
+  /// Calls a function with an event. Fails unless it answers 20x.
+  static void answer(RequestStreamHandler function, byte[] event) {
     try {
       var answer = new ByteArrayOutputStream();
       function.handleRequest(new ByteArrayInputStream(event), answer, NoContext.INSTANCE);
@@ -104,7 +105,7 @@ final class CallTimes implements AutoCloseable {
   }
 
   /// An event as the gateway sends it, for another request, from a browser.
-  private static byte[] event(String name, String request) {
+  static byte[] event(String name, String request) {
     var json = (ObjectNode) Newsroom.JSON.readTree(Path.of("events", name + ".json").toFile());
     var parts = request.split("[ ?]", 3);
     json.put("rawPath", parts[1]).put("rawQueryString", parts.length > 2 ? parts[2] : "");

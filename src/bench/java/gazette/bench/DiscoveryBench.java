@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gazette.article.Language;
 import gazette.article.Page;
+import gazette.bench.Comparison.Operation;
 import gazette.local.LocalSystem;
 import gazette.search.GeneratedArticles;
 import gazette.search.KnownItemQuery;
@@ -22,28 +23,29 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// Measures the latency of related articles and of search on the local system with ten thousand
-/// articles, beside Lucene with the same articles in memory.
+/// Measures related articles and search on the local system with ten thousand articles over HTTP,
+/// beside an article, and beside Lucene with the same articles in memory.
 @Tag("bench")
 class DiscoveryBench {
 
-  private static final int ARTICLES = 10_000;
+  private static final int ARTICLES = Comparison.SMOKE ? 500 : 10_000;
   private static final int WORDS = 400;
   private static final int ASKED = 200;
   private static final int SHOWN = 5;
   private static final int FOUND = 10;
-  private static final int ROUNDS = 5;
   private static final String LANG = "fr";
 
   @Test
-  void readers_wait_milliseconds() throws IOException, InterruptedException {
+  void related_articles_and_search_take_a_few_times_an_article() throws Exception {
     var options = new LocalSystem.Options(Path.of("template.yaml"), 0, Optional.empty(), false);
     var pages = pages();
     var asked = pages.subList(0, ASKED);
@@ -54,31 +56,43 @@ class DiscoveryBench {
         var client = HttpClient.newHttpClient()) {
       load(gazette, pages, asked, queries);
       var floor = "http://localhost:%d/v1/articles/".formatted(gazette.port());
-      IO.println("%s, %,d articles of %d words".formatted(Machine.line(), ARTICLES, WORDS));
-      print("an article, for comparison", asked, page -> get(client, floor + page.teaser().id()));
-      print(
-          "related, over HTTP",
-          asked,
-          page -> {
-            var path = "%s%s/related?limit=%d".formatted(floor, page.teaser().id(), SHOWN);
-            assertTrue(get(client, path).contains("\"because\":[\""), path);
-          });
-      print(
+      IO.println("%,d articles of %d words".formatted(ARTICLES, WORDS));
+      var operations = new LinkedHashMap<String, Operation>();
+      operations.put("article", each(asked, page -> get(client, floor + page.teaser().id())));
+      operations.put(
+          "related",
+          each(
+              asked,
+              page -> {
+                var path = "%s%s/related?limit=%d".formatted(floor, page.teaser().id(), SHOWN);
+                assertTrue(get(client, path).contains("\"because\":[\""), path);
+              }));
+      operations.put(
           "Lucene, MoreLikeThis",
-          asked,
-          page -> assertEquals(SHOWN, lucene.related(page, SHOWN).size()));
-      print(
-          "search of three words, over HTTP",
-          queries,
-          query -> {
-            var path = floor.replace("articles/", "search?q=") + encoded(query) + "&lang=" + LANG;
-            assertTrue(get(client, path).contains("<mark>"), path);
-          });
-      print(
+          each(asked, page -> assertEquals(SHOWN, lucene.related(page, SHOWN).size())));
+      operations.put(
+          "search of three words",
+          each(
+              queries,
+              query -> {
+                var path =
+                    floor.replace("articles/", "search?q=") + encoded(query) + "&lang=" + LANG;
+                assertTrue(get(client, path).contains("<mark>"), path);
+              }));
+      operations.put(
           "Lucene, BM25",
-          queries,
-          query -> assertTrue(!lucene.search(query, FOUND).isEmpty(), query));
+          each(queries, query -> assertTrue(!lucene.search(query, FOUND).isEmpty(), query)));
+      var comparison = Comparison.of(operations);
+      comparison.print("article");
+      comparison.assertRatio("related", "article", 5);
+      comparison.assertRatio("search of three words", "article", 3);
     }
+  }
+
+  /// Does something for one after another of a list, over and over.
+  private static <T> Operation each(List<T> asked, Consumer<T> ask) {
+    var next = new AtomicInteger();
+    return Operation.of(() -> ask.accept(asked.get(next.getAndIncrement() % asked.size())));
   }
 
   private static List<Page> pages() {
@@ -110,23 +124,6 @@ class DiscoveryBench {
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  /// The first round warms up.
-  private static <T> void print(String what, List<T> asked, Consumer<T> ask) {
-    asked.forEach(ask);
-    var nanos = new ArrayList<Long>();
-    var start = System.nanoTime();
-    for (var round = 0; round < ROUNDS; round++) {
-      for (var each : asked) {
-        var before = System.nanoTime();
-        ask.accept(each);
-        nanos.add(System.nanoTime() - before);
-      }
-    }
-    var time = Duration.ofNanos(System.nanoTime() - start);
-    var pace = Pace.of(time, nanos.stream().mapToLong(Long::longValue).toArray());
-    IO.println("%-34s %s".formatted(what, pace));
   }
 
   private static String encoded(String query) {

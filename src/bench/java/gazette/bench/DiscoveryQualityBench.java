@@ -31,8 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("bench")
 class DiscoveryQualityBench {
 
-  private static final int ARTICLES = 750;
-  private static final int ASKED = 200;
+  private static final int ARTICLES = Comparison.SMOKE ? 250 : 750;
+  private static final int ASKED = Comparison.SMOKE ? 60 : 200;
   private static final int SHOWN = 5;
   private static final double BEHIND = 0.95;
 

@@ -26,16 +26,6 @@ record Load(int port, String request, List<String> headers, String body) {
     return new Load(port, "POST " + path, List.of(headers), body);
   }
 
-  /// The fastest of several rounds.
-  Pace best(int rounds, int connections, Duration time, int expected)
-      throws InterruptedException, ExecutionException {
-    var paces = new ArrayList<Pace>();
-    for (var i = 0; i < rounds; i++) {
-      paces.add(run(connections, time, expected));
-    }
-    return Pace.best(paces);
-  }
-
   Pace run(int connections, Duration time, int expected)
       throws InterruptedException, ExecutionException {
     try (var threads = Executors.newFixedThreadPool(connections)) {

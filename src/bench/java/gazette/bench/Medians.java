@@ -20,6 +20,13 @@ public final class Medians {
     return sorted.get(sorted.size() / 2);
   }
 
+  /// Returns the median, and in parentheses the least and the most of all rounds.
+  String spread(String name, String format) {
+    var sorted = Objects.requireNonNull(all.get(name), name).stream().sorted().toList();
+    return (format + " (" + format + "–" + format + ")")
+        .formatted(of(name), sorted.getFirst(), sorted.getLast());
+  }
+
   /// Returns the ratio of two medians.
   public double ratio(String name, String other) {
     return of(name) / of(other);

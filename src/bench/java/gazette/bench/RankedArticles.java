@@ -5,7 +5,6 @@ import gazette.article.StoryId;
 import gazette.dynamo.Table;
 import gazette.popularity.Bucket;
 import gazette.popularity.Metric;
-import gazette.runtime.Environment;
 import gazette.testing.CounterFixtures;
 import gazette.testing.CounterFixtures.ArticleFixture;
 import gazette.testing.CounterFixtures.Count;
@@ -29,8 +28,7 @@ public final class RankedArticles {
   /// Puts so many views into the counters.
   ///
   /// @param published French articles, those that are read most; of the others there are no teasers
-  public static void put(Environment environment, List<JsonNode> published, long views) {
-    var now = environment.clock().instant();
+  public static void put(Table popularity, Instant now, List<JsonNode> published, long views) {
     var about = new HashMap<ArticleId, ArticleFixture>();
     var counts = new ArrayList<Count>();
     var harmonic = 0.0;
@@ -48,7 +46,7 @@ public final class RankedArticles {
       counts.addAll(spread(article.id(), Math.round(next) - Math.round(below), Bucket.of(now)));
       below = next;
     }
-    CounterFixtures.put(Table.of(environment, "POPULARITY_TABLE"), about, counts);
+    CounterFixtures.put(popularity, about, counts);
   }
 
   private static List<Count> spread(ArticleId article, long views, Bucket last) {
