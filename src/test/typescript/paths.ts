@@ -29,7 +29,7 @@ export const calls: { [operation in keyof operations]: () => Promise<{ data?: un
   listAuthors: () => GET("/v1/authors"),
   recordView: () => POST("/v1/articles/{article}/views", { params: { path: { article: "la-cote-recule" }, query: { lang: "fr" } }, body: {} }),
   recordShare: () => POST("/v1/articles/{article}/shares", { params: { path: { article: id } }, body: { channel: "telegram" } }),
-  recordEvents: () => POST("/v1/events", { body: { events: [{ type: "view", article: id }, { type: "share", article: id, channel: "x", at: null }] } }),
+  recordEvents: () => POST("/v1/events", { params: { header: { "X-Gazette-Key": "gazette_…" } }, body: { events: [{ type: "view", article: id }, { type: "share", article: id, channel: "x", at: null }] } }),
   listPopularArticles: () => GET("/v1/popular", { params: { query: { window: "7d", by: "shares", scope: "story", fallback: "any", exclude: [id], fields: ["title"] } } }),
   listTrendingArticles: () => GET("/v1/trending", { params: { query: { lang: "all", section: "monde", tag: "climat", publishedAfter: "2026-11-01" } } }),
   listArticlePopularity: () => GET("/v1/popularity", { params: { query: { articles: [id] } } }),
@@ -48,6 +48,9 @@ export const calls: { [operation in keyof operations]: () => Promise<{ data?: un
   restoreRevision: () => POST("/v1/editorial/articles/{id}/revisions/{n}/restore", { params: { ...edited, path: { id, n: 2 } } }),
   publishRevision: () => PUT("/v1/editorial/articles/{id}/publication", { params: { path }, body: { revision: 3, until: null } }),
   cancelScheduledPublication: () => DELETE("/v1/editorial/articles/{id}/publication", { params: { path } }),
+  listAppKeys: () => GET("/v1/editorial/app-keys"),
+  createAppKey: () => POST("/v1/editorial/app-keys", { body: { name: "Android" } }),
+  revokeAppKey: () => DELETE("/v1/editorial/app-keys/{id}", { params: { path } }),
   withdrawArticle: () => PUT("/v1/editorial/articles/{id}/withdrawal", { params: { path }, body: { reason: "Un faux." } }),
 };
 

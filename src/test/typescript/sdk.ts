@@ -43,6 +43,9 @@ export const calls: { [operation in keyof typeof gazette]: () => Promise<{ data?
   restoreRevision: () => gazette.restoreRevision({ ...edited, path: { id, n: 2 } }),
   publishRevision: () => gazette.publishRevision({ path, body: { revision: 3, at: "2026-11-24T06:00:00+01:00" } }),
   cancelScheduledPublication: () => gazette.cancelScheduledPublication({ path }),
+  listAppKeys: () => gazette.listAppKeys(),
+  createAppKey: () => gazette.createAppKey({ body: { name: "Android" } }),
+  revokeAppKey: () => gazette.revokeAppKey({ path }),
   withdrawArticle: () => gazette.withdrawArticle({ path, body: { reason: "Un faux." } }),
 };
 

@@ -2,6 +2,7 @@ package gazette;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import gazette.api.popularity.BeaconClients;
 import gazette.api.popularity.BeaconRoutes;
 import gazette.article.PublishedSlugs;
 import gazette.article.Site;
@@ -11,6 +12,7 @@ import gazette.dynamo.Table;
 import gazette.http.PrimingRequest;
 import gazette.http.ResponsePolicy;
 import gazette.http.Routes;
+import gazette.popularity.event.AppKeys;
 import gazette.popularity.event.EventFactory;
 import gazette.runtime.Environment;
 import gazette.runtime.Snapshots;
@@ -37,11 +39,13 @@ public final class BeaconFunction implements RequestStreamHandler {
     var slot = Duration.ofSeconds(Long.parseLong(environment.variable("VIEW_SLOT_SECONDS")));
     var clock = environment.clock();
     events = new EventFactory(Table.of(environment, "READER_KEYS_TABLE"), slot, clock);
-    var slugs = new PublishedSlugs(Table.of(environment, "ARTICLES_TABLE"), clock);
+    var articles = Table.of(environment, "ARTICLES_TABLE");
+    var slugs = new PublishedSlugs(articles, clock);
+    var clients = new BeaconClients(new AppKeys(articles, clock));
     var site = Site.of(environment);
     routes =
         new Routes(ResponsePolicy.PRIVATE, environment)
-            .add(new BeaconRoutes(events, queue, slugs, site, clock));
+            .add(new BeaconRoutes(events, queue, clients, slugs, site, clock));
   }
 
   @Override

@@ -2,6 +2,7 @@ package gazette;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import gazette.api.editorial.AppKeyRoutes;
 import gazette.api.editorial.DraftRoutes;
 import gazette.api.editorial.PublicationRoutes;
 import gazette.api.editorial.RevisionRoutes;
@@ -16,6 +17,7 @@ import gazette.dynamo.Table;
 import gazette.http.PrimingRequest;
 import gazette.http.ResponsePolicy;
 import gazette.http.Routes;
+import gazette.popularity.event.AppKeys;
 import gazette.runtime.Environment;
 import gazette.runtime.Snapshots;
 import java.io.InputStream;
@@ -48,7 +50,8 @@ public final class EditorialFunction implements RequestStreamHandler {
         new Routes(ResponsePolicy.PRIVATE, environment)
             .add(new DraftRoutes(articles, renderer, site, clock))
             .add(new RevisionRoutes(articles, revisions, editions, renderer, site, clock))
-            .add(new PublicationRoutes(articles, publisher, renderer, clock));
+            .add(new PublicationRoutes(articles, publisher, renderer, clock))
+            .add(new AppKeyRoutes(new AppKeys(table, clock)));
   }
 
   @Override

@@ -76,6 +76,11 @@ public final class Problem extends RuntimeException {
         .header("WWW-Authenticate", "Bearer error=\"insufficient_scope\", scope=\"" + scope + "\"");
   }
 
+  /// Returns a 403 for a request that no token would help.
+  public static Problem refused(String detail) {
+    return new Problem(403, "Forbidden", detail);
+  }
+
   /// Returns a 404 that says no more than this.
   public static Problem notFound() {
     return notFound("the resource does not exist");

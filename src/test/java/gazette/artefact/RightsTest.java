@@ -160,7 +160,7 @@ class RightsTest {
   }
 
   @Test
-  void who_takes_in_beacons_gets_at_nothing_but_the_queue_readers_keys_and_slugs() {
+  void who_takes_in_beacons_gets_at_nothing_but_the_queue_keys_and_slugs() {
     var role = Roles.of(BeaconFunction.class);
     for (var right : role.granted()) {
       assertTrue(

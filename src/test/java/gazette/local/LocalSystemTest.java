@@ -197,7 +197,13 @@ class LocalSystemTest {
     assertEquals(204, answer.statusCode());
     var allowed = answer.headers().firstValue("access-control-allow-headers").orElseThrow();
     for (var header :
-        List.of("Authorization", "Content-Type", "If-Match", "If-None-Match", "Idempotency-Key")) {
+        List.of(
+            "Authorization",
+            "Content-Type",
+            "If-Match",
+            "If-None-Match",
+            "Idempotency-Key",
+            "X-Gazette-Key")) {
       assertTrue(List.of(allowed.split(",", -1)).contains(header), allowed);
     }
     var read = send("GET /v1/articles", "", "Origin", "https://www.example.org");

@@ -70,16 +70,6 @@ class EventBatchTest {
     return reply.json().get("refused").valueStream().map(r -> r.get("index").intValue()).toList();
   }
 
-  @Test
-  void http_libraries_are_counted_since_apps_use_them() {
-    for (var agent : List.of("okhttp/5.1.0", "GazetteReader/3.2 (Android 16)", "")) {
-      var reply = newsroom.tell(EVENTS, envelope(List.of(view())), "User-Agent", agent);
-      assertEquals("yes", reply.expect(202).header(COUNTED), agent);
-      assertEquals(1, reply.json().get("accepted").intValue(), agent);
-      assertEquals(1, newsroom.queue.takeEvents().size(), agent);
-    }
-  }
-
   /// An app with a contact address in its User-Agent is taken for a crawler.
   @ParameterizedTest
   @ValueSource(

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 /// resource by name. Everything else is refused. Statements on KMS keys are left out, because no
 /// engine here encrypts anything.
 ///
-/// @param leadingKeys for each permission that a condition limits to partition keys of a table,
-///   their prefixes
+/// @param leadingKeys for each permission that a condition limits to partition keys of a table, the
+///   patterns of these: a key, or a prefix and `*`
 public record FunctionPolicy(
     String function, Set<Permission> granted, Map<Permission, List<String>> leadingKeys) {
 
@@ -30,7 +30,7 @@ public record FunctionPolicy(
       policy.allowOnly("Version", "Statement");
       for (var statement : policy.children("Statement")) {
         statement.allowOnly("Effect", "Action", "Resource", "Condition");
-        var prefixes = prefixes(statement.child("Condition"));
+        var patterns = patterns(statement.child("Condition"));
         if (!statement.text("Effect").equals("Allow")) {
           throw new CannotStart(
               "template.yaml: %s can only be Allow: whatever no statement allows is refused anyway"
@@ -43,8 +43,8 @@ public record FunctionPolicy(
           for (var resource : statement.strings("Resource")) {
             var permission = permission(statement.path(), action, resource);
             grant(permission, granted, statement.path());
-            if (!prefixes.isEmpty()) {
-              leadingKeys.put(permission, prefixes);
+            if (!patterns.isEmpty()) {
+              leadingKeys.put(permission, patterns);
             }
           }
         }
@@ -53,26 +53,15 @@ public record FunctionPolicy(
     return new FunctionPolicy(function, granted, leadingKeys);
   }
 
-  /// Returns the prefixes of partition keys that a condition allows; none without a condition.
-  private static List<String> prefixes(TemplateNode condition) {
+  /// Returns the patterns of partition keys that a condition allows; none without a condition.
+  private static List<String> patterns(TemplateNode condition) {
     if (condition.members().isEmpty()) {
       return List.of();
     }
     condition.allowOnly("ForAllValues:StringLike");
     var keys = condition.child("ForAllValues:StringLike");
     keys.allowOnly(LEADING_KEYS);
-    return keys.strings(LEADING_KEYS).stream()
-        .map(pattern -> prefix(pattern, keys.path()))
-        .toList();
-  }
-
-  private static String prefix(String pattern, String path) {
-    if (pattern.indexOf('*') != pattern.length() - 1) {
-      throw new CannotStart(
-          "template.yaml: %s has %s. A partition key must end with its only *"
-              .formatted(path, pattern));
-    }
-    return pattern.substring(0, pattern.length() - 1);
+    return keys.strings(LEADING_KEYS);
   }
 
   private static Permission permission(String path, String action, String resource) {
@@ -102,8 +91,14 @@ public record FunctionPolicy(
 
   /// Returns whether a request is allowed that reads the item with a partition key.
   boolean allows(Permission permission, String partition) {
-    var prefixes = leadingKeys.getOrDefault(permission, List.of(""));
-    return allows(permission) && prefixes.stream().anyMatch(partition::startsWith);
+    var patterns = leadingKeys.getOrDefault(permission, List.of("*"));
+    return allows(permission) && patterns.stream().anyMatch(p -> matches(p, partition));
+  }
+
+  private static boolean matches(String pattern, String partition) {
+    return pattern.endsWith("*")
+        ? partition.startsWith(pattern.substring(0, pattern.length() - 1))
+        : partition.equals(pattern);
   }
 
   /// Checks that every permission is on a resource of the template.

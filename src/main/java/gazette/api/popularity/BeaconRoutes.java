@@ -10,7 +10,6 @@ import gazette.http.Request;
 import gazette.http.Response;
 import gazette.http.Routes;
 import gazette.popularity.Channel;
-import gazette.popularity.event.BotDetector;
 import gazette.popularity.event.Event;
 import gazette.popularity.event.EventFactory;
 import gazette.popularity.event.EventFactory.Reader;
@@ -23,7 +22,12 @@ import java.util.Optional;
 ///
 /// A bot gets the same status as a reader; the header `X-Gazette-Counted` tells them apart.
 public record BeaconRoutes(
-    EventFactory factory, Queue queue, PublishedSlugs slugs, Site site, Clock clock)
+    EventFactory factory,
+    Queue queue,
+    BeaconClients clients,
+    PublishedSlugs slugs,
+    Site site,
+    Clock clock)
     implements Routes.RouteGroup {
 
   private static final String COUNTED = "X-Gazette-Counted";
@@ -38,17 +42,19 @@ public record BeaconRoutes(
   }
 
   private Response view(Request request) {
+    var refusal = clients.refusal(request);
     var body = request.jsonOfAnyType(MAX_BODY_BYTES);
     var article = article(request);
     body.reader().rejectUnknown();
     body.check();
-    return record(request, article, Optional.empty());
+    return record(request, refusal, article, Optional.empty());
   }
 
   private Response share(Request request) {
+    var refusal = clients.refusal(request);
     var body = request.jsonOfAnyType(MAX_BODY_BYTES);
     var article = article(request);
-    return record(request, article, Optional.of(channel(body)));
+    return record(request, refusal, article, Optional.of(channel(body)));
   }
 
   private static Channel channel(Body body) {
@@ -67,24 +73,24 @@ public record BeaconRoutes(
     return article.find(slugs).orElseThrow(article::missing);
   }
 
-  private Response record(Request request, ArticleId article, Optional<Channel> share) {
-    if (isPrefetch(request)
-        || BotDetector.kind(userAgent(request)) != BotDetector.AgentKind.READER) {
+  private Response record(
+      Request request, Optional<String> refusal, ArticleId article, Optional<Channel> share) {
+    if (refusal.isPresent()) {
       return Response.accepted().header(COUNTED, "bot");
     }
-    send(List.of(factory.fromReader(reader(request), article, clock.instant(), share)));
+    send(
+        List.of(
+            factory.fromReader(BeaconClients.reader(request), article, clock.instant(), share)));
     return Response.accepted().header(COUNTED, "yes");
   }
 
-  /// Takes the events of apps too, so an HTTP library as the user agent is no bot here.
   private Response events(Request request) {
+    var refusal = clients.refusal(request);
     var body = EventsRequest.read(request.jsonOfAnyType(MAX_BODY_BYTES), clock.instant());
-    if (isPrefetch(request)
-        || BotDetector.kind(userAgent(request)) == BotDetector.AgentKind.CRAWLER) {
-      return Response.accepted(body.refuseAll("events of bots are not counted").json())
-          .header(COUNTED, "bot");
+    if (refusal.isPresent()) {
+      return Response.accepted(body.refuseAll(refusal.get()).json()).header(COUNTED, "bot");
     }
-    var reader = reader(request);
+    var reader = BeaconClients.reader(request);
     send(body.accepted().stream().map(sent -> event(reader, sent)).toList());
     return Response.accepted(body.json()).header(COUNTED, "yes");
   }
@@ -100,18 +106,5 @@ public record BeaconRoutes(
     if (!events.isEmpty()) {
       queue.send(new EventMessage(events).toJson());
     }
-  }
-
-  private static Reader reader(Request request) {
-    return new Reader(request.sourceIp(), userAgent(request));
-  }
-
-  private static String userAgent(Request request) {
-    return request.header("user-agent").orElse("");
-  }
-
-  /// Returns whether a browser loads the page ahead of a reader who may never open it.
-  private static boolean isPrefetch(Request request) {
-    return request.header("sec-purpose").filter(p -> p.contains("prefetch")).isPresent();
   }
 }

@@ -150,7 +150,9 @@ public class RoleTest {
   void a_condition_limits_the_partitions_that_are_read() {
     var dynamo = dynamo(BeaconFunction.class);
     dynamo.getItem(r -> r.tableName(articles).key(new Key("SLUG#fr", "phare").attributes()));
-    for (var partition : List.of("ARTICLE#01KAQ0000000000000000PAGE1", "SLUG", "slug#fr")) {
+    dynamo.getItem(r -> r.tableName(articles).key(new Key("APPKEY", "x").attributes()));
+    for (var partition :
+        List.of("APPKEY#", "ARTICLE#01KAQ0000000000000000PAGE1", "SLUG", "slug#fr")) {
       var key = new Key(partition, "SLUG#").attributes();
       denied(
           "dynamodb:GetItem",
