@@ -39,6 +39,11 @@ final class LocalRoutes {
     if (path.equals("/docs") || path.startsWith("/docs/")) {
       return SwaggerUi.serve(path);
     }
+    if (path.startsWith("/images/") && request.isRead()) {
+      return Optional.of(
+          SampleImages.serve(path)
+              .orElseGet(() -> GatewayResponse.message(404, "there is no such image")));
+    }
     var method = METHODS.getOrDefault(path, request.method());
     if (!method.equals(request.method())) {
       return Optional.of(

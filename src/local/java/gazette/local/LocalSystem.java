@@ -59,19 +59,21 @@ public final class LocalSystem implements AutoCloseable {
   /// The options of a start.
   ///
   /// @param port the port of the API; 0 for any free one
-  /// @param data the file to keep data in; without one data is lost at the end
+  /// @param data the file or folder to keep data in; without one data is lost at the end
   /// @param loadsSamples whether an empty system gets sample articles and traffic
   /// @param servesContainers whether containers and other machines can reach the API, DynamoDB and
   ///   SQS
+  /// @param site the URL of the site that shows the articles, by default that of this system
   public record Options(
       Path template,
       int port,
       Optional<Path> data,
       boolean loadsSamples,
-      boolean servesContainers) {
+      boolean servesContainers,
+      Optional<String> site) {
 
     public Options(Path template, int port, Optional<Path> data, boolean samples) {
-      this(template, port, data, samples, false);
+      this(template, port, data, samples, false, Optional.empty());
     }
 
     private EndpointExposure exposure() {
@@ -92,11 +94,13 @@ public final class LocalSystem implements AutoCloseable {
   private final int samplesLoaded;
   private final boolean servesContainers;
 
-  private LocalSystem(Template template, Options options) throws IOException {
+  private LocalSystem(Options options) throws IOException {
     servesContainers = options.servesContainers();
     http = listen(options.port(), servesContainers);
     try {
       var url = "http://localhost:" + http.getAddress().getPort();
+      var site = Map.of("SiteUrl", options.site().orElse(url));
+      var template = Template.read(options.template(), site);
       var exposure = options.exposure();
       IO.println("Starting the database and the queues ...");
       // Both take seconds, so they start at the same time.
@@ -220,7 +224,7 @@ public final class LocalSystem implements AutoCloseable {
   ///
   /// @throws CannotStart if the template has something unsupported or a port is taken
   public static LocalSystem start(Options options) throws IOException {
-    var system = new LocalSystem(Template.read(options.template()), options);
+    var system = new LocalSystem(options);
     system.indexSamples();
     return system;
   }
@@ -303,15 +307,16 @@ public final class LocalSystem implements AutoCloseable {
     EngineLogs.quiet();
     endWithMaven();
     try {
-      var data = System.getProperty("gazette.data", "");
+      var data = property("gazette.data");
       var system =
           start(
               new Options(
                   Path.of("template.yaml"),
                   Integer.getInteger("gazette.port", 3000),
-                  data.isEmpty() ? Optional.empty() : Optional.of(Path.of(data)),
+                  data.map(Path::of),
                   true,
-                  Boolean.getBoolean("gazette.lend")));
+                  Boolean.getBoolean("gazette.lend"),
+                  property("gazette.site")));
       IO.println(system.overview());
       IO.println("An editor's token, valid for 12 hours or until this system stops:\n");
       IO.println("TOKEN=" + system.editorToken());
@@ -322,6 +327,10 @@ public final class LocalSystem implements AutoCloseable {
       System.err.println("Gazette does not start: " + e.getMessage());
       System.exit(1);
     }
+  }
+
+  private static Optional<String> property(String name) {
+    return Optional.of(System.getProperty(name, "")).filter(value -> !value.isEmpty());
   }
 
   /// Ends this JVM with Maven. A killed Maven does not stop its child processes, and the port would

@@ -1,7 +1,9 @@
 package gazette.article;
 
 import gazette.runtime.Environment;
+import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -65,6 +67,20 @@ public record Site(
     return languages.stream()
         .map(Language::tag)
         .collect(Collectors.joining(", ", "must be a language of this site: ", ""));
+  }
+
+  /// Returns whether a URL has the scheme, host and port of the site.
+  public boolean hasOriginOf(URI other) {
+    return origin().equals(origin(other));
+  }
+
+  /// Returns the origin of the site: its URL without the path.
+  public String origin() {
+    return origin(URI.create(url));
+  }
+
+  private static String origin(URI uri) {
+    return (uri.getScheme() + "://" + uri.getRawAuthority()).toLowerCase(Locale.ROOT);
   }
 
   /// Returns the absolute URL of a page.

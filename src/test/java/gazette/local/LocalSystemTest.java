@@ -23,10 +23,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -335,6 +339,87 @@ class LocalSystemTest {
     assertEquals(413, answer.statusCode());
     var head = send("GET /v1/articles", "", "X-Long", "x".repeat(1_000_000));
     assertEquals(431, head.statusCode());
+  }
+
+  @Test
+  void every_image_of_a_sample_is_a_file_that_is_served_here()
+      throws IOException, InterruptedException {
+    var here = "http://localhost:" + gazette.port();
+    var images = new TreeSet<String>();
+    for (var lang : List.of("fr", "en", "uk")) {
+      for (var teaser : read("GET /v1/articles?limit=100&lang=" + lang).get("items")) {
+        assertTrue(teaser.get("url").stringValue().startsWith(here + "/" + lang + "/"));
+        var page = read("GET /v1/articles/" + teaser.get("id").stringValue()).toString();
+        Pattern.compile("https?://[^\"\\\\]*\\.(svg|jpg|png)")
+            .matcher(page)
+            .results()
+            .map(MatchResult::group)
+            .forEach(images::add);
+      }
+    }
+    assertTrue(images.size() >= 15, images.toString());
+    for (var image : images) {
+      assertTrue(image.startsWith(here + "/images/"), image);
+      var file = send("GET " + image.substring(here.length()), "");
+      assertEquals(200, file.statusCode(), image);
+      assertEquals("image/svg+xml", file.headers().firstValue("content-type").orElse(""));
+      assertTrue(file.body().startsWith("<svg "), image);
+    }
+    for (var wrong :
+        List.of("no.svg", "", "dune.svg/", "..%2fsamples%2f01-dune%2ffr.md", "DUNE.svg")) {
+      assertEquals(404, send("GET /images/" + wrong, "").statusCode(), wrong);
+    }
+  }
+
+  @Test
+  void an_image_at_the_origin_of_the_site_may_be_sent_back()
+      throws IOException, InterruptedException {
+    var id = read("GET /v1/articles?limit=1").get("items").get(0).get("id").stringValue();
+    var path = "/v1/editorial/articles/" + id;
+    var editor = bearer(gazette.editorToken());
+    var article = send("GET " + path, "", editor).body();
+    assertTrue(article.contains("http://localhost:"), article);
+    assertEquals(200, send("PUT " + path, article, with(editor, "If-Match", "*")).statusCode());
+    for (var other : List.of("http://localhost:1", "http://example.org")) {
+      var moved = article.replace("http://localhost:" + gazette.port(), other);
+      assertEquals(422, send("PUT " + path, moved, with(editor, "If-Match", "*")).statusCode());
+    }
+  }
+
+  private static String[] with(String[] headers, String... more) {
+    return Stream.of(headers, more).flatMap(Stream::of).toArray(String[]::new);
+  }
+
+  @Test
+  void the_site_can_be_another(@TempDir Path folder) throws IOException {
+    var site = Optional.of("https://www.example.org/news/");
+    var options = new LocalSystem.Options(TEMPLATE, 0, Optional.of(folder), false, false, site);
+    try (var other = LocalSystem.start(options)) {
+      var variables = other.environmentOf("ContentFunction").variables();
+      assertEquals("https://www.example.org/news/", variables.get("SITE_URL"));
+      assertTrue(Files.exists(folder.resolve("gazette.db")));
+    }
+    for (var wrong :
+        List.of("www.example.org", "ftp://a.example", "https://a b", "https://" + "a".repeat(80))) {
+      var refused =
+          assertThrows(
+              CannotStart.class,
+              () ->
+                  LocalSystem.start(
+                      new LocalSystem.Options(
+                          TEMPLATE, 0, Optional.empty(), false, false, Optional.of(wrong))));
+      assertTrue(String.valueOf(refused.getMessage()).contains("SiteUrl must be"), wrong);
+    }
+  }
+
+  @Test
+  void a_place_for_data_that_cannot_be_written_ends_the_start(@TempDir Path folder)
+      throws IOException {
+    var file = Files.writeString(folder.resolve("file"), "");
+    var options =
+        new LocalSystem.Options(TEMPLATE, 0, Optional.of(file.resolve("gazette.db")), false);
+    var refused = assertThrows(CannotStart.class, () -> LocalSystem.start(options));
+    assertTrue(String.valueOf(refused.getMessage()).contains("cannot be kept in"));
   }
 
   @Test

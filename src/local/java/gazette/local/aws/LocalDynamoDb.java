@@ -1,13 +1,26 @@
 package gazette.local.aws;
 
+import gazette.testing.InterceptedDynamoDb;
+import java.io.IOException;
 import java.lang.reflect.Proxy;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.dynamodb.services.local.embedded.DynamoDBEmbedded;
 import software.amazon.dynamodb.services.local.server.DynamoDBProxyServer;
@@ -18,33 +31,58 @@ import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal
 /// DynamoDB Local in this JVM. Functions call it directly, and other programs over HTTP.
 final class LocalDynamoDb implements DynamoDbEngine {
 
+  private static final String FILE_NAME = "gazette.db";
+  private static final Set<Class<?>> WRITES =
+      Set.of(
+          PutItemRequest.class,
+          UpdateItemRequest.class,
+          DeleteItemRequest.class,
+          BatchWriteItemRequest.class,
+          TransactWriteItemsRequest.class);
   private static final String SHARED_INSTANCE = "shared-local-instance";
 
   private final AmazonDynamoDBLocal local;
+  private final DynamoDbClient client;
   private @Nullable Listener listener;
 
   /// Its HTTP server.
   private record Listener(DynamoDBProxyServer server, int port) {}
 
-  private LocalDynamoDb(AmazonDynamoDBLocal local) {
+  private LocalDynamoDb(AmazonDynamoDBLocal local, UnaryOperator<DynamoDbClient> around) {
     this.local = local;
+    client = around.apply(local.dynamoDbClient());
   }
 
   /// Returns an engine that keeps its data in memory, and that does not listen yet.
   static LocalDynamoDb inMemory() {
-    return new LocalDynamoDb(DynamoDBEmbedded.create(true));
+    return new LocalDynamoDb(DynamoDBEmbedded.create(true), UnaryOperator.identity());
   }
 
   /// Starts an engine.
   ///
-  /// @param data the file to keep all data in; without one it is kept in memory
-  /// @throws CannotStart if it cannot listen
+  /// @param data the file to keep all data in, or a folder for it; without one it is kept in memory
+  /// @throws CannotStart if it cannot listen, or cannot write there
   static LocalDynamoDb start(Optional<Path> data, EndpointExposure exposure) {
     var engine =
-        data.map(file -> new LocalDynamoDb(DynamoDBEmbedded.create(file.toFile(), true)))
+        data.map(LocalDynamoDb::writable)
+            .map(file -> DynamoDBEmbedded.create(file.toFile(), true))
+            .map(file -> new LocalDynamoDb(file, LocalDynamoDb::committing))
             .orElseGet(LocalDynamoDb::inMemory);
     engine.listener = engine.listen(exposure);
     return engine;
+  }
+
+  /// Returns the file, which may be new. The engine would try for ever to open one that it cannot
+  /// write.
+  private static Path writable(Path place) {
+    var file = Files.isDirectory(place) ? place.resolve(FILE_NAME) : place.toAbsolutePath();
+    try {
+      Files.createDirectories(Objects.requireNonNull(file.getParent()));
+      FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE).close();
+      return file;
+    } catch (IOException e) {
+      throw new CannotStart("the data cannot be kept in %s: %s".formatted(file, e));
+    }
   }
 
   private Listener listen(EndpointExposure exposure) {
@@ -68,7 +106,23 @@ final class LocalDynamoDb implements DynamoDbEngine {
 
   @Override
   public DynamoDbClient client() {
-    return local.dynamoDbClient();
+    return client;
+  }
+
+  /// Returns a client that answers a write once it is in the file. The engine answers before: it
+  /// commits transactions in a thread that it does not wait for. That thread does one thing after
+  /// another, so when it has answered a read it has committed what came before.
+  private static DynamoDbClient committing(DynamoDbClient client) {
+    return InterceptedDynamoDb.client(
+        DynamoDbClient.class,
+        client,
+        (request, engine) -> {
+          var response = engine.apply(request);
+          if (WRITES.contains(request.getClass())) {
+            client.listTables(list -> list.limit(1));
+          }
+          return response;
+        });
   }
 
   @Override

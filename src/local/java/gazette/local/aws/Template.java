@@ -57,6 +57,10 @@ public record Template(
 
   /// Reads a template and replaces every intrinsic function by its result on this machine.
   static TemplateNode resolved(Path template) {
+    return resolved(template, Map.of());
+  }
+
+  private static TemplateNode resolved(Path template, Map<String, String> parameters) {
     var root =
         TemplateNode.of("", Yaml.read(template))
             .allowOnly(
@@ -69,7 +73,7 @@ public record Template(
                 "Resources",
                 "Outputs");
     var conditions = root.child("Conditions").members();
-    var intrinsics = Intrinsics.of(defaults(root.child("Parameters")), conditions);
+    var intrinsics = Intrinsics.of(values(root.child("Parameters"), parameters), conditions);
     var resolved = new LinkedHashMap<String, Object>();
     for (var name : List.of("Globals", "Resources")) {
       resolved.put(name, intrinsics.resolve(root.child(name).members()));
@@ -77,11 +81,20 @@ public record Template(
     return new TemplateNode("", resolved);
   }
 
-  /// Reads and checks a template.
+  /// Reads and checks a template whose parameters have their defaults.
   ///
   /// @throws CannotStart for anything that the local system does not support
   public static Template read(Path template) {
-    var root = resolved(template);
+    return read(template, Map.of());
+  }
+
+  /// Reads and checks a template.
+  ///
+  /// @param parameters the values of parameters that do not have their defaults
+  /// @throws CannotStart for anything that the local system does not support, and for a value that
+  ///   breaks the AllowedPattern or MaxLength of its parameter
+  public static Template read(Path template, Map<String, String> parameters) {
+    var root = resolved(template, parameters);
     var globals = root.child("Globals").allowOnly("Function").child("Function");
     var resources = root.child("Resources");
     var functions = new ArrayList<FunctionShape>();
@@ -124,12 +137,32 @@ public record Template(
     return new Template(apis.getFirst(), functions, tables, queues);
   }
 
-  private static Map<String, String> defaults(TemplateNode parameters) {
+  private static Map<String, String> values(TemplateNode parameters, Map<String, String> given) {
     var values = new LinkedHashMap<String, String>();
     parameters
         .childrenByName()
-        .forEach((name, parameter) -> values.put(name, parameter.text("Default")));
+        .forEach((name, parameter) -> {
+          var value = given.get(name);
+          if (value != null) {
+            check(name, parameter, value);
+          }
+          values.put(name, value == null ? parameter.text("Default") : value);
+        });
     return values;
+  }
+
+  private static void check(String name, TemplateNode parameter, String value) {
+    var pattern = parameter.value("AllowedPattern").map(Object::toString).orElse(".*");
+    var most = parameter.number("MaxLength", Integer.MAX_VALUE);
+    if (!value.matches(pattern) || value.length() > most) {
+      throw new CannotStart(
+          "%s %s and have at most %d characters, unlike \"%s\""
+              .formatted(
+                  name,
+                  parameter.value("ConstraintDescription").orElse("must match " + pattern),
+                  most,
+                  value));
+    }
   }
 
   /// Returns the names of the resources that a permission can be on.

@@ -83,6 +83,11 @@ public record GatewayRequest(
         .reduce(method.length() + path.length() + query.length(), Integer::sum);
   }
 
+  /// Returns whether the method is GET or HEAD.
+  public boolean isRead() {
+    return method.equals("GET") || method.equals("HEAD");
+  }
+
   /// Returns the value of a header, by its name in lower case.
   public Optional<String> header(String name) {
     return Optional.ofNullable(headers.get(name));

@@ -24,6 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 ///   `translation`
 public record SampleArticle(String lang, ObjectNode draft, Map<String, Object> frontMatter) {
 
+  private static final String DEFAULT_SITE = "https://gazette.example";
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final Set<String> DRAFT_MEMBERS =
       Set.of("title", "summary", "slug", "section", "tags", "authors", "image", "corrections");
@@ -47,6 +48,14 @@ public record SampleArticle(String lang, ObjectNode draft, Map<String, Object> f
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// Returns the sample with its images at another origin.
+  ///
+  /// @param origin the scheme, host and port of the system that serves them
+  SampleArticle withImagesAt(String origin) {
+    var moved = draft.toString().replace(DEFAULT_SITE + "/images/", origin + "/images/");
+    return new SampleArticle(lang, (ObjectNode) JSON.readTree(moved), frontMatter);
   }
 
   /// Returns `published`, `scheduled`, `withdrawn` or `draft`.

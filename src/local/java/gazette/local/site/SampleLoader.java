@@ -1,6 +1,7 @@
 package gazette.local.site;
 
 import gazette.article.ArticleId;
+import gazette.article.Site;
 import gazette.local.aws.CannotStart;
 import gazette.local.gateway.Gateway;
 import gazette.local.gateway.GatewayRequest;
@@ -40,11 +41,13 @@ public final class SampleLoader {
   private final Editor editor;
   private final SampleCreator creator;
   private final Instant now;
+  private final String origin;
 
   /// @param environment the environment of EditorialFunction
   public SampleLoader(Editor editor, Environment environment) {
     this.editor = editor;
     this.now = environment.clock().instant();
+    this.origin = Site.of(environment).origin();
     this.creator = new SampleCreator(environment, now);
   }
 
@@ -92,13 +95,12 @@ public final class SampleLoader {
   }
 
   /// Reads the files of a story, originals first, so that translations can refer to them.
-  private static List<SampleArticle> samples(Path folder, Predicate<String> filter)
-      throws IOException {
+  private List<SampleArticle> samples(Path folder, Predicate<String> filter) throws IOException {
     try (var files = Files.list(folder)) {
       return files
           .filter(file -> filter.test(file.getFileName().toString()))
           .sorted()
-          .map(SampleArticle::read)
+          .map(file -> SampleArticle.read(file).withImagesAt(origin))
           .sorted(Comparator.comparing(sample -> sample.translation().isPresent()))
           .toList();
     }

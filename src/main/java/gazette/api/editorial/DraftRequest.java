@@ -112,7 +112,7 @@ public record DraftRequest(Articles articles, Site site, Instant now) {
             section(members, lang, edited),
             facets(members, lang, Facet.Kind.TAG, edited),
             facets(members, lang, Facet.Kind.AUTHOR, edited),
-            ImageRequest.read(members),
+            ImageRequest.read(members, site),
             new TranslationRequest(articles).read(members, story, edited),
             corrections(members, previous),
             source(members));

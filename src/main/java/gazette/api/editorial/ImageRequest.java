@@ -1,6 +1,7 @@
 package gazette.api.editorial;
 
 import gazette.article.Image;
+import gazette.article.Site;
 import gazette.http.ObjectReader;
 import gazette.http.ObjectReader.TextKind;
 import java.net.URI;
@@ -19,15 +20,17 @@ final class ImageRequest {
   private ImageRequest() {}
 
   /// Returns the member `image`. Violations are recorded in its reader.
-  static Optional<Image> read(ObjectReader article) {
-    return article.object("image").map(ImageRequest::image);
+  static Optional<Image> read(ObjectReader article, Site site) {
+    return article.object("image").map(image -> image(image, site));
   }
 
-  private static Image image(ObjectReader image) {
+  private static Image image(ObjectReader image, Site site) {
     image.require("url");
     var url =
         image.value(
-            "url", ImageRequest::https, "must be an absolute https URL of at most 2048 characters");
+            "url",
+            text -> url(text, site),
+            "must be an absolute https URL of at most 2048 characters, or one of the site itself");
     var read =
         new Image(
             url.orElse(""),
@@ -49,12 +52,14 @@ final class ImageRequest {
     return width.flatMap(w -> height.map(h -> new Image.Size(w, h)));
   }
 
-  private static Optional<String> https(String url) {
+  /// Returns the URL if it is https or has the origin of the site, which is http where a site is
+  /// developed.
+  private static Optional<String> url(String url, Site site) {
     try {
       var uri = new URI(url);
       return url.length() <= MAX_URL_LENGTH
-              && "https".equalsIgnoreCase(uri.getScheme())
               && uri.getHost() != null
+              && ("https".equalsIgnoreCase(uri.getScheme()) || site.hasOriginOf(uri))
           ? Optional.of(url)
           : Optional.empty();
     } catch (URISyntaxException _) {

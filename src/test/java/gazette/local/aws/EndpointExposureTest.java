@@ -93,7 +93,8 @@ class EndpointExposureTest {
     try (var taken = new ServerSocket()) {
       takeIfFree(taken, EndpointExposure.toContainers().sqsPort());
       var options =
-          new LocalSystem.Options(Path.of("template.yaml"), 0, Optional.empty(), false, true);
+          new LocalSystem.Options(
+              Path.of("template.yaml"), 0, Optional.empty(), false, true, Optional.empty());
       var refused = assertThrows(CannotStart.class, () -> LocalSystem.start(options));
       assertTrue(String.valueOf(refused.getMessage()).contains("is taken"));
     }
