@@ -89,6 +89,14 @@ public record Pages(Table articles) {
         .withPacked("page", page);
   }
 
+  /// Returns whether exactly this page is stored. Consistent.
+  boolean holds(Page page) {
+    return articles
+        .getConsistent(key(page.teaser().id()))
+        .filter(stored -> stored.attributes().equals(item(page).attributes()))
+        .isPresent();
+  }
+
   /// Replaces the page by the reason and time of its withdrawal.
   void withdraw(Transaction change, Teaser teaser, Optional<String> reason, Instant at) {
     change.put(

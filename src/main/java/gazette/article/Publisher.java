@@ -85,12 +85,15 @@ public final class Publisher {
   }
 
   /// Performs the publications and withdrawals of an article that are due by `now`. If several
-  /// callers try at once, one succeeds.
+  /// callers try at once, one succeeds. Throws an IllegalStateException if the page is too large.
   public void applyDue(ArticleId id, Instant now) {
     PublishResult result;
     do {
       result = change(id, head -> due(head, now));
     } while (result instanceof PublishResult.Done);
+    if (result instanceof PublishResult.TooLarge) {
+      throw new IllegalStateException("the page of " + id + " is too large to be stored");
+    }
   }
 
   private Decision due(Head head, Instant now) {
@@ -106,6 +109,51 @@ public final class Publisher {
     return new Decided(new PublishResult.NothingThere());
   }
 
+  /// Renders the live revision of an article as this version does, and replaces what is stored of
+  /// it if that differs. Its dates, slug and facets stay as they were published.
+  ///
+  /// @param listed the copy of its teaser in the list of its language
+  /// @return [PublishResult.Done] if something was replaced, [PublishResult.NothingThere] if
+  ///   nothing differs or the article is not published, [PublishResult.TooLarge] if the old page
+  ///   was left in place
+  public PublishResult renderAgain(ArticleId id, Teaser listed) {
+    return change(id, head -> renderAgain(head, listed));
+  }
+
+  private Decision renderAgain(Head head, Teaser listed) {
+    var live = head.publication().live();
+    var before = teasers.findConsistent(head.id());
+    if (live.isEmpty() || before.isEmpty()) {
+      return new Decided(new PublishResult.NothingThere());
+    }
+    var found = revisions.find(head.id(), live.get().revision());
+    if (found.isEmpty()) {
+      return new Purged();
+    }
+    var published = before.get();
+    var draft =
+        found
+            .get()
+            .draft()
+            .withFacets(published.section(), published.tags(), published.authors())
+            .withSlug(published.slug());
+    var rendered =
+        renderer.render(found.get().with(draft), published.publishedAt(), published.updatedAt());
+    if (rendered.isEmpty()) {
+      return new Decided(new PublishResult.TooLarge());
+    }
+    var page = rendered.get();
+    if (page.teaser().equals(published) && page.teaser().equals(listed) && pages.holds(page)) {
+      return new Decided(new PublishResult.NothingThere());
+    }
+    var change = Transaction.on(articles);
+    heads.replace(change, head.with(head.publication()));
+    pages.put(change, page);
+    teasers.put(change, page.teaser());
+    listings.replace(change, before, Optional.of(page.teaser()));
+    return new Decided(new PublishResult.Done(head), change);
+  }
+
   private Decision publish(Head head, int number, Instant at, Optional<Instant> until) {
     var found = revisions.find(head.id(), number);
     if (found.isEmpty()) {
@@ -116,7 +164,11 @@ public final class Publisher {
     var publishedAt = next.publication().first().orElseThrow();
     var before = head.publication().live().flatMap(live -> teasers.findConsistent(head.id()));
     var settled = revision.with(facets.settled(revision.draft(), before));
-    var page = renderer.render(settled, publishedAt, at).orElseThrow();
+    var rendered = renderer.render(settled, publishedAt, at);
+    if (rendered.isEmpty()) {
+      return new Decided(new PublishResult.TooLarge());
+    }
+    var page = rendered.get();
     var after = page.teaser();
     var change = Transaction.on(articles);
     heads.replace(change, next);
@@ -200,6 +252,9 @@ public final class Publisher {
 
     /// The article has no revision with this number.
     record UnknownRevision(int newest) implements PublishResult {}
+
+    /// The revision was saved by a version that made a smaller page of it: it cannot be stored.
+    record TooLarge() implements PublishResult {}
 
     /// Nothing is published, or nothing is pending.
     record NothingThere() implements PublishResult {}

@@ -3,6 +3,7 @@ package gazette.dynamo;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
 /// Tells a request that DynamoDB refuses for what it says from one that fails for a time.
@@ -20,5 +21,10 @@ public final class Refusal {
             .map(AwsErrorDetails::errorCode)
             .filter(CODES::contains)
         : Optional.empty();
+  }
+
+  /// Returns whether DynamoDB failed at the request for a time, so that it may succeed later.
+  public static boolean isFailureForATime(RuntimeException failure) {
+    return failure instanceof SdkException && code(failure).isEmpty();
   }
 }

@@ -66,7 +66,7 @@ public final class FunctionEvent {
 
   /// Throws an IllegalArgumentException unless the event is of EventBridge Scheduler or a rule of
   /// EventBridge, or an object without members.
-  public void requireSchedule() {
+  private void requireSchedule() {
     if (!members.isEmpty() && !SCHEDULERS.contains(text(members, "source"))) {
       throw unexpected(expected);
     }

@@ -78,6 +78,8 @@ public final class EditProblems {
     return switch (refused) {
       case PublishResult.UnknownRevision(var newest) ->
           Problem.unprocessable("/revision", "must be a revision of the article: 1 to " + newest);
+      case PublishResult.TooLarge() ->
+          Problem.unprocessable("/revision", "makes a page that is too large to be published");
       case PublishResult.NothingThere() -> Problem.conflict(nothing);
       case PublishResult.Missing() -> Problem.notFound();
       case PublishResult.Done(var _) ->

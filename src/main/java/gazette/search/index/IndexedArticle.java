@@ -3,6 +3,7 @@ package gazette.search.index;
 import gazette.article.ArticleId;
 import gazette.article.Page;
 import gazette.article.Teaser;
+import gazette.dynamo.Packed;
 import gazette.search.analysis.TextAnalyzer;
 import java.time.Instant;
 import java.util.Collection;
@@ -43,8 +44,9 @@ public record IndexedArticle(
   /// Returns a text that differs between any two states of a page and between versions of the
   /// analysis.
   static String fingerprint(Page page) {
-    return "%d %d %d"
-        .formatted(TextAnalyzer.VERSION, page.revision(), page.teaser().updatedAt().toEpochMilli());
+    return "%d %s %d"
+        .formatted(
+            TextAnalyzer.VERSION, Packed.digest(page), page.teaser().updatedAt().toEpochMilli());
   }
 
   /// Returns whether the terms are those of the page that readers see now.
