@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// Reads and writes articles for editors.
 public final class Articles {
@@ -27,6 +28,12 @@ public final class Articles {
   private static final int MAX_ENTRIES_READ = 1000;
 
   private static final int ENTRIES_PER_QUERY = 200;
+
+  /// The maximum number of drafts that a filtered slice of the list reads, at 2 units each, and how
+  /// many at once.
+  private static final int MAX_DRAFTS_READ = 200;
+
+  private static final int DRAFTS_PER_READ = 50;
   private static final String HIGHEST_POSITION = "~";
 
   private final Table table;
@@ -205,19 +212,48 @@ public final class Articles {
     });
   }
 
+  /// What the index of the list filters by.
+  public record EntryFilter(
+      Optional<Status> status, Optional<Language> lang, Optional<Slug> section) {
+
+    private boolean accepts(StatusEntry entry) {
+      return lang.filter(l -> !l.tag().equals(entry.lang())).isEmpty()
+          && section.filter(s -> !entry.section().equals(Optional.of(s.value()))).isEmpty();
+    }
+  }
+
+  /// Returns at most `limit` articles below `position` that `filter` and `accepted` accept, latest
+  /// change first. There may be fewer although there are more: it reads at most 200 drafts.
+  public ArticleSlice latest(
+      EntryFilter filter, Predicate<Article> accepted, Optional<String> position, int limit) {
+    var found = new ArrayList<ArticleEntry>();
+    var next = position;
+    for (var read = 0; read < MAX_DRAFTS_READ; read += DRAFTS_PER_READ) {
+      var slice = latest(filter, next, DRAFTS_PER_READ);
+      for (var entry : slice.articles()) {
+        if (found.size() == limit) {
+          return new ArticleSlice(found, Optional.of(found.getLast().position()));
+        }
+        if (accepted.test(entry.article())) {
+          found.add(entry);
+        }
+      }
+      next = slice.next();
+      if (next.isEmpty()) {
+        break;
+      }
+    }
+    return new ArticleSlice(found, next);
+  }
+
   /// Returns at most `limit` articles below `position`, latest change first. With filters there may
   /// be fewer although there are more. Eventually consistent, usually within a second.
-  public ArticleSlice latest(
-      Optional<Status> status,
-      Optional<Language> lang,
-      Optional<Slug> section,
-      Optional<String> position,
-      int limit) {
+  public ArticleSlice latest(EntryFilter filter, Optional<String> position, int limit) {
     var from = position.map(Query::previousKey).orElse(HIGHEST_POSITION);
-    var statuses = status.map(List::of).orElseGet(() -> List.of(Status.values()));
+    var statuses = filter.status().map(List::of).orElseGet(() -> List.of(Status.values()));
     var scans =
         statuses.stream()
-            .map(each -> scan(each, lang, section, from, limit, MAX_ENTRIES_READ / statuses.size()))
+            .map(each -> scan(each, filter, from, limit, MAX_ENTRIES_READ / statuses.size()))
             .toList();
     var end = scans.stream().flatMap(scan -> scan.end().stream()).max(Comparator.naturalOrder());
     var entries =
@@ -246,23 +282,14 @@ public final class Articles {
 
   /// Reads entries until more than `limit` match, and at most `maxEntries`.
   private StatusScan scan(
-      Status status,
-      Optional<Language> lang,
-      Optional<Slug> section,
-      String from,
-      int limit,
-      int maxEntries) {
+      Status status, EntryFilter filter, String from, int limit, int maxEntries) {
     var entries = new ArrayList<StatusEntry>();
     var position = from;
     var left = maxEntries;
     while (true) {
       var requested = Math.min(left, ENTRIES_PER_QUERY);
       var looked = heads.below(position, status, requested);
-      looked.stream()
-          .filter(entry -> lang.filter(l -> !l.tag().equals(entry.lang())).isEmpty())
-          .filter(entry ->
-              section.filter(s -> !entry.section().equals(Optional.of(s.value()))).isEmpty())
-          .forEach(entries::add);
+      looked.stream().filter(filter::accepts).forEach(entries::add);
       if (looked.size() < requested) {
         return new StatusScan(entries, Optional.empty());
       }

@@ -7,8 +7,10 @@ import gazette.api.article.ListParameters;
 import gazette.article.Article;
 import gazette.article.ArticleId;
 import gazette.article.Articles;
+import gazette.article.Articles.ArticleSlice;
 import gazette.article.Articles.CreateResult;
 import gazette.article.Articles.DeleteResult;
+import gazette.article.Articles.EntryFilter;
 import gazette.article.Articles.SaveResult;
 import gazette.article.Draft;
 import gazette.article.IdempotencyKey;
@@ -16,7 +18,6 @@ import gazette.article.Listings;
 import gazette.article.PageRenderer;
 import gazette.article.Revision;
 import gazette.article.Site;
-import gazette.article.Status;
 import gazette.http.Body;
 import gazette.http.Caller;
 import gazette.http.Problem;
@@ -65,17 +66,20 @@ public record DraftRoutes(Articles articles, PageRenderer renderer, Site site, C
 
   private Response list(Request request) {
     var parameters = request.parameters();
-    var status =
-        parameters.value(
-            "status", Status::parse, "must be draft, scheduled, published or withdrawn");
-    var lang = ListParameters.language(parameters, site);
-    var section = ListParameters.slug(parameters, "section");
-    var list = "changes %s %s %s".formatted(status, lang, section);
+    var filter = DraftFilter.of(parameters, site);
+    var list = filter.list();
     var position = ListParameters.position(parameters, list, Listings::isPosition);
     var limit = ListParameters.limit(parameters);
     parameters.check();
-    var changes = ChangesJson.of(articles.latest(status, lang, section, position, limit));
+    var changes = ChangesJson.of(latest(filter, position, limit));
     return Response.list(request, changes.items(), list, changes.next());
+  }
+
+  private ArticleSlice latest(DraftFilter filter, Optional<String> position, int limit) {
+    var entries = new EntryFilter(filter.status(), filter.lang(), filter.section());
+    return filter.readsDrafts()
+        ? articles.latest(entries, filter::accepts, position, limit)
+        : articles.latest(entries, position, limit);
   }
 
   private Response get(Request request) {
