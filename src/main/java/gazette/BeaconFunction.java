@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import gazette.api.popularity.BeaconClients;
 import gazette.api.popularity.BeaconRoutes;
+import gazette.api.popularity.ReaderAddress;
 import gazette.article.PublishedSlugs;
 import gazette.article.Site;
 import gazette.aws.Aws;
@@ -41,8 +42,8 @@ public final class BeaconFunction implements RequestStreamHandler {
     events = new EventFactory(Table.of(environment, "READER_KEYS_TABLE"), slot, clock);
     var articles = Table.of(environment, "ARTICLES_TABLE");
     var slugs = new PublishedSlugs(articles, clock);
-    var clients = new BeaconClients(new AppKeys(articles, clock));
-    var site = Site.of(environment);
+    var clients = new BeaconClients(new AppKeys(articles, clock), ReaderAddress.of(environment));
+    var site = Site.withoutUrls(environment);
     routes =
         new Routes(ResponsePolicy.PRIVATE, environment)
             .add(new BeaconRoutes(events, queue, clients, slugs, site, clock));

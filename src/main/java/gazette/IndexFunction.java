@@ -49,7 +49,7 @@ public final class IndexFunction implements RequestHandler<Object, Map<String, O
         new IndexMaintenance(
             Table.of(environment, "INDEX_TABLE"),
             Table.of(environment, "ARTICLES_TABLE"),
-            Site.of(environment),
+            Site.withoutUrls(environment),
             environment.clock(),
             Queue.of(environment, "FAILURES_QUEUE")::send);
   }

@@ -41,7 +41,7 @@ public final class PublishFunction
   /// Makes the function in the given environment, for the local system and tests.
   public PublishFunction(Environment environment) {
     var articles = Table.of(environment, "ARTICLES_TABLE");
-    var site = Site.of(environment);
+    var site = Site.withoutUrls(environment);
     var publisher = new Publisher(articles, site, new PageRenderer());
     dueActions = new DueActions(articles, publisher, environment.clock());
     rerendering = new Rerendering(articles, publisher, site, environment.clock());

@@ -33,7 +33,7 @@ public final class RankFunction implements RequestHandler<Object, @Nullable Void
         new RankingJob(
             Table.of(environment, "POPULARITY_TABLE"),
             Table.of(environment, "ARTICLES_TABLE"),
-            Site.of(environment),
+            Site.withoutUrls(environment),
             Duration.ofMinutes(Long.parseLong(environment.variable("TRENDING_HALF_LIFE_MINUTES"))),
             clock);
   }

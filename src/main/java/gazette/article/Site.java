@@ -31,6 +31,17 @@ public record Site(
         environment.variable("LANGUAGE_FALLBACK"));
   }
 
+  /// Returns the site without its URLs, for a function that makes none: its environment has no
+  /// variables for them.
+  public static Site withoutUrls(Environment environment) {
+    return of(
+        "",
+        "",
+        environment.variable("LANGUAGES"),
+        environment.variable("DEFAULT_LANGUAGE"),
+        environment.variable("LANGUAGE_FALLBACK"));
+  }
+
   /// Returns the site that the parameters of template.yaml describe. Throws
   /// IllegalArgumentException for an invalid language tag.
   ///

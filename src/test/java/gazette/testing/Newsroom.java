@@ -76,6 +76,8 @@ public final class Newsroom {
                 entry("BEACONS_QUEUE", "queue"),
                 entry("FAILURES_QUEUE", "failures"),
                 entry("READER_KEYS_TABLE", tables.readerKeys()),
+                entry("ADDRESS_HEADER", ""),
+                entry("ADDRESS_PROOF", ""),
                 entry("VIEW_SLOT_SECONDS", "30"),
                 entry("TRENDING_HALF_LIFE_MINUTES", "360"),
                 entry("SITE_URL", "https://gazette.example"),

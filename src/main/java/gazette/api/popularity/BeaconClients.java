@@ -10,7 +10,8 @@ import java.util.Optional;
 /// Tells who sends views and shares, and whether they count.
 ///
 /// @param keys the keys of apps
-public record BeaconClients(AppKeys keys) {
+/// @param address determines the addresses of readers
+public record BeaconClients(AppKeys keys, ReaderAddress address) {
 
   private static final String KEY = "x-gazette-key";
 
@@ -39,8 +40,8 @@ public record BeaconClients(AppKeys keys) {
   }
 
   /// Returns the reader who sends a request.
-  static Reader reader(Request request) {
-    return new Reader(request.sourceIp(), userAgent(request));
+  Reader reader(Request request) {
+    return new Reader(address.of(request), userAgent(request));
   }
 
   private static String userAgent(Request request) {

@@ -78,9 +78,7 @@ public record BeaconRoutes(
     if (refusal.isPresent()) {
       return Response.accepted().header(COUNTED, "bot");
     }
-    send(
-        List.of(
-            factory.fromReader(BeaconClients.reader(request), article, clock.instant(), share)));
+    send(List.of(factory.fromReader(clients.reader(request), article, clock.instant(), share)));
     return Response.accepted().header(COUNTED, "yes");
   }
 
@@ -90,7 +88,7 @@ public record BeaconRoutes(
     if (refusal.isPresent()) {
       return Response.accepted(body.refuseAll(refusal.get()).json()).header(COUNTED, "bot");
     }
-    var reader = BeaconClients.reader(request);
+    var reader = clients.reader(request);
     send(body.accepted().stream().map(sent -> event(reader, sent)).toList());
     return Response.accepted(body.json()).header(COUNTED, "yes");
   }
