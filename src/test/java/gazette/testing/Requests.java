@@ -30,7 +30,10 @@ public final class Requests {
           "accept",
           "x-forwarded-for",
           "user-agent",
-          "sec-purpose");
+          "sec-purpose",
+          "x-gazette-key",
+          "x-gazette-edge",
+          "cloudfront-viewer-address");
 
   private final Mutator mutator;
   private final JsonNode draft;
@@ -56,6 +59,8 @@ public final class Requests {
           sound("GET", "/v1/authors", "lang=uk"),
           sound("GET", "/v1/popular", "window=7d&by=shares&lang=fr&section=monde&limit=5"),
           sound("GET", "/v1/popular", "window=all&lang=all&scope=story&fallback=any"),
+          sound("GET", "/v1/popular", "tag=mer&publishedAfter=2026-01-01&fields=url&exclude=" + id),
+          sound("GET", "/v1/articles/temoin/popularity", "lang=fr&step=1d"),
           sound("GET", "/v1/trending", "lang=fr&section=monde&scope=story&limit=100"),
           sound("GET", "/v1/popularity", "articles=" + id + "," + id),
           sound("GET", "/v1/articles/" + id + "/popularity", "from=2026-02-01&step=1h"),
@@ -88,6 +93,9 @@ public final class Requests {
           sound("PUT", article + "/publication", "", "{\"revision\":1}"),
           sound("DELETE", article + "/publication", ""),
           sound("PUT", article + "/withdrawal", "", "{\"reason\":\"Une erreur\"}"),
+          sound("GET", "/v1/editorial/app-keys", ""),
+          sound("POST", "/v1/editorial/app-keys", "", "{\"name\":\"Android\"}"),
+          sound("DELETE", "/v1/editorial/app-keys/" + id, ""),
         };
     return asked[mutator.random().nextInt(asked.length)];
   }
@@ -104,6 +112,8 @@ public final class Requests {
         new Sound[] {
           sound("POST", "/v1/articles/" + id + "/views", "", "{}"),
           sound("POST", "/v1/articles/" + id + "/shares", "", "{\"channel\":\"telegram\"}"),
+          sound("POST", "/v1/articles/temoin/views", "lang=fr", "{}"),
+          sound("POST", "/v1/articles/temoin/shares", "", "{\"channel\":\"x\"}"),
           sound("POST", "/v1/events", "", events),
         };
     return told[mutator.random().nextInt(told.length)];
