@@ -73,6 +73,13 @@ public final class Articles {
     return heads.find(id);
   }
 
+  /// Returns who withdrew the article, when and why, if it is withdrawn. Consistent.
+  public Optional<Pages.Found.Withdrawn> withdrawal(Head head) {
+    return head.status() == Status.WITHDRAWN
+        ? new Pages(table).withdrawal(head.id())
+        : Optional.empty();
+  }
+
   /// Returns the articles of a story by language, published or not.
   public Map<Language, ArticleId> editions(StoryId story) {
     return reservations.editions(story);
@@ -166,6 +173,10 @@ public final class Articles {
       }
       var revision = new Revision(article.id(), current.revision() + 1, now, by, draft);
       var head = current.withRevision(revision);
+      var joins = !head.story().equals(current.story());
+      if (joins && current.wasEverPublished()) {
+        return Optional.of(new SaveResult.StoryFixed());
+      }
       if (head.slugs().size() > MAX_SLUGS) {
         return Optional.of(new SaveResult.TooManySlugs(MAX_SLUGS));
       }
@@ -175,8 +186,14 @@ public final class Articles {
       if (!current.slugs().contains(draft.slug())) {
         reservations.reserve(change, draft.lang(), draft.slug(), article.id());
       }
+      if (joins) {
+        reservations.releaseEdition(change, current);
+        reservations.reserveEdition(change, head);
+      }
       return switch (change.commit()) {
         case Committed() -> Optional.of(new SaveResult.Saved(new Article(head, revision)));
+        case Refused(var failed) when failed.contains(Reservations.EDITION) ->
+            Optional.of(new SaveResult.EditionTaken(draft.lang()));
         case Refused(var failed) when failed.contains(Reservations.SLUG) ->
             Optional.of(new SaveResult.SlugTaken(draft.slug()));
         case Refused(var _) -> Optional.empty();
@@ -351,6 +368,9 @@ public final class Articles {
 
     /// The story already has an article in this language.
     record EditionTaken(Language lang) implements SaveResult {}
+
+    /// The article was published, so that it stays in its story.
+    record StoryFixed() implements SaveResult {}
 
     /// The article has reached the maximum number of slugs.
     record TooManySlugs(int limit) implements SaveResult {}

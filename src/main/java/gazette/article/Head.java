@@ -18,7 +18,7 @@ public record Head(
     Publication publication,
     boolean isDeleted) {
 
-  /// The part that never changes.
+  /// The part that never changes, but for the story of an article that was never published.
   public record Identity(ArticleId id, Language lang, StoryId story, Instant createdAt) {}
 
   /// The newest revision, which is the draft.
@@ -62,7 +62,9 @@ public record Head(
 
   Head withRevision(Revision revision) {
     var all = Stream.concat(slugs.stream(), Stream.of(revision.draft().slug())).distinct().toList();
-    return new Head(identity, version + 1, Newest.of(revision), all, publication, false);
+    var same =
+        new Identity(identity.id, identity.lang, revision.draft().story(), identity.createdAt);
+    return new Head(same, version + 1, Newest.of(revision), all, publication, false);
   }
 
   Head with(Publication publication) {
@@ -100,6 +102,6 @@ public record Head(
 
   /// Returns true if the article is or was published.
   public boolean wasEverPublished() {
-    return publication.first().isPresent();
+    return publication.publishedAt().isPresent();
   }
 }

@@ -122,7 +122,7 @@ record Heads(Table articles) {
             .with("createdAt", head.identity().createdAt())
             .with("updatedAt", newest.updatedAt())
             .with("updatedBy", newest.updatedBy())
-            .withOptional("publishedAt", publication.first());
+            .withOptional("publishedAt", publication.publishedAt());
     publication
         .live()
         .ifPresent(live ->
@@ -135,7 +135,8 @@ record Heads(Table articles) {
         .ifPresent(next ->
             item.with("next", next.revision())
                 .with("nextAt", next.at())
-                .withOptional("nextUntil", next.until()));
+                .withOptional("nextUntil", next.until())
+                .withOptional("nextPublishedAt", next.publishedAt()));
     if (!publication.past().isEmpty()) {
       item.with("past", publication.past().toByteArray());
     }
@@ -183,7 +184,11 @@ record Heads(Table articles) {
   private static Optional<Publication.Pending> next(Item item) {
     return item.optionalInteger("next")
         .map(revision ->
-            new Publication.Pending(revision, item.time("nextAt"), item.optionalTime("nextUntil")));
+            new Publication.Pending(
+                revision,
+                item.time("nextAt"),
+                item.optionalTime("nextUntil"),
+                item.optionalTime("nextPublishedAt")));
   }
 
   private static BitSet past(Item item) {

@@ -24,7 +24,10 @@ public record Pages(Table articles) {
     record Moved(Slug slug) implements Found {}
 
     /// The article was published and is withdrawn.
-    record Withdrawn(Optional<String> reason, Instant at) implements Found {}
+    ///
+    /// @param reason absent if its time was over
+    /// @param by the editor who gave the reason, if the version that stored it knew
+    record Withdrawn(Optional<String> reason, Instant at, Optional<String> by) implements Found {}
 
     /// The article does not exist, or was never published: readers cannot tell which.
     record Missing() implements Found {}
@@ -97,13 +100,25 @@ public record Pages(Table articles) {
         .isPresent();
   }
 
-  /// Replaces the page by the reason and time of its withdrawal.
-  void withdraw(Transaction change, Teaser teaser, Optional<String> reason, Instant at) {
+  /// Returns the withdrawal of the article, if it is withdrawn. Consistent.
+  Optional<Found.Withdrawn> withdrawal(ArticleId id) {
+    return articles
+        .getConsistent(key(id))
+        .map(Pages::found)
+        .flatMap(found ->
+            found instanceof Found.Withdrawn withdrawn ? Optional.of(withdrawn) : Optional.empty());
+  }
+
+  /// Replaces the page by its withdrawal.
+  ///
+  /// @param slug the last published slug
+  void withdraw(Transaction change, ArticleId id, Slug slug, Found.Withdrawn withdrawal) {
     change.put(
-        Item.at(key(teaser.id()))
-            .with("slug", teaser.slug().value())
-            .withOptional("reason", reason)
-            .with("withdrawnAt", at));
+        Item.at(key(id))
+            .with("slug", slug.value())
+            .withOptional("reason", withdrawal.reason())
+            .withOptional("withdrawnBy", withdrawal.by())
+            .with("withdrawnAt", withdrawal.at()));
   }
 
   /// Returns the last published slug of the article, if it was ever published.
@@ -122,7 +137,10 @@ public record Pages(Table articles) {
   private static Found found(Item item) {
     return item.has("page")
         ? new Found.Published(item.packed("page", Page.class))
-        : new Found.Withdrawn(item.optionalText("reason"), item.time("withdrawnAt"));
+        : new Found.Withdrawn(
+            item.optionalText("reason"),
+            item.time("withdrawnAt"),
+            item.optionalText("withdrawnBy"));
   }
 
   private static Key key(ArticleId id) {

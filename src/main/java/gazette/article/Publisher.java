@@ -1,10 +1,12 @@
 package gazette.article;
 
+import gazette.article.Pages.Found.Withdrawn;
 import gazette.dynamo.CommitResult.Committed;
 import gazette.dynamo.CommitResult.Refused;
 import gazette.dynamo.Table;
 import gazette.dynamo.Transaction;
 import gazette.runtime.Retry;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +15,9 @@ import java.util.function.Function;
 /// Publishes and withdraws articles. Each change is one transaction that covers the page, its
 /// teaser, and all its lists and counts.
 public final class Publisher {
+
+  /// The time by which a request to publish at once may be late, as with clocks that differ.
+  private static final Duration MAX_LATENESS = Duration.ofMinutes(1);
 
   private final Table articles;
   private final Heads heads;
@@ -42,25 +47,38 @@ public final class Publisher {
   }
 
   /// Publishes `revision` at `at` if that is after `now`, else immediately. Replaces a pending
-  /// publication. The first publication takes an `at` in the past as its time. If the revision is
-  /// already live, sets only its end.
+  /// publication. The first publication takes an `at` in the past as its time; a later one takes no
+  /// `at` over a minute ago. If the revision is already live, sets only its end, and its date if
+  /// there is one.
+  ///
+  /// @param publishedAt the date that readers see from then on
   public PublishResult publish(
-      ArticleId id, int revision, Instant at, Optional<Instant> until, Instant now) {
+      ArticleId id,
+      int revision,
+      Instant at,
+      Optional<Instant> until,
+      Optional<Instant> publishedAt,
+      Instant now) {
     return change(
         id,
         head -> {
           if (revision > head.revision()) {
             return new Decided(new PublishResult.UnknownRevision(head.revision()));
           }
+          if (head.wasEverPublished() && at.isBefore(now.minus(MAX_LATENESS))) {
+            return new Decided(new PublishResult.TooLate());
+          }
           var publication = head.publication();
           if (at.isAfter(now)) {
-            var pending = new Publication.Pending(revision, at, until);
+            var pending = new Publication.Pending(revision, at, until, publishedAt);
             return saveHead(head.with(publication.schedule(pending)));
           }
           if (publication.live().filter(live -> live.revision() == revision).isPresent()) {
-            return saveHead(head.with(publication.liveUntil(until)));
+            return publishedAt.isEmpty() || publishedAt.equals(publication.publishedAt())
+                ? saveHead(head.with(publication.liveUntil(until)))
+                : redate(head, publishedAt.get(), until);
           }
-          return publish(head, revision, head.wasEverPublished() ? now : at, until);
+          return publish(head, revision, head.wasEverPublished() ? now : at, until, publishedAt);
         });
   }
 
@@ -74,14 +92,23 @@ public final class Publisher {
                 : saveHead(head.with(head.publication().unschedule())));
   }
 
-  /// Withdraws the published article and cancels a pending publication.
-  public PublishResult withdraw(ArticleId id, String reason, Instant now) {
+  /// Withdraws the published article and cancels a pending publication. Of one that is withdrawn,
+  /// replaces the reason and who gave it.
+  public PublishResult withdraw(ArticleId id, String reason, String by, Instant now) {
     return change(
         id,
-        head ->
-            head.publication().live().isEmpty()
-                ? new Decided(new PublishResult.NothingThere())
-                : withdraw(head, head.publication().withdraw(), Optional.of(reason), now));
+        head -> {
+          if (!head.wasEverPublished()) {
+            return new Decided(new PublishResult.NothingThere());
+          }
+          var before =
+              head.publication().live().isEmpty()
+                  ? pages.withdrawal(id)
+                  : Optional.<Withdrawn>empty();
+          var at = before.map(Withdrawn::at).orElse(now);
+          var withdrawal = new Withdrawn(Optional.of(reason), at, Optional.of(by));
+          return withdraw(head, head.publication().withdraw(), withdrawal);
+        });
   }
 
   /// Performs the publications and withdrawals of an article that are due by `now`. If several
@@ -101,10 +128,13 @@ public final class Publisher {
     var until =
         head.publication().live().flatMap(Publication.Live::until).filter(t -> !t.isAfter(now));
     if (until.isPresent() && next.filter(n -> !n.at().isAfter(until.get())).isEmpty()) {
-      return withdraw(head, head.publication().expire(), Optional.empty(), until.get());
+      var expired = new Withdrawn(Optional.empty(), until.get(), Optional.empty());
+      return withdraw(head, head.publication().expire(), expired);
     }
     if (next.isPresent()) {
-      return publish(head, next.get().revision(), next.get().at(), next.get().until());
+      var pending = next.get();
+      return publish(
+          head, pending.revision(), pending.at(), pending.until(), pending.publishedAt());
     }
     return new Decided(new PublishResult.NothingThere());
   }
@@ -131,39 +161,73 @@ public final class Publisher {
       return new Purged();
     }
     var published = before.get();
-    var draft =
-        found
-            .get()
-            .draft()
-            .withFacets(published.section(), published.tags(), published.authors())
-            .withSlug(published.slug());
-    var rendered =
-        renderer.render(found.get().with(draft), published.publishedAt(), published.updatedAt());
-    if (rendered.isEmpty()) {
+    var page = render(found.get(), published, published.publishedAt(), published.updatedAt());
+    if (page.isEmpty()) {
       return new Decided(new PublishResult.TooLarge());
     }
-    var page = rendered.get();
-    if (page.teaser().equals(published) && page.teaser().equals(listed) && pages.holds(page)) {
-      return new Decided(new PublishResult.NothingThere());
-    }
-    var change = Transaction.on(articles);
-    heads.replace(change, head.with(head.publication()));
-    pages.put(change, page);
-    teasers.put(change, page.teaser());
-    listings.replace(change, before, Optional.of(page.teaser()));
-    return new Decided(new PublishResult.Done(head), change);
+    var after = page.get().teaser();
+    return after.equals(published) && after.equals(listed) && pages.holds(page.get())
+        ? new Decided(new PublishResult.NothingThere())
+        : replace(head.with(head.publication()), published, page.get());
   }
 
-  private Decision publish(Head head, int number, Instant at, Optional<Instant> until) {
+  /// Gives the live revision another date, and renders it as this version does.
+  private Decision redate(Head head, Instant publishedAt, Optional<Instant> until) {
+    var live = head.publication().live().orElseThrow();
+    var before = teasers.findConsistent(head.id());
+    var found = revisions.find(head.id(), live.revision());
+    if (before.isEmpty() || found.isEmpty()) {
+      return new Purged();
+    }
+    var updatedAt = latest(live.updatedAt(), publishedAt);
+    var page = render(found.get(), before.get(), publishedAt, updatedAt);
+    return page.isEmpty()
+        ? new Decided(new PublishResult.TooLarge())
+        : replace(
+            head.with(head.publication().redate(publishedAt, updatedAt, until)),
+            before.get(),
+            page.get());
+  }
+
+  /// Returns the page of the live revision with the slug, story and facets that it was published
+  /// with; nothing if it is too large.
+  private Optional<Page> render(
+      Revision live, Teaser published, Instant publishedAt, Instant updatedAt) {
+    var draft =
+        live.draft()
+            .withFacets(published.section(), published.tags(), published.authors())
+            .withSlug(published.slug())
+            .withStory(published.story());
+    return renderer.render(live.with(draft), publishedAt, updatedAt);
+  }
+
+  /// Replaces the page, teaser and listings of what is live.
+  private Decision replace(Head next, Teaser before, Page page) {
+    var change = Transaction.on(articles);
+    heads.replace(change, next);
+    pages.put(change, page);
+    teasers.put(change, page.teaser());
+    listings.replace(change, Optional.of(before), Optional.of(page.teaser()));
+    return new Decided(new PublishResult.Done(next), change);
+  }
+
+  private static Instant latest(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+
+  /// A first publication under a date of its own is not shown as changed since.
+  private Decision publish(
+      Head head, int number, Instant time, Optional<Instant> until, Optional<Instant> asked) {
     var found = revisions.find(head.id(), number);
     if (found.isEmpty()) {
       return new Purged();
     }
     var revision = found.get();
-    var next = head.with(head.publication().publish(revision, at, until));
-    var publishedAt = next.publication().first().orElseThrow();
+    var publishedAt = asked.or(head.publication()::publishedAt).orElse(time);
+    var at = head.wasEverPublished() ? latest(time, publishedAt) : publishedAt;
+    var next = head.with(head.publication().publish(revision, at, until, publishedAt));
     var before = head.publication().live().flatMap(live -> teasers.findConsistent(head.id()));
-    var settled = revision.with(facets.settled(revision.draft(), before));
+    var settled = revision.with(facets.settled(revision.draft().withStory(head.story()), before));
     var rendered = renderer.render(settled, publishedAt, at);
     if (rendered.isEmpty()) {
       return new Decided(new PublishResult.TooLarge());
@@ -187,15 +251,20 @@ public final class Publisher {
     return new Decided(new PublishResult.Done(next), change);
   }
 
-  private Decision withdraw(
-      Head head, Publication publication, Optional<String> reason, Instant at) {
+  private Decision withdraw(Head head, Publication publication, Withdrawn withdrawal) {
     var next = head.with(publication);
     var before = teasers.findConsistent(head.id());
     var change = Transaction.on(articles);
     heads.replace(change, next);
-    before.ifPresent(teaser -> pages.withdraw(change, teaser, reason, at));
+    before
+        .map(Teaser::slug)
+        .or(() -> pages.slug(head))
+        .ifPresent(slug -> pages.withdraw(change, head.id(), slug, withdrawal));
+    if (head.publication().live().isEmpty()) {
+      return new Decided(new PublishResult.Done(next), change);
+    }
     teasers.delete(change, head.id());
-    editions.delete(change, head);
+    head.publication().live().ifPresent(live -> editions.withdraw(change, head, live.revision()));
     listings.replace(change, before, Optional.empty());
     facets.replace(change, head.lang(), before.map(Teaser::listed).orElse(List.of()), List.of());
     return new Decided(new PublishResult.Done(next), change);
@@ -252,6 +321,9 @@ public final class Publisher {
 
     /// The article has no revision with this number.
     record UnknownRevision(int newest) implements PublishResult {}
+
+    /// The article was published before, and its next publication is to be in the past.
+    record TooLate() implements PublishResult {}
 
     /// The revision was saved by a version that made a smaller page of it: it cannot be stored.
     record TooLarge() implements PublishResult {}

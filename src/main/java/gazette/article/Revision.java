@@ -10,7 +10,8 @@ public record Revision(ArticleId article, int number, Instant at, String by, Dra
   /// The greatest possible number: keys have five digits.
   public static final int MAX_NUMBER = 99_999;
 
-  Revision with(Draft draft) {
+  /// Returns the same revision with another draft.
+  public Revision with(Draft draft) {
     return new Revision(article, number, at, by, draft);
   }
 }

@@ -8,15 +8,16 @@ import java.util.List;
 ///
 /// @param any whether the header is `*`
 /// @param tags the strong tags without quotes; weak tags never match, so they are left out
-public record IfMatch(boolean any, List<String> tags) {
+/// @param hasWeakTag whether there was a weak tag
+public record IfMatch(boolean any, List<String> tags, boolean hasWeakTag) {
 
   /// Parses the header. Throws a 400 if it is malformed.
   static IfMatch parse(String header) {
     if (header.strip().equals("*")) {
-      return new IfMatch(true, List.of());
+      return new IfMatch(true, List.of(), false);
     }
     var tags = new ArrayList<String>();
-    var none = true;
+    var hasWeakTag = false;
     var at = 0;
     while (at < header.length()) {
       at = afterSpaces(header, at);
@@ -24,8 +25,9 @@ public record IfMatch(boolean any, List<String> tags) {
       var start = isWeak ? at + 2 : at;
       if (header.startsWith("\"", start)) {
         var end = closingQuote(header, start + 1);
-        none = false;
-        if (!isWeak) {
+        if (isWeak) {
+          hasWeakTag = true;
+        } else {
           tags.add(header.substring(start + 1, end));
         }
         at = afterSpaces(header, end + 1);
@@ -35,10 +37,10 @@ public record IfMatch(boolean any, List<String> tags) {
       }
       at++;
     }
-    if (none) {
+    if (tags.isEmpty() && !hasWeakTag) {
       throw malformed();
     }
-    return new IfMatch(false, tags);
+    return new IfMatch(false, tags, hasWeakTag);
   }
 
   private static int afterSpaces(String header, int from) {

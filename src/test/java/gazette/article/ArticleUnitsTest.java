@@ -99,6 +99,14 @@ class ArticleUnitsTest {
     newsroom.meter.reset();
     newsroom.publish(saved);
     costs("publication of what is published", 36, 32, newsroom.meter.writes());
+    newsroom.meter.reset();
+    newsroom
+        .edit(
+            "PUT %s/%s/publication".formatted(Newsroom.ARTICLES, id(article)),
+            "{\"revision\":2,\"publishedAt\":\"2026-01-01\"}")
+        .expect(200);
+    costs("another date for what is live", 48, 48, newsroom.meter.writes());
+    costs("another date for what is live, read", 8, 8, newsroom.meter.reads());
   }
 
   @Test

@@ -337,7 +337,7 @@ class EditorTest {
     assertEquals(
         "1999-12-31T00:00:00.000Z",
         newsroom.read("GET /v1/articles/archive").json().get("publishedAt").stringValue());
-    publishAt(newsroom.save(old, draft("Archive, bis")).json(), "1998-01-01").expect(200);
+    publishAt(newsroom.save(old, draft("Archive, bis")).json(), "1998-01-01").expect(422);
     assertEquals(
         "1999-12-31T00:00:00.000Z",
         newsroom.read("GET /v1/articles/archive").json().get("publishedAt").stringValue());
@@ -507,7 +507,7 @@ class EditorTest {
     newsroom.withdraw(article, " ").expect(422);
     newsroom.withdraw(article, "x".repeat(501)).expect(422);
     newsroom.withdraw(article, "x".repeat(500)).expect(200);
-    newsroom.withdraw(article, "Encore").expect(409);
+    newsroom.withdraw(article, "Encore").expect(200);
   }
 
   @Test

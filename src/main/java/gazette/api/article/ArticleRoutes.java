@@ -70,6 +70,6 @@ public record ArticleRoutes(
   }
 
   private Response page(Page page, PageJson.BodyFormat form) {
-    return Response.ok(PageJson.of(page, form, editions.of(page.teaser().story()), site));
+    return Response.ok(PageJson.of(page, form, editions.story(page.teaser().story()), site));
   }
 }

@@ -2,6 +2,7 @@ package gazette.api.article;
 
 import gazette.article.Correction;
 import gazette.article.Editions.Edition;
+import gazette.article.Editions.StoryEditions;
 import gazette.article.Page;
 import gazette.article.Site;
 import gazette.article.Translation;
@@ -43,8 +44,8 @@ public final class PageJson {
 
   /// Returns the whole page.
   ///
-  /// @param editions the published editions of the story, with or without this page
-  public static Json of(Page page, BodyFormat form, List<Edition> editions, Site site) {
+  /// @param editions the editions of the story, with or without this page
+  public static Json of(Page page, BodyFormat form, StoryEditions editions, Site site) {
     var teaser = page.teaser();
     return TeaserJson.of(teaser, site)
         .put("summary", page.summary())
@@ -53,7 +54,7 @@ public final class PageJson {
             Json.object()
                 .put("format", form.wireName)
                 .put("text", form == BodyFormat.HTML ? page.html() : page.text()))
-        .put("translations", translations(page, editions, site))
+        .put("translations", translations(page, editions.published(), site))
         .put("translation", page.translation().map(t -> translation(t, editions)))
         .put("corrections", page.corrections().stream().map(PageJson::correction).toList())
         .put("share", ShareLinks.of(teaser.title(), site.url(teaser.lang(), teaser.slug())));
@@ -73,11 +74,15 @@ public final class PageJson {
   }
 
   /// Returns the state of a translation. Its source is named only while that is published; the
-  /// translation is stale once the source's published revision is greater than the translated one.
-  private static Json translation(Translation translation, List<Edition> editions) {
+  /// translation is stale if the source's revision that is, or was last, published is greater than
+  /// the translated one.
+  private static Json translation(Translation translation, StoryEditions editions) {
     var source =
-        editions.stream().filter(edition -> edition.id().equals(translation.of())).findFirst();
-    var stale = source.filter(s -> s.revision() > translation.revision()).isPresent();
+        editions.published().stream()
+            .filter(edition -> edition.id().equals(translation.of()))
+            .findFirst();
+    var published = Optional.ofNullable(editions.revisions().get(translation.of()));
+    var stale = published.filter(revision -> revision > translation.revision()).isPresent();
     return Json.object()
         .put("of", source.map(Edition::id))
         .put("by", translation.by().word())

@@ -6,6 +6,7 @@ import gazette.article.Article;
 import gazette.article.Draft;
 import gazette.article.Draft.Source;
 import gazette.article.Head;
+import gazette.article.Pages.Found.Withdrawn;
 import gazette.article.Publication;
 import gazette.article.Revision;
 import gazette.article.Revisions;
@@ -25,8 +26,10 @@ public final class ArticleJson {
   /// Returns the whole article.
   ///
   /// @param warnings what rendering removes from its body or changes in it
-  public static Json of(Article article, List<Warning> warnings) {
+  /// @param withdrawal of an article that is withdrawn
+  public static Json of(Article article, List<Warning> warnings, Optional<Withdrawn> withdrawal) {
     return json(article, Optional.of(body(article.draft().source())))
+        .put("withdrawal", withdrawal.map(ArticleJson::withdrawal))
         .put("warnings", warnings(warnings));
   }
 
@@ -117,7 +120,7 @@ public final class ArticleJson {
         .live()
         .ifPresent(live ->
             json.put("revision", live.revision())
-                .put("publishedAt", publication.first())
+                .put("publishedAt", publication.publishedAt())
                 .put("updatedAt", live.updatedAt())
                 .put("until", live.until()));
     return Optional.of(json.put("next", publication.next().map(ArticleJson::pending)));
@@ -127,7 +130,15 @@ public final class ArticleJson {
     return Json.object()
         .put("revision", next.revision())
         .put("at", next.at())
-        .put("until", next.until());
+        .put("until", next.until())
+        .put("publishedAt", next.publishedAt());
+  }
+
+  private static Json withdrawal(Withdrawn withdrawn) {
+    return Json.object()
+        .put("at", withdrawn.at())
+        .put("by", withdrawn.by())
+        .put("reason", withdrawn.reason());
   }
 
   /// Returns an element of the list of revisions.

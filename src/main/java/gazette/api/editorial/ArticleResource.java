@@ -40,7 +40,7 @@ public record ArticleResource(Articles articles, PageRenderer renderer) {
   static void requireMatch(Optional<IfMatch> condition, Head current) {
     var tags = condition.orElseThrow(Problem::preconditionRequired);
     if (!tags.matches(Integer.toString(current.revision()))) {
-      throw EditProblems.stale(current);
+      throw tags.hasWeakTag() ? EditProblems.weakTag(current) : EditProblems.stale(current);
     }
   }
 
@@ -56,7 +56,8 @@ public record ArticleResource(Articles articles, PageRenderer renderer) {
   }
 
   private Json json(Article article) {
-    return ArticleJson.of(article, renderer.warnings(article.draft()));
+    return ArticleJson.of(
+        article, renderer.warnings(article.draft()), articles.withdrawal(article.head()));
   }
 
   private static Response withTag(Response response, Article article) {

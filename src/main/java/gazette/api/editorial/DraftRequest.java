@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Reads the body of a request that saves a draft. Throws a 422 that lists every violation.
@@ -43,6 +44,7 @@ public record DraftRequest(Articles articles, Site site, Instant now) {
     "status",
     "changed",
     "publication",
+    "withdrawal",
     "createdAt",
     "updatedAt",
     "updatedBy",
@@ -70,8 +72,8 @@ public record DraftRequest(Articles articles, Site site, Instant now) {
     return new NewDraft(draft, slug);
   }
 
-  /// Returns a new draft of `article`. Its language and story cannot be changed. Its slug changes
-  /// only if one is sent or `isAnew`.
+  /// Returns a new draft of `article`. Its language cannot be changed, and its story only before
+  /// the first publication. Its slug changes only if one is sent or `isAnew`.
   ///
   /// @param isAnew true if the slug is to be made of the title anew
   public Draft forUpdate(Body body, Article article, boolean isAnew) {
@@ -80,18 +82,29 @@ public record DraftRequest(Articles articles, Site site, Instant now) {
     requiredLanguage(members)
         .filter(lang -> !lang.equals(old.lang()))
         .ifPresent(lang -> members.reject("lang", "cannot be changed"));
-    members
-        .value("story", StoryId::parse, "must be the id of a story")
-        .filter(story -> !story.equals(old.story()))
-        .ifPresent(story -> members.reject("story", "cannot be changed"));
+    var story = story(members, article);
     var sent = slug(members);
     var slug = sent.orElse(old.slug());
-    var draft =
-        draft(members, old.lang(), old.story(), slug, old.corrections(), Optional.of(article));
+    var draft = draft(members, old.lang(), story, slug, old.corrections(), Optional.of(article));
     body.check();
     return isAnew && sent.isEmpty()
         ? draft.withSlug(articles.findFreeSlug(article, draft.title()))
         : draft;
+  }
+
+  /// Returns the story that is sent, or else that of the article.
+  private StoryId story(ObjectReader members, Article article) {
+    var old = article.draft().story();
+    var other =
+        members
+            .value("story", StoryId::parse, "must be the id of a story")
+            .filter(story -> !story.equals(old));
+    if (other.isPresent() && article.head().wasEverPublished()) {
+      members.reject("story", "cannot be changed once the article was published");
+    } else if (other.map(articles::editions).filter(Map::isEmpty).isPresent()) {
+      members.reject("story", "must be a story that has an article");
+    }
+    return other.orElse(old);
   }
 
   private Draft draft(

@@ -20,10 +20,12 @@ import gazette.article.Revision;
 import gazette.article.Site;
 import gazette.http.Body;
 import gazette.http.Caller;
+import gazette.http.IfMatch;
 import gazette.http.Problem;
 import gazette.http.Request;
 import gazette.http.Response;
 import gazette.http.Routes;
+import gazette.runtime.Retry;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -104,6 +106,13 @@ public record DraftRoutes(Articles articles, PageRenderer renderer, Site site, C
   /// @param isAnew true if the slug is to be made of the title anew, before the first publication
   private Response save(Request request, Function<Article, Body> edit, boolean isAnew) {
     var condition = request.ifMatch();
+    return Retry.until(() -> attemptToSave(request, condition, edit, isAnew));
+  }
+
+  /// Returns nothing if the slug that was made has been taken, or the revision that `*` stood for
+  /// has been replaced, so that the request is carried out on what there is now.
+  private Optional<Response> attemptToSave(
+      Request request, Optional<IfMatch> condition, Function<Article, Body> edit, boolean isAnew) {
     var article = resource().article(request);
     ArticleResource.requireMatch(condition, article.head());
     var now = clock.instant();
@@ -112,21 +121,31 @@ public record DraftRoutes(Articles articles, PageRenderer renderer, Site site, C
         new DraftRequest(articles, site, now).forUpdate(edit.apply(article), article, makesSlug);
     requireRoom(draft, now);
     return switch (articles.save(article, draft, request.caller().name(), now)) {
-      case SaveResult.Saved(var saved) -> resource().ok(saved);
-      case SaveResult.Unchanged(var same) -> resource().ok(same);
-      case SaveResult.SlugTaken(var _) when makesSlug -> save(request, edit, isAnew);
+      case SaveResult.Saved(var saved) -> Optional.of(resource().ok(saved));
+      case SaveResult.Unchanged(var same) -> Optional.of(resource().ok(same));
+      case SaveResult.SlugTaken(var _) when makesSlug -> Optional.empty();
+      case SaveResult.Stale(var _) when matchesAny(condition) -> Optional.empty();
       case SaveResult refused -> throw EditProblems.of(refused);
     };
   }
 
   private Response delete(Request request) {
     var condition = request.ifMatch();
+    return Retry.until(() -> attemptToDelete(request, condition));
+  }
+
+  private Optional<Response> attemptToDelete(Request request, Optional<IfMatch> condition) {
     var head = resource().head(request);
     ArticleResource.requireMatch(condition, head);
     return switch (articles.delete(head, clock.instant())) {
-      case DeleteResult.Deleted() -> Response.noContent();
+      case DeleteResult.Deleted() -> Optional.of(Response.noContent());
+      case DeleteResult.Stale(var _) when matchesAny(condition) -> Optional.empty();
       case DeleteResult refused -> throw EditProblems.of(refused);
     };
+  }
+
+  private static boolean matchesAny(Optional<IfMatch> condition) {
+    return condition.filter(IfMatch::any).isPresent();
   }
 
   /// Throws a 422 for a draft whose page would be too large for an item, so that no publication can

@@ -16,8 +16,20 @@ public final class EditProblems {
   /// Returns the 412 for an edit of an old revision, with the current revision, its time and its
   /// author.
   public static Problem stale(Head current) {
-    return Problem.preconditionFailed(
-            "the article has been changed: its current revision is " + current.revision())
+    return preconditionFailed(
+        "the article has been changed: its current revision is " + current.revision(), current);
+  }
+
+  /// Returns the 412 for an edit with a weak tag, which no revision matches.
+  public static Problem weakTag(Head current) {
+    return preconditionFailed(
+        "weak tags never match: send the ETag of the article without W/; its current revision is "
+            + current.revision(),
+        current);
+  }
+
+  private static Problem preconditionFailed(String detail, Head current) {
+    return Problem.preconditionFailed(detail)
         .with(
             "current",
             Json.object()
@@ -41,6 +53,8 @@ public final class EditProblems {
       case SaveResult.TooManyRevisions(var most) ->
           Problem.conflict(
               "an article can have at most " + most + " revisions: create a new article");
+      case SaveResult.StoryFixed() ->
+          Problem.unprocessable("/story", "cannot be changed once the article was published");
       case SaveResult.Missing() -> Problem.notFound();
       case SaveResult.Saved(var _), SaveResult.Unchanged(var _) ->
           throw new IllegalArgumentException("not refused: " + refused);
@@ -80,6 +94,11 @@ public final class EditProblems {
           Problem.unprocessable("/revision", "must be a revision of the article: 1 to " + newest);
       case PublishResult.TooLarge() ->
           Problem.unprocessable("/revision", "makes a page that is too large to be published");
+      case PublishResult.TooLate() ->
+          Problem.unprocessable(
+              "/at",
+              "must not be in the past, since the article was published before: publishedAt sets"
+                  + " the date that readers see");
       case PublishResult.NothingThere() -> Problem.conflict(nothing);
       case PublishResult.Missing() -> Problem.notFound();
       case PublishResult.Done(var _) ->

@@ -7,7 +7,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// A request to publish a revision at a time, until another time.
-public record PublicationRequest(int revision, Instant at, Optional<Instant> until) {
+///
+/// @param publishedAt the date that readers are to see, not after now
+public record PublicationRequest(
+    int revision, Instant at, Optional<Instant> until, Optional<Instant> publishedAt) {
 
   private static final int MAX_REASON_LENGTH = 500;
 
@@ -23,9 +26,13 @@ public record PublicationRequest(int revision, Instant at, Optional<Instant> unt
     if (until.filter(t -> !t.isAfter(at) || !t.isAfter(now)).isPresent()) {
       members.reject("until", "must be later than at, and later than now");
     }
+    var publishedAt = members.time("publishedAt");
+    if (publishedAt.filter(t -> t.isAfter(now)).isPresent()) {
+      members.reject("publishedAt", "must not be later than now");
+    }
     members.rejectUnknown();
     body.check();
-    return new PublicationRequest(revision, at, until);
+    return new PublicationRequest(revision, at, until, publishedAt);
   }
 
   /// Returns the reason of a withdrawal, which readers see. Throws a 422 without one.

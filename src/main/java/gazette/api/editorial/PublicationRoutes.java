@@ -34,7 +34,13 @@ public record PublicationRoutes(
     var publication = PublicationRequest.read(body, now);
     return response(
         id,
-        publisher.publish(id, publication.revision(), publication.at(), publication.until(), now),
+        publisher.publish(
+            id,
+            publication.revision(),
+            publication.at(),
+            publication.until(),
+            publication.publishedAt(),
+            now),
         "there is nothing to publish");
   }
 
@@ -50,7 +56,9 @@ public record PublicationRoutes(
     var id = existing(request);
     var reason = PublicationRequest.readReason(body);
     return response(
-        id, publisher.withdraw(id, reason, clock.instant()), "the article is not published");
+        id,
+        publisher.withdraw(id, reason, request.caller().name(), clock.instant()),
+        "the article was never published");
   }
 
   private ArticleId existing(Request request) {

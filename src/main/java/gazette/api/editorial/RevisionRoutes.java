@@ -9,13 +9,16 @@ import gazette.article.Articles;
 import gazette.article.Articles.SaveResult;
 import gazette.article.Editions;
 import gazette.article.PageRenderer;
+import gazette.article.Publication;
 import gazette.article.Revision;
 import gazette.article.Revisions;
 import gazette.article.Site;
+import gazette.http.IfMatch;
 import gazette.http.Problem;
 import gazette.http.Request;
 import gazette.http.Response;
 import gazette.http.Routes;
+import gazette.runtime.Retry;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -48,11 +51,18 @@ public record RevisionRoutes(
     var revision = number == 0 ? article.revision() : revision(article, number);
     var publication = article.head().publication();
     var now = clock.instant();
-    var publishedAt = publication.first().or(() -> publication.next().map(n -> n.at())).orElse(now);
-    var updatedAt = publication.first().isPresent() ? now : publishedAt;
-    var page = renderer.render(revision, publishedAt, updatedAt).orElseThrow();
+    var publishedAt =
+        publication
+            .next()
+            .flatMap(Publication.Pending::publishedAt)
+            .or(publication::publishedAt)
+            .or(() -> publication.next().map(Publication.Pending::at))
+            .orElse(now);
+    var updatedAt = article.head().wasEverPublished() ? now : publishedAt;
+    var ofStory = revision.with(revision.draft().withStory(article.head().story()));
+    var page = renderer.render(ofStory, publishedAt, updatedAt).orElseThrow();
     return Response.ok(
-        PageJson.of(page, form, editions.of(article.head().story()), site)
+        PageJson.of(page, form, editions.story(article.head().story()), site)
             .put("warnings", ArticleJson.warnings(renderer.warnings(revision.draft()))));
   }
 
@@ -83,12 +93,21 @@ public record RevisionRoutes(
   private Response restore(Request request) {
     var number = number(request);
     var condition = request.ifMatch();
+    return Retry.until(() -> attemptToRestore(request, number, condition));
+  }
+
+  /// Returns nothing if the revision that `*` stood for has been replaced.
+  private Optional<Response> attemptToRestore(
+      Request request, int number, Optional<IfMatch> condition) {
     var article = article(request);
     var old = revision(article, number);
     ArticleResource.requireMatch(condition, article.head());
-    return switch (articles.save(article, old.draft(), request.caller().name(), clock.instant())) {
-      case SaveResult.Saved(var saved) -> resource().created(saved);
-      case SaveResult.Unchanged(var same) -> resource().ok(same);
+    var draft = old.draft().withStory(article.head().story());
+    return switch (articles.save(article, draft, request.caller().name(), clock.instant())) {
+      case SaveResult.Saved(var saved) -> Optional.of(resource().created(saved));
+      case SaveResult.Unchanged(var same) -> Optional.of(resource().ok(same));
+      case SaveResult.Stale(var _) when condition.filter(IfMatch::any).isPresent() ->
+          Optional.empty();
       case SaveResult refused -> throw EditProblems.of(refused);
     };
   }

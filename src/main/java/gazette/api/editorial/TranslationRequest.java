@@ -3,6 +3,7 @@ package gazette.api.editorial;
 import gazette.article.Article;
 import gazette.article.ArticleId;
 import gazette.article.Articles;
+import gazette.article.Draft;
 import gazette.article.Head;
 import gazette.article.Revision;
 import gazette.article.StoryId;
@@ -66,16 +67,19 @@ record TranslationRequest(Articles articles) {
                   .filter(head -> head.story().equals(story))
                   .filter(head -> !edited.map(Article::id).equals(Optional.of(of)))
                   .map(SourceArticle::of)
-                  .or(() -> saved(of, edited));
+                  .or(() -> saved(of, story, edited));
           return source.isPresent()
               ? source
               : translation.reject("of", "must be another article of the same story");
         });
   }
 
-  private static Optional<SourceArticle> saved(ArticleId of, Optional<Article> edited) {
+  private static Optional<SourceArticle> saved(
+      ArticleId of, StoryId story, Optional<Article> edited) {
     return edited
-        .flatMap(article -> article.draft().translation())
+        .map(Article::draft)
+        .filter(draft -> draft.story().equals(story))
+        .flatMap(Draft::translation)
         .filter(translation -> translation.of().equals(of))
         .map(SourceArticle::of);
   }

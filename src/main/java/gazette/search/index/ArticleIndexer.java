@@ -122,8 +122,8 @@ final class ArticleIndexer {
     return IndexedArticle.empty(id, address);
   }
 
-  /// Returns whether the address suits the page's language and month of first publication. An
-  /// article keeps both; if it did not, it would have to be removed from its address first.
+  /// Returns whether the address suits the page's language and the month of its date. If it does
+  /// not, since a publication named another date, the article has to be removed from it first.
   private static boolean hasAddressOf(IndexedArticle document, Page page) {
     var address = document.address();
     return address.lang().equals(page.teaser().lang())

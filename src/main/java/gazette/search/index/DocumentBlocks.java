@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /// Reads and writes the document blocks: one item per block, which maps the slots of up to 150
-/// addresses to article ids and times of first publication.
+/// addresses to article ids and their dates.
 public record DocumentBlocks(Table index) {
 
   private static final int ID_BYTES = 16;

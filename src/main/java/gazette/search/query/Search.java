@@ -51,7 +51,7 @@ public final class Search {
   public Search(Table index, Table articles, Clock clock) {
     this.pages = new Pages(articles);
     this.postings = new Postings(index);
-    this.blocks = new BlockCache(new DocumentBlocks(index));
+    this.blocks = new BlockCache(new DocumentBlocks(index), clock);
     this.statistics = new StatisticsStore(index, clock);
   }
 

@@ -64,7 +64,7 @@ public final class Related {
     this.listings = new Listings(articles);
     this.documents = new IndexedArticles(index);
     this.postings = new Postings(index);
-    this.blocks = new BlockCache(new DocumentBlocks(index));
+    this.blocks = new BlockCache(new DocumentBlocks(index), clock);
     this.statistics = new StatisticsStore(index, clock);
     this.recency = new RecencyBoost(halfLife, clock);
   }

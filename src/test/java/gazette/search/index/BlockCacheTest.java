@@ -8,6 +8,7 @@ import gazette.dynamo.Item;
 import gazette.dynamo.Table;
 import gazette.testing.BulkWriter;
 import gazette.testing.TestTables;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +40,7 @@ class BlockCacheTest {
                 Item.at(DocumentBlocks.key(LANG, candidate(block).block()))
                     .with("aa", DocumentBlocks.encode(entries.get(block))))
             .toList());
-    var cache = new BlockCache(new DocumentBlocks(index));
+    var cache = new BlockCache(new DocumentBlocks(index), Clock.systemUTC());
     cache.load(LANG, IntStream.range(0, BLOCKS - 1).mapToObj(BlockCacheTest::candidate).toList());
     var candidates = List.of(candidate(0), candidate(BLOCKS - 1));
     cache.load(LANG, candidates);
