@@ -9,6 +9,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import gazette.local.LocalSystem;
 import gazette.local.aws.EngineLogs;
+import gazette.testing.Chromium;
 import gazette.testing.Newsroom;
 import gazette.testing.Polling;
 import java.io.IOException;
@@ -31,7 +32,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -75,17 +75,9 @@ class PageRecipeTest {
     }
   }
 
-  private static Optional<Path> chromium() {
-    return Stream.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-        .flatMap(name ->
-            Stream.of(System.getenv("PATH").split(":")).map(folder -> Path.of(folder, name)))
-        .filter(Files::isExecutable)
-        .findFirst();
-  }
-
   @BeforeAll
   static void start() throws IOException {
-    assumeTrue(chromium().isPresent(), "the script for pages is not run: no Chromium is here");
+    assumeTrue(Chromium.find().isPresent(), "the script for pages is not run: no Chromium is here");
     EngineLogs.quiet();
     gazette =
         LocalSystem.start(
@@ -240,15 +232,9 @@ class PageRecipeTest {
     browser =
         Optional.of(
             new ProcessBuilder(
-                    chromium().orElseThrow().toString(),
-                    "--headless=new",
-                    "--no-sandbox",
-                    "--no-first-run",
-                    "--disable-gpu",
-                    "--disable-dev-shm-usage",
-                    "--user-data-dir=" + profile,
-                    "--user-agent=" + Newsroom.BROWSER,
-                    url(site) + path)
+                    Chromium.find()
+                        .orElseThrow()
+                        .command(profile, url(site) + path, "--user-agent=" + Newsroom.BROWSER))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start());
