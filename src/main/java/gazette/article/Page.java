@@ -1,5 +1,6 @@
 package gazette.article;
 
+import gazette.markup.html.Embed;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,9 +13,11 @@ public record Page(
     String html,
     String text,
     Optional<Translation> translation,
-    List<Correction> corrections) {
+    List<Correction> corrections,
+    List<Embed> embeds) {
 
   public Page {
     corrections = List.copyOf(corrections);
+    embeds = List.copyOf(embeds);
   }
 }

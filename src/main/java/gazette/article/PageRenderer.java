@@ -34,7 +34,8 @@ public final class PageRenderer {
                 body.html(),
                 body.text(),
                 draft.translation(),
-                draft.corrections());
+                draft.corrections(),
+                body.embeds());
         yield Packed.pack(page).length > MAX_STORED_BYTES ? Optional.empty() : Optional.of(page);
       }
     };

@@ -1,5 +1,6 @@
 package gazette.markup;
 
+import gazette.markup.html.Embed;
 import gazette.markup.html.Warning;
 import java.util.List;
 
@@ -10,9 +11,12 @@ import java.util.List;
 /// @param prose the beginning of the text of its paragraphs, for the excerpt; lists, tables and
 ///   figures are left out
 /// @param warnings what was removed from the source or changed in it, in its order
-public record Rendered(String html, String text, String prose, List<Warning> warnings) {
+/// @param embeds what it shows of other sites, in its order
+public record Rendered(
+    String html, String text, String prose, List<Warning> warnings, List<Embed> embeds) {
 
   public Rendered {
     warnings = List.copyOf(warnings);
+    embeds = List.copyOf(embeds);
   }
 }

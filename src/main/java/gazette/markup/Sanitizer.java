@@ -34,7 +34,11 @@ final class Sanitizer {
       page = page(source, Optional.of(page.html().targets()), findings);
     }
     return new Rendered(
-        page.html().toString(), page.text().toString(), page.text().prose(), findings.warnings());
+        page.html().toString(),
+        page.text().toString(),
+        page.text().prose(),
+        findings.warnings(),
+        findings.embeds());
   }
 
   private PairedOutput page(String source, Optional<Set<String>> targets, Findings findings) {

@@ -111,7 +111,8 @@ class RerenderingTest {
                 "<p>un vieux mot</p>",
                 "un vieux mot",
                 page.translation(),
-                page.corrections()));
+                page.corrections(),
+                page.embeds()));
     new Teasers(table).put(change, old);
     new Listings(table).replace(change, Optional.of(t), Optional.of(old));
     change.commit();

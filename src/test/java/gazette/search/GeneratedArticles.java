@@ -175,6 +175,13 @@ public final class GeneratedArticles {
             publishedAt,
             text.length() / 6);
     return new Page(
-        teaser, 1, Optional.empty(), "<p>" + text + "</p>", text, Optional.empty(), List.of());
+        teaser,
+        1,
+        Optional.empty(),
+        "<p>" + text + "</p>",
+        text,
+        Optional.empty(),
+        List.of(),
+        List.of());
   }
 }

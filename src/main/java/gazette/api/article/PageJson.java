@@ -8,6 +8,7 @@ import gazette.article.Site;
 import gazette.article.Translation;
 import gazette.http.Json;
 import gazette.http.Parameters;
+import gazette.markup.html.Embed;
 import java.util.List;
 import java.util.Optional;
 
@@ -57,7 +58,16 @@ public final class PageJson {
         .put("translations", translations(page, editions.published(), site))
         .put("translation", page.translation().map(t -> translation(t, editions)))
         .put("corrections", page.corrections().stream().map(PageJson::correction).toList())
+        .put("embeds", page.embeds().stream().map(PageJson::embed).toList())
         .put("share", ShareLinks.of(teaser.title(), site.url(teaser.lang(), teaser.slug())));
+  }
+
+  private static Json embed(Embed embed) {
+    return Json.object()
+        .put("provider", embed.provider())
+        .put("url", embed.url())
+        .put("embedUrl", embed.embedUrl())
+        .put("title", embed.title());
   }
 
   private static List<Json> translations(Page page, List<Edition> editions, Site site) {

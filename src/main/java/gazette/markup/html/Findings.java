@@ -13,6 +13,7 @@ import java.util.Set;
 public final class Findings {
 
   private static final int MAX_WARNINGS = 50;
+  private static final int MAX_EMBEDS = 100;
   private static final int MAX_EXCERPT_LENGTH = 100;
   private static final int MAX_NAME_LENGTH = 30;
 
@@ -21,6 +22,7 @@ public final class Findings {
 
   private final List<Warning> warnings = new ArrayList<>();
   private final Set<String> seen = new HashSet<>();
+  private final List<Embed> embeds = new ArrayList<>();
 
   /// The drawing or formula that is open, whose inner tags are no findings of their own.
   private Optional<String> foreign = Optional.empty();
@@ -36,6 +38,29 @@ public final class Findings {
     limited.add(
         new Warning("more", Optional.empty(), "There are %d more warnings.".formatted(more)));
     return limited;
+  }
+
+  /// Returns the first 100 embeds in the order of the body.
+  public List<Embed> embeds() {
+    return List.copyOf(embeds);
+  }
+
+  /// Takes an embed, to which the body has a link.
+  void embedded(Embed embed) {
+    if (embeds.size() < MAX_EMBEDS) {
+      embeds.add(embed);
+    }
+  }
+
+  /// Takes a player that became a link.
+  void linked(String name, Map<String, String> source) {
+    add("media-linked", tag(name, source, MAX_EXCERPT_LENGTH), "The %s became a link.", name);
+  }
+
+  /// Takes a player without a secure address.
+  void unplayable(String name, Map<String, String> attributes) {
+    var tag = tag(name, attributes, MAX_EXCERPT_LENGTH);
+    add("element-removed", tag, "The %s was removed: it has no address with https://.", name);
   }
 
   /// Takes an element that goes with its content.

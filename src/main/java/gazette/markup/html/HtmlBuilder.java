@@ -43,6 +43,15 @@ public final class HtmlBuilder {
     return output.html().length();
   }
 
+  int depth() {
+    return blocks.depth();
+  }
+
+  /// Returns true if what follows is directly in a figure, wrappers aside.
+  boolean isInFigure() {
+    return blocks.top() == ElementKind.FIGURE;
+  }
+
   /// Opens an element, and returns false if it is dropped because of where it stands.
   boolean open(Tag tag) {
     if (tag.kind() != ElementKind.UNKNOWN) {

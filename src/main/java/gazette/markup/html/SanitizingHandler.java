@@ -15,6 +15,7 @@ public final class SanitizingHandler implements HtmlTokenizer.TokenHandler {
   private final Optional<Set<String>> targets;
   private final HtmlBuilder builder;
   private final Findings findings;
+  private final Figures figures;
 
   /// The link that is open, and how much was written before it.
   private Optional<Map<String, String>> link = Optional.empty();
@@ -27,6 +28,7 @@ public final class SanitizingHandler implements HtmlTokenizer.TokenHandler {
     this.targets = targets;
     this.builder = builder;
     this.findings = findings;
+    this.figures = new Figures(builder, findings);
   }
 
   /// Sanitizes HTML of any content, in time linear in its length.
@@ -44,6 +46,7 @@ public final class SanitizingHandler implements HtmlTokenizer.TokenHandler {
     var handler = new SanitizingHandler(policy, targets, builder, findings);
     HtmlTokenizer.tokenize(source, handler);
     handler.leaveLink();
+    handler.figures.finish();
     builder.finish();
   }
 
@@ -51,7 +54,7 @@ public final class SanitizingHandler implements HtmlTokenizer.TokenHandler {
   public void startTag(String written, Map<String, String> attributes) {
     var name = Synonyms.of(written);
     switch (ElementKind.of(name)) {
-      case UNKNOWN -> findings.unwrapped(written, attributes);
+      case UNKNOWN -> unknown(name, attributes);
       case BOUNDARY -> {
         var tag = judged(name, AllowList.WRAPPER, attributes);
         builder.open(Tag.wrapper(name, tag.map(Tag::attributes).orElse(List.of())));
@@ -62,13 +65,31 @@ public final class SanitizingHandler implements HtmlTokenizer.TokenHandler {
         if (tag.filter(phrase -> phrase.has("href")).isPresent()) {
           link = Optional.of(attributes);
           writtenBeforeLink = builder.written();
+          figures.link(tag.get().attribute("href"));
         }
         if (name.equals("span")
             && !builder.openParts(Style.phrases(attributes.getOrDefault("style", "")))) {
           findings.misplaced(written, attributes);
         }
       }
-      default -> judged(name, name, attributes).ifPresent(tag -> open(tag, attributes));
+      default -> {
+        if (name.equals("blockquote")) {
+          figures.quotation(attributes);
+        }
+        judged(name, name, attributes).ifPresent(tag -> open(tag, attributes));
+      }
+    }
+  }
+
+  private void unknown(String name, Map<String, String> attributes) {
+    switch (name) {
+      case "video", "audio" -> outsideLink(() -> figures.media(name, attributes));
+      case "source" -> outsideLink(() -> figures.file(attributes));
+      default -> {
+        if (!figures.isInPost()) {
+          findings.unwrapped(name, attributes);
+        }
+      }
     }
   }
 
@@ -82,8 +103,21 @@ public final class SanitizingHandler implements HtmlTokenizer.TokenHandler {
   }
 
   private void leaveLink() {
-    link.filter(_ -> builder.written() == writtenBeforeLink).ifPresent(findings::emptyLink);
+    leaveLink(builder.written());
+  }
+
+  private void leaveLink(int written) {
+    link.filter(_ -> written == writtenBeforeLink).ifPresent(findings::emptyLink);
     link = Optional.empty();
+  }
+
+  /// Lets a figure be written, whose link ends the one that is open.
+  private void outsideLink(Runnable figure) {
+    int before = builder.written();
+    figure.run();
+    if (builder.written() > before) {
+      leaveLink(before);
+    }
   }
 
   private Optional<Tag> phrase(String name, Map<String, String> attributes) {
@@ -139,6 +173,11 @@ public final class SanitizingHandler implements HtmlTokenizer.TokenHandler {
     }
     builder.close(name);
     findings.closed(written, attributes);
+    switch (name) {
+      case "video", "audio" -> figures.leaveMedia(name);
+      case "blockquote" -> figures.leaveQuotation();
+      default -> {}
+    }
   }
 
   @Override
@@ -154,8 +193,12 @@ public final class SanitizingHandler implements HtmlTokenizer.TokenHandler {
       text(content);
       builder.close(name);
       findings.shownAsText(written, attributes, content);
-    } else {
-      findings.removed(written, attributes, content);
+      return;
+    }
+    switch (name) {
+      case "iframe" -> outsideLink(() -> figures.frame(attributes, content));
+      case "script" -> outsideLink(() -> figures.script(attributes, content));
+      default -> findings.removed(name, attributes, content);
     }
   }
 

@@ -6,8 +6,9 @@ import java.util.Optional;
 ///
 /// @param code what happened, in lower case with hyphens: `element-removed`, with its content;
 ///   `tag-removed`, around words that are kept; `attribute-removed`; `link-removed`, around words
-///   that are kept; `image-removed`; `image-insecure`, which is kept; `hidden-shown`; `raw-text`,
-///   what follows is shown as it is written; `text-removed`; `unclosed`; `too-large`; `more`
+///   that are kept; `media-linked`; `image-removed`; `image-insecure`, which is kept;
+///   `hidden-shown`; `raw-text`, what follows is shown as it is written; `text-removed`;
+///   `unclosed`; `too-large`; `more`
 /// @param excerpt the beginning of the source concerned, at most 100 code points of it; unsafe as
 ///   HTML
 /// @param detail a sentence for the editor, in English

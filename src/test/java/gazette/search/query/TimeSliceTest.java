@@ -130,6 +130,7 @@ class TimeSliceTest {
         "",
         "Le phare, la digue, l’épave.",
         Optional.empty(),
+        List.of(),
         List.of());
   }
 
