@@ -1,5 +1,6 @@
 package gazette.markup;
 
+import gazette.markup.html.Warning;
 import gazette.markup.text.BoundedBuffer;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +20,7 @@ import org.commonmark.node.Link;
 import org.commonmark.node.ListBlock;
 import org.commonmark.node.Node;
 import org.commonmark.node.ThematicBreak;
+import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 
@@ -61,16 +63,21 @@ final class Markdown {
             .customInlineContentParserFactory(new UrlParser.Factory())
             .postProcessor(RawText::escape)
             .postProcessor(Markdown::withoutNestedLinks)
+            .includeSourceSpans(IncludeSourceSpans.BLOCKS)
             .maxOpenBlockParsers(MAX_DEPTH)
             .maxInlineNesting(MAX_DEPTH)
             .inlineParserFactory(context -> new CountedCells(context, limit))
             .build();
   }
 
-  String html(String source) {
+  /// HTML, and warnings of what Markdown leaves out of it.
+  record Html(String html, List<Warning> leftOut) {}
+
+  Html html(String source) {
+    var document = parser.parse(source);
     var html = new BoundedBuffer(limit);
-    renderer.render(parser.parse(source), html);
-    return html.toString();
+    renderer.render(document, html);
+    return new Html(html.toString(), LeftOut.of(document, source));
   }
 
   /// Takes the URLs out of the words of other links.

@@ -1,6 +1,7 @@
 package gazette.markup;
 
 import gazette.markup.text.OutputTooLarge;
+import java.util.List;
 
 /// Renders the source of a body as sanitized HTML and text. Safe for use by several threads.
 public final class Renderer {
@@ -14,16 +15,19 @@ public final class Renderer {
   /// would be larger than 2 MiB.
   public Rendering render(Format format, String source) {
     try {
-      return new Rendering.Done(sanitizer.sanitize(html(format, source)));
+      return new Rendering.Done(rendered(format, source));
     } catch (OutputTooLarge _) {
       return new Rendering.TooLarge(MAX_BYTES);
     }
   }
 
-  private String html(Format format, String source) {
+  private Rendered rendered(Format format, String source) {
     return switch (format) {
-      case MARKDOWN -> markdown.html(source);
-      case HTML -> source;
+      case MARKDOWN -> {
+        var written = markdown.html(source);
+        yield sanitizer.sanitize(written.html(), written.leftOut());
+      }
+      case HTML -> sanitizer.sanitize(source, List.of());
     };
   }
 }

@@ -6,8 +6,10 @@ import gazette.markup.html.HtmlBuilder;
 import gazette.markup.html.HtmlOutput;
 import gazette.markup.html.PairedOutput;
 import gazette.markup.html.SanitizingHandler;
+import gazette.markup.html.Warning;
 import gazette.markup.text.BoundedBuffer;
 import gazette.markup.text.TextOutput;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,11 +28,12 @@ final class Sanitizer {
     this.limit = limit;
   }
 
-  Rendered sanitize(String source) {
-    var findings = new Findings();
+  /// Returns the result, with the warnings that are given, and its own after them.
+  Rendered sanitize(String source, List<Warning> warnings) {
+    var findings = new Findings(warnings);
     var page = page(source, Optional.empty(), findings);
     if (page.html().hasLooseEnds()) {
-      findings = new Findings();
+      findings = new Findings(warnings);
       page = page(source, Optional.of(page.html().targets()), findings);
     }
     return new Rendered(

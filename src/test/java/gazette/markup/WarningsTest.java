@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gazette.markup.html.Warning;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WarningsTest {
@@ -61,7 +64,7 @@ class WarningsTest {
         "<p title=Note>a</p><p title=Again>b</p>");
     assertWarning(
         "hidden-shown",
-        "<p>",
+        "<p style=\"color:red; display: none\">",
         "The element p, hidden in the source, is shown.",
         "<p style='color:red; display: none'>a");
     assertWarning(
@@ -122,7 +125,7 @@ class WarningsTest {
         |--:|---|
         | c | d |
 
-        ```java x
+        ```java
         e
         ```
 
@@ -132,6 +135,58 @@ class WarningsTest {
         [^2]: Autre.
         """;
     assertEquals(List.of(), Safety.rendered(Format.MARKDOWN, source).warnings());
+  }
+
+  @Test
+  void what_markdown_leaves_out_is_named() {
+    assertLeftOut(
+        "3 |",
+        "A row of a table has more cells than its head; these were removed.",
+        "> | a | b |\n> |---|---|\n> | 1 \\| | 2 | 3 |\n> | 4 |  | |\n> | 5 | 6 |");
+    assertLeftOut(
+        "3",
+        "A row of a table has more cells than its head; these were removed.",
+        "a | b\n--|--\n1 | 2 | 3\n4 | 5");
+    assertLeftOut(
+        "[Ministère]: confirmé",
+        "This is an address to which nothing refers, and is not shown.",
+        "[Ministère]: confirmé\n\n[x]: https://a.example/ 'T'\n[//]: # (note)\n[c]: <> (d)\n\n[x]");
+    assertLeftOut(
+        "Écoutez bien",
+        "Of what follows the fence of a code block, only its language is kept.",
+        "```Écoutez bien\na\n```");
+  }
+
+  private static void assertLeftOut(String excerpt, String detail, String source) {
+    assertEquals(
+        List.of(new Warning("text-removed", Optional.of(excerpt), detail)),
+        Safety.rendered(Format.MARKDOWN, source).warnings(),
+        source);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Format.class)
+  void no_soup_of_tags_swallows_words_without_a_warning(Format format) throws IOException {
+    var tokens = MarkupSamples.lines("tokens.txt");
+    var random = new Random(5);
+    int silent = 0;
+    for (int run = 0; run < 4_000; run++) {
+      var source = new StringBuilder();
+      int words = 1 + random.nextInt(12);
+      for (int i = 0; i < words; i++) {
+        source.append(tokens.get(random.nextInt(tokens.size())));
+        source.append(tokens.get(random.nextInt(tokens.size())));
+        source.append(" q").append(i).append("q ");
+      }
+      var rendered = Safety.rendered(format, source.toString());
+      silent += rendered.warnings().isEmpty() ? 1 : 0;
+      for (int i = 0; i < words && rendered.warnings().isEmpty(); i++) {
+        assertTrue(
+            rendered.html().contains("q" + i + "q") || source.indexOf("<!--") >= 0,
+            "q" + i + "q of " + source + " → " + rendered.html());
+      }
+    }
+    assertTrue(silent > 100, "only " + silent);
   }
 
   @ParameterizedTest

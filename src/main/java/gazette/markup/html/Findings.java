@@ -27,6 +27,18 @@ public final class Findings {
   /// The drawing or formula that is open, whose inner tags are no findings of their own.
   private Optional<String> foreign = Optional.empty();
 
+  /// @param given warnings that precede those of the sanitizer
+  public Findings(List<Warning> given) {
+    for (var warning : given) {
+      addOnce(warning.excerpt().orElse(""), warning);
+    }
+  }
+
+  /// Returns a warning of something as it stands in the source.
+  public static Warning warning(String code, String source, String detail) {
+    return new Warning(code, Optional.of(shortened(source, MAX_EXCERPT_LENGTH)), detail);
+  }
+
   /// Returns the warnings in the order of the body: at most 50, and one that says how many more
   /// there are.
   public List<Warning> warnings() {
@@ -108,11 +120,9 @@ public final class Findings {
   /// Takes a tag and what the allow list left of it.
   void judged(String name, Map<String, String> attributes, Optional<Tag> kept) {
     foreign = Optional.empty();
-    var tag = tag(name, attributes, MAX_EXCERPT_LENGTH);
-    if (attributes.containsKey("hidden") || Style.isHidden(attributes.getOrDefault("style", ""))) {
-      add("hidden-shown", tag, "The element %s, hidden in the source, is shown.", name);
-    }
+    hidden(name, attributes);
     if (name.equals("img") && kept.isEmpty()) {
+      var tag = tag(name, attributes, MAX_EXCERPT_LENGTH);
       add("image-removed", tag, "An image was removed: its address must begin with https://.");
       return;
     }
@@ -121,11 +131,21 @@ public final class Findings {
       return;
     }
     if (kept.filter(image -> image.attribute("src").startsWith("http:")).isPresent()) {
+      var tag = tag(name, attributes, MAX_EXCERPT_LENGTH);
       add("image-insecure", tag, "Browsers may not show an image whose address is not https://.");
     }
     attributes.keySet().stream()
         .filter(attribute -> kept.filter(t -> has(t, attribute)).isEmpty())
         .forEach(attribute -> lost(name, attribute, attributes));
+  }
+
+  private void hidden(String name, Map<String, String> attributes) {
+    var style = attributes.getOrDefault("style", "");
+    var hides = attributes.containsKey("hidden") ? " hidden" : " style=\"" + style + "\"";
+    if (hides.equals(" hidden") || Style.isHidden(style)) {
+      var tag = "<" + shown(name) + hides + ">";
+      add("hidden-shown", tag, "The element %s, hidden in the source, is shown.", name);
+    }
   }
 
   /// The old `name` of an anchor becomes its id.
@@ -182,8 +202,12 @@ public final class Findings {
   }
 
   private void addOnce(String what, String code, String excerpt, String detail) {
-    if (seen.add(code + " " + what) && warnings.size() < MAX_WARNINGS) {
-      warnings.add(new Warning(code, Optional.of(excerpt), detail));
+    addOnce(what, new Warning(code, Optional.of(excerpt), detail));
+  }
+
+  private void addOnce(String what, Warning warning) {
+    if (seen.add(warning.code() + " " + what) && warnings.size() < MAX_WARNINGS) {
+      warnings.add(warning);
     }
   }
 
