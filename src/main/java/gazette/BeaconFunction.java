@@ -39,7 +39,10 @@ public final class BeaconFunction implements RequestStreamHandler {
     queue = Queue.of(environment, "BEACONS_QUEUE");
     var slot = Duration.ofSeconds(Long.parseLong(environment.variable("VIEW_SLOT_SECONDS")));
     var clock = environment.clock();
-    events = new EventFactory(Table.of(environment, "READER_KEYS_TABLE"), slot, clock);
+    var readersPerAddress = Integer.parseInt(environment.variable("READERS_PER_ADDRESS"));
+    events =
+        new EventFactory(
+            Table.of(environment, "READER_KEYS_TABLE"), slot, readersPerAddress, clock);
     var articles = Table.of(environment, "ARTICLES_TABLE");
     var slugs = new PublishedSlugs(articles, clock);
     var clients = new BeaconClients(new AppKeys(articles, clock), ReaderAddress.of(environment));

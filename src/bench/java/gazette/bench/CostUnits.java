@@ -97,7 +97,7 @@ final class CostUnits {
   }
 
   private void view(Figures figures) {
-    newsroom.clock.advance(Duration.ofMinutes(5));
+    newsroom.clock.advance(Duration.ofMinutes(30));
     var told = newsroom.tell("POST /v1/articles/" + id(articles.getFirst()) + "/views", "");
     figures.put(Figure.BEACON_BYTES, size(told));
     newsroom.meter.reset();

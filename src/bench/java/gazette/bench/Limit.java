@@ -24,7 +24,7 @@ record Limit(String words, Use used, double most, String moved) {
   static final double MESSAGES_A_BATCH = 5_700;
 
   private static final int TEASERS = 5;
-  private static final double LEDGER_SECONDS = 30;
+  private static final double LEDGER_MINUTES = 30;
 
   /// Returns the amount used a second.
   @FunctionalInterface
@@ -77,7 +77,7 @@ record Limit(String words, Use used, double most, String moved) {
                 WRITES_A_PARTITION,
                 "MaximumBatchingWindowInSeconds of TallyFunction: larger batches"),
             new Limit(
-                "write units of a ledger of %.0f s".formatted(LEDGER_SECONDS),
+                "write units of a ledger of %.0f min".formatted(LEDGER_MINUTES),
                 (rate, traffic) -> rate * figures.of(Figure.HOT_LEDGER, traffic),
                 WRITES_A_PARTITION,
                 "MaximumBatchingWindowInSeconds of TallyFunction: larger batches"))

@@ -35,7 +35,7 @@ final class SteadySite {
 
   private static final int ARTICLES = 500;
   private static final int BUCKETS = 216;
-  private static final int LEDGER_SECONDS = 30;
+  private static final int LEDGER_SECONDS = 1_800;
   private static final int MOST_MINUTES = 60;
   private static final double ENOUGH_VIEWS = 40_000;
 
@@ -151,7 +151,7 @@ final class SteadySite {
     figures.put(Figure.RANK_READS, traffic, ranked.reads() / minutes);
     figures.put(Figure.RANK_WRITES, traffic, ranked.writes() / minutes);
     figures.put(Figure.RANK_REQUESTS, traffic, ranked.requests() / minutes);
-    var inLedger = Math.max(1, traffic.perSecond() * LEDGER_SECONDS);
+    var inLedger = Math.min(views, traffic.perSecond() * LEDGER_SECONDS);
     figures.put(Figure.HOT_DAY, traffic, views == 0 ? 0 : hottest("DAY#") / views);
     figures.put(Figure.HOT_LEDGER, traffic, views == 0 ? 0 : hottest("LEDGER#") / inLedger);
   }

@@ -281,7 +281,9 @@ class BeaconTest {
         assertFalse(message.contains(secret), message);
       }
       for (var event : Newsroom.JSON.readTree(message).get("events")) {
-        assertTrue(List.of("a", "t", "c", "i", "p", "m").containsAll(event.propertyNames()));
+        assertTrue(
+            List.of("a", "t", "c", "i", "s", "l", "n", "r", "q", "m")
+                .containsAll(event.propertyNames()));
       }
     }
   }
@@ -322,7 +324,7 @@ class BeaconTest {
     newsroom.count();
     assertEquals(2, newsroom.line().get("Counted").intValue());
     assertEquals(1, newsroom.line().get("SlotRepeated").intValue());
-    newsroom.clock.advance(Duration.ofSeconds(30));
+    newsroom.clock.advance(Duration.ofMinutes(30));
     newsroom.tell(views, "").expect(202);
     newsroom.count();
     var counts = newsroom.read("GET /v1/popularity?articles=" + article).items().get(0);

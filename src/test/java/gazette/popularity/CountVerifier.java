@@ -24,8 +24,8 @@ record CountVerifier(Newsroom newsroom) {
   private static final List<String> OUTCOMES =
       List.of("Counted", "Repeated", "SlotRepeated", "NotPublished", "TooOld", "Returned");
 
-  /// Asserts that every stored count is the number of different keys that were sent, and prints a
-  /// summary.
+  /// Asserts that every stored count is the number of different events that were sent, and prints a
+  /// summary. What meets in a slot must be of one bucket.
   ///
   /// @param nanos the time that delivering took
   void assertExactlyOnce(String scenario, List<String> sent, long nanos) {
@@ -64,12 +64,13 @@ record CountVerifier(Newsroom newsroom) {
     assertEquals(queue.processedEvents(), delivered);
   }
 
-  /// Returns the counts that must be stored: one for each deduplication key.
+  /// Returns the counts that must be stored: one for each id, or for each reader and slot of events
+  /// without an id.
   static Map<DedupKey, Cell> cellsByKey(List<String> sent) {
     var cells = new HashMap<DedupKey, Cell>();
     for (var body : sent) {
       for (var event : EventMessage.parse(body).orElseThrow().events()) {
-        cells.putIfAbsent(event.dedupKey(), cell(event));
+        cells.putIfAbsent(event.resendKey().orElse(event.dedupKey()), cell(event));
       }
     }
     return cells;

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import gazette.article.ArticleId;
-import gazette.popularity.event.EventFactory;
 import gazette.popularity.event.EventMessage;
 import gazette.testing.InMemoryQueue;
 import gazette.testing.ItemSize;
+import gazette.testing.NewReaders;
 import gazette.testing.NoContext;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -27,16 +27,18 @@ class CountingTest extends PopularityScenario {
       "Mozilla/5.0 (iPhone; CPU iPhone OS 18_6 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like"
           + " Gecko) Version/18.6 Mobile/15E148 Safari/604.1";
 
+  private final NewReaders readers = new NewReaders(new Random(1));
+
   @Test
   void views_of_one_reader_within_a_slot_count_once() {
     var article = publish("Un", "Monde");
-    newsroom.clock.set(Instant.parse("2026-03-01T12:05:00Z"));
+    newsroom.clock.set(Instant.parse("2026-03-01T12:30:00Z"));
     for (var i = 0; i < 3; i++) {
       newsroom.tell("POST /v1/articles/" + id(article) + "/views", "");
-      newsroom.clock.advance(Duration.ofSeconds(9));
+      newsroom.clock.advance(Duration.ofMinutes(9));
     }
     newsroom.tell("POST /v1/articles/" + id(article) + "/views", "", "User-Agent", OTHER_BROWSER);
-    newsroom.clock.advance(Duration.ofSeconds(30));
+    newsroom.clock.advance(Duration.ofMinutes(3));
     newsroom.tell("POST /v1/articles/" + id(article) + "/views", "");
     newsroom.count();
     assertEquals(3, counts(article).get("views").get("all").intValue());
@@ -143,13 +145,7 @@ class CountingTest extends PopularityScenario {
     var bodies = new ArrayList<String>();
     for (var i = 0; i < 300; i++) {
       var events =
-          Stream.generate(() ->
-                  EventFactory.fromClientId(
-                      UUID.randomUUID(),
-                      new ArticleId(id(article)),
-                      at,
-                      Optional.of(at),
-                      Optional.empty()))
+          Stream.generate(() -> readers.event(new ArticleId(id(article)), at, Optional.empty()))
               .limit(100)
               .toList();
       bodies.add(new EventMessage(events).toJson());
@@ -178,9 +174,7 @@ class CountingTest extends PopularityScenario {
     newsroom.clock.advance(Duration.ofDays(40));
     newsroom.countAndRank();
     var at = newsroom.clock.instant().minus(Duration.ofDays(29));
-    var late =
-        EventFactory.fromClientId(
-            UUID.randomUUID(), new ArticleId(id(article)), at, Optional.of(at), Optional.empty());
+    var late = readers.event(new ArticleId(id(article)), at, Optional.empty());
     newsroom.tally.handleRequest(
         InMemoryQueue.event(List.of(new EventMessage(List.of(late)).toJson())), NoContext.INSTANCE);
     newsroom.clock.advance(Duration.ofDays(4));

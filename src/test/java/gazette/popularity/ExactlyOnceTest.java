@@ -15,6 +15,7 @@ import gazette.testing.SqsSimulator;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -31,11 +32,12 @@ class ExactlyOnceTest {
   private static final int ARTICLES = 20;
 
   private final int events = Integer.getInteger("gazette.events", 3_000);
-  private final int batchSize = Integer.getInteger("gazette.batch", 12);
+  private final int batchSize = Integer.getInteger("gazette.batch", 6);
   private final Newsroom newsroom = new Newsroom();
   private final CountVerifier verifier = new CountVerifier(newsroom);
   private final List<String> ids = new ArrayList<>();
   private final Random random = new Random(events);
+  private int addresses;
 
   ExactlyOnceTest() {
     for (var i = 0; i < ARTICLES; i++) {
@@ -50,10 +52,7 @@ class ExactlyOnceTest {
     var queue = simulator(newsroom.around(TallyFunction.class));
     queue.send(sent);
     deliverAndCheck("no failure", queue, sent);
-    assertEquals(CountVerifier.cellsByKey(sent).size(), sum("Counted"));
-    assertEquals(
-        CountVerifier.eventCount(sent), sum("Counted") + sum("SlotRepeated") + sum("Repeated"));
-    assertTrue(sum("Repeated") < 5, "views in one slot were taken for redeliveries");
+    assertEquals(CountVerifier.eventCount(sent), sum("Counted"));
   }
 
   private int sum(String outcome) {
@@ -99,7 +98,7 @@ class ExactlyOnceTest {
 
   private void countWithFaults(String scenario, Faults.Kind kind) {
     var sent = send();
-    var probability = kind == Faults.Kind.READ_THROTTLED ? 0.05 : 0.3;
+    var probability = kind == Faults.Kind.READ_THROTTLED ? 0.1 : 0.3;
     var faults = Faults.over(newsroom.meter.client(), kind, probability, random.nextLong());
     var queue = simulator(newsroom.around(TallyFunction.class, faults.client()));
     queue.send(sent);
@@ -180,7 +179,8 @@ class ExactlyOnceTest {
     var sent = new ArrayList<String>();
     long nanos = 0;
     for (var round = 0; round < 3; round++) {
-      bodies.forEach(body -> newsroom.tell("POST /v1/events", body).expect(202));
+      bodies.forEach(body ->
+          newsroom.tell("POST /v1/events", body, "X-Local-Address", nextAddress()).expect(202));
       var taken = newsroom.queue.take();
       sent.addAll(taken);
       var queue = simulator(newsroom.around(TallyFunction.class));
@@ -198,14 +198,25 @@ class ExactlyOnceTest {
   private String requestBody(List<UUID> uuids, boolean hasTime) {
     var root = Newsroom.JSON.createObjectNode();
     var array = root.putArray("events");
-    for (var uuid : uuids) {
-      var event = array.addObject().put("type", "view").put("id", uuid.toString());
-      event.put("article", ids.get(random.nextInt(ids.size())));
+    var articles = shuffledIds();
+    for (var i = 0; i < uuids.size(); i++) {
+      var event = array.addObject().put("type", "view").put("id", uuids.get(i).toString());
+      event.put("article", articles.get(i));
       if (hasTime) {
         event.put("at", newsroom.clock.instant().minusSeconds(random.nextInt(300)).toString());
       }
     }
     return root.toString();
+  }
+
+  private List<String> shuffledIds() {
+    var shuffled = new ArrayList<>(ids);
+    Collections.shuffle(shuffled, random);
+    return shuffled;
+  }
+
+  private String nextAddress() {
+    return "2001:db8:0:" + Integer.toHexString(addresses++) + "::1";
   }
 
   @Test
@@ -251,15 +262,16 @@ class ExactlyOnceTest {
   }
 
   /// Sends events of five minutes as pages and apps do: views without ids, views with ids, shares.
+  /// Each request is of a reader of its own and has one event of an article.
   ///
   /// @return the messages of the queue
   private List<String> send() {
     for (var i = 0; i < events / EVENTS_PER_MESSAGE; i++) {
       var array = Newsroom.JSON.createArrayNode();
-      for (var j = 0; j < EVENTS_PER_MESSAGE; j++) {
+      for (var article : shuffledIds().subList(0, EVENTS_PER_MESSAGE)) {
         var at = newsroom.clock.instant().minusSeconds(random.nextInt(300));
         var event = array.addObject().put("type", "view").put("at", at.toString());
-        event.put("article", ids.get((int) (Math.pow(random.nextDouble(), 2) * ids.size())));
+        event.put("article", article);
         switch (random.nextInt(10)) {
           case 0 -> event.put("type", "share").put("channel", "telegram");
           case 1, 2 -> event.put("id", UUID.randomUUID().toString());
@@ -271,7 +283,7 @@ class ExactlyOnceTest {
               "POST /v1/events",
               Newsroom.JSON.createObjectNode().set("events", array).toString(),
               "X-Local-Address",
-              "2001:db8::" + Integer.toHexString(random.nextInt(events / 100 + 1)))
+              nextAddress())
           .expect(202);
     }
     return newsroom.queue.take();

@@ -15,6 +15,7 @@ import gazette.testing.Newsroom;
 import gazette.testing.NoContext;
 import gazette.testing.ZipfReaders;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -64,6 +65,57 @@ class PopularityUnitsTest {
     var units = newsroom.meter.writes() / bodies.size();
     IO.println("%,6d events per batch: %.3f write units per view".formatted(batch, units));
     return units;
+  }
+
+  /// A number of views a second, and the units of one as they were when ledgers covered 30 seconds
+  /// and ids counted by themselves.
+  private record Load(double perSecond, int batch, double reads, double writes) {}
+
+  @Test
+  void a_view_takes_little_more_than_with_ledgers_of_30_seconds() {
+    var articles = publish(500);
+    var quiet = units(articles, new Load(1 / 262.8, 1, 0, 0), 40);
+    assertEquals(1.5, quiet.reads());
+    assertTrue(quiet.writes() <= 4.1, quiet::toString);
+    for (var load :
+        List.of(
+            new Load(0.3805, 2, 0.9047, 3.063),
+            new Load(38.05, 190, 0.08262, 1.018),
+            new Load(380.5, 1_903, 0.01807, 0.3967),
+            new Load(2_000, 10_000, 0.01, 0.13))) {
+      var now = units(articles, load, load.batch() > 1_000 ? 10 : 60);
+      assertTrue(now.reads() <= load.reads() + 0.1, now + " " + load);
+      assertTrue(now.writes() <= load.writes() + 0.2, now + " " + load);
+    }
+  }
+
+  /// Returns the units of a view in a slot whose ledger has divided if it will.
+  private Load units(List<ArticleId> articles, Load load, int batches) {
+    newsroom.clock.advance(Duration.ofHours(1));
+    var slot = Duration.ofMinutes(30).toMillis();
+    newsroom.clock.set(
+        Instant.ofEpochMilli(newsroom.clock.instant().toEpochMilli() / slot * slot + slot));
+    var first = (int) Math.min(load.perSecond() * 1_000, 130_000);
+    if (first > 1_000) {
+      newsroom.clock.advance(Duration.ofMillis((long) (first / load.perSecond() * 1_000)));
+      tally(readers.views(articles, first, 1_000_000));
+    }
+    newsroom.meter.reset();
+    for (var i = 0; i < batches; i++) {
+      newsroom.clock.advance(Duration.ofMillis((long) (load.batch() / load.perSecond() * 1_000)));
+      tally(readers.views(articles, load.batch(), 1_000_000));
+    }
+    var views = (double) load.batch() * batches;
+    var meter = newsroom.meter;
+    var now =
+        new Load(load.perSecond(), load.batch(), meter.reads() / views, meter.writes() / views);
+    IO.println(now);
+    return now;
+  }
+
+  private void tally(List<String> bodies) {
+    var answer = newsroom.tally.handleRequest(InMemoryQueue.event(bodies), NoContext.INSTANCE);
+    assertEquals(List.of(), answer.getBatchItemFailures());
   }
 
   @Test

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import gazette.article.ArticleId;
 import gazette.popularity.event.Event;
-import gazette.popularity.event.EventFactory;
 import gazette.popularity.event.EventMessage;
 import gazette.testing.InMemoryQueue;
+import gazette.testing.NewReaders;
 import gazette.testing.Newsroom;
 import gazette.testing.NoContext;
 import java.time.Duration;
@@ -24,7 +24,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -160,9 +159,7 @@ class RankingPropertyTest {
           };
       var at = now.minus(age);
       var share = random.nextInt(4) == 0 ? Channel.parse("copy") : Optional.<Channel>empty();
-      var event =
-          EventFactory.fromClientId(
-              UUID.randomUUID(), new ArticleId(one.id()), at, Optional.of(at), share);
+      var event = new NewReaders(random).event(new ArticleId(one.id()), at, share);
       events.add(event);
       if (one.published) {
         counted.add(event);

@@ -61,6 +61,25 @@ public final class Faults {
     return new Faults(dynamo, kind, share, seed);
   }
 
+  /// The process ends before or after the request with an index, and is well afterwards.
+  public static DynamoDbClient crashAt(DynamoDbClient dynamo, int index, boolean isAfter) {
+    var requests = new AtomicInteger();
+    return InterceptedDynamoDb.client(
+        DynamoDbClient.class,
+        dynamo,
+        (request, next) -> {
+          var isHit = requests.getAndIncrement() == index;
+          if (isHit && !isAfter) {
+            throw new Crash();
+          }
+          var answer = next.apply(request);
+          if (isHit) {
+            throw new Crash();
+          }
+          return answer;
+        });
+  }
+
   /// How many requests went wrong.
   public int hits() {
     return hits.get();

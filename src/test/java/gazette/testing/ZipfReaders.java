@@ -1,16 +1,12 @@
 package gazette.testing;
 
 import gazette.article.ArticleId;
-import gazette.popularity.event.Event;
-import gazette.popularity.event.EventFactory;
 import gazette.popularity.event.EventMessage;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.UUID;
 
 /// Generates views whose distribution over articles is Zipf's law with exponent 1: the n-th article
 /// is viewed 1/n as often as the first.
@@ -19,18 +15,15 @@ public record ZipfReaders(Clock clock, Random random) {
   /// Returns queue messages with one view each, evenly spaced from now on.
   public List<String> views(List<ArticleId> articles, int count, int perSecond) {
     var start = clock.instant();
+    var readers = new NewReaders(random);
     var messages = new ArrayList<String>();
     for (var i = 0; i < count; i++) {
       var at = start.plusMillis(1_000L * i / perSecond);
       var article = articles.get(nextRank(articles.size()));
-      messages.add(new EventMessage(List.of(view(article, at))).toJson());
+      var view = readers.event(article, at, Optional.empty());
+      messages.add(new EventMessage(List.of(view)).toJson());
     }
     return messages;
-  }
-
-  private static Event view(ArticleId article, Instant at) {
-    return EventFactory.fromClientId(
-        UUID.randomUUID(), article, at, Optional.of(at), Optional.empty());
   }
 
   private int nextRank(int articles) {

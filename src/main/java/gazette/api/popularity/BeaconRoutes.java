@@ -12,6 +12,7 @@ import gazette.http.Routes;
 import gazette.popularity.Channel;
 import gazette.popularity.event.Event;
 import gazette.popularity.event.EventFactory;
+import gazette.popularity.event.EventFactory.ClientId;
 import gazette.popularity.event.EventFactory.Reader;
 import gazette.popularity.event.EventMessage;
 import java.time.Clock;
@@ -78,7 +79,10 @@ public record BeaconRoutes(
     if (refusal.isPresent()) {
       return Response.accepted().header(COUNTED, "bot");
     }
-    send(List.of(factory.fromReader(clients.reader(request), article, clock.instant(), share)));
+    send(
+        List.of(
+            factory.create(
+                clients.reader(request), article, clock.instant(), share, Optional.empty())));
     return Response.accepted().header(COUNTED, "yes");
   }
 
@@ -94,10 +98,8 @@ public record BeaconRoutes(
   }
 
   private Event event(Reader reader, EventsRequest.SentEvent sent) {
-    return sent.id()
-        .map(id ->
-            EventFactory.fromClientId(id, sent.article(), sent.at(), sent.claimed(), sent.share()))
-        .orElseGet(() -> factory.fromReader(reader, sent.article(), sent.at(), sent.share()));
+    var id = sent.id().map(given -> new ClientId(given, sent.claimed()));
+    return factory.create(reader, sent.article(), sent.at(), sent.share(), id);
   }
 
   private void send(List<Event> events) {

@@ -27,34 +27,28 @@ import java.util.Optional;
 record CounterWriter(
     Table popularity, DedupLedgers ledgers, ArticleChannels channels, Clock clock) {
 
-  /// Adds events to the counters and their keys to the ledgers, if the ledgers are as `read`.
-  /// Events of a past UTC day are recorded as late arrivals too.
+  /// Adds the events that a plan counts to the counters and their keys to the ledgers, if the
+  /// ledgers are as the plan has read them. Events of a past UTC day are recorded as late arrivals
+  /// too.
   ///
   /// @param facts the facts of every article of the events
-  /// @param read the ledgers by name; replaced by their next versions if the transaction commits
   /// @return false, with nothing written, if another consumer has changed a ledger in between
-  boolean write(
-      List<Event> events,
-      Map<ArticleId, ArticleFacts> facts,
-      Map<String, DedupLedger> read,
-      TallyMetrics metrics) {
+  boolean write(TransactionPlan plan, Map<ArticleId, ArticleFacts> facts, TallyMetrics metrics) {
+    if (plan.counted().isEmpty()) {
+      return true;
+    }
     var now = clock.instant();
     var transaction = Transaction.on(popularity);
+    var events = plan.counted();
     addCounts(events, channels.resolve(events, transaction), facts, transaction, now);
-    var eventsByLedger = new HashMap<String, List<Event>>();
-    for (var event : events) {
-      var name = event.dedupKey().ledgerName();
-      eventsByLedger.computeIfAbsent(name, n -> new ArrayList<>()).add(event);
+    var next = new ArrayList<DedupLedger>();
+    for (var addition : plan.additions()) {
+      next.add(DedupLedgers.add(transaction, addition.ledger(), addition.values(), now));
     }
-    var next = new HashMap<String, DedupLedger>();
-    eventsByLedger.forEach((name, added) -> {
-      var ledger = Objects.requireNonNull(read.get(name));
-      next.put(name, ledgers.add(transaction, ledger, added, now));
-    });
     return switch (transaction.commit()) {
       case Committed() -> {
         metrics.addWriteUnits(transaction.units());
-        read.putAll(next);
+        ledgers.committed(next);
         yield true;
       }
       case Refused(var _) -> false;
@@ -69,7 +63,7 @@ record CounterWriter(
       Instant now) {
     var sums = new HashMap<CounterKey, Map<String, Long>>();
     for (var event : events) {
-      var counts = sums.computeIfAbsent(TransactionBatch.counterKey(event), k -> new HashMap<>());
+      var counts = sums.computeIfAbsent(TransactionPlan.counterKey(event), k -> new HashMap<>());
       counts.merge(Bucket.of(event.at()).attributeName(), 1L, Long::sum);
       Optional.ofNullable(channels.get(event))
           .ifPresent(channel -> counts.merge(channel.attributeName(), 1L, Long::sum));

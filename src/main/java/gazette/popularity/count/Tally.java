@@ -78,10 +78,10 @@ public final class Tally {
   }
 
   /// Counts the events of a batch. Each is added to the counters, recognized as counted before,
-  /// dropped or returned to the queue. Events are dropped if they are older than 30 days or if
-  /// their article is not published. A failed transaction returns only the messages of its own
-  /// events.
-  public TallyResult add(List<Message> messages, Deadline deadline) {
+  /// refused by its slot, dropped or returned to the queue. Events are dropped if they are older
+  /// than 30 days or if their article is not published. A failed transaction returns only the
+  /// messages of its own events. An [Error] is thrown on, so that the whole batch returns.
+  public synchronized TallyResult add(List<Message> messages, Deadline deadline) {
     var result = new TallyResult(new HashSet<>(), new TallyMetrics());
     var deliveries = withoutTooOld(parse(messages, result), result);
     if (deadline.isNear()) {
@@ -99,15 +99,11 @@ public final class Tally {
     var countable =
         deliveries.stream().filter(d -> facts.containsKey(d.event().article())).toList();
     result.metrics().add(EventOutcome.NOT_PUBLISHED, deliveries.size() - countable.size());
-    var ledgersByName = new HashMap<String, DedupLedger>();
-    var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    for (var batch : TransactionBatch.of(countable, today)) {
-      try {
-        count(batch, facts, ledgersByName, deadline, result);
-      } catch (RuntimeException e) {
-        Log.warn(Tally.class, "part of a batch returns to the queue: " + e);
-        result.fail(batch.deliveries());
-      }
+    try {
+      count(countable, facts, deadline, result);
+    } catch (Error e) {
+      ledgers.clear();
+      throw e;
     }
     return result;
   }
@@ -150,39 +146,54 @@ public final class Tally {
     return facts;
   }
 
-  /// Counts the events of a batch whose keys no ledger has, or returns the batch to the queue.
-  ///
-  /// @param cached the ledgers that earlier batches of the same messages have read or written
+  /// Counts the events whose keys and ids no ledger has, or returns them to the queue.
   private void count(
-      TransactionBatch batch,
+      List<DeliveredEvent> deliveries,
       Map<ArticleId, ArticleFacts> facts,
-      Map<String, DedupLedger> cached,
       Deadline deadline,
       TallyResult result) {
-    for (var attempt = 0; attempt < MAX_ATTEMPTS && !deadline.isNear(); attempt++) {
+    ledgers.expire();
+    var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    var rest = deliveries;
+    var isOrdered = false;
+    for (var attempt = 0; !rest.isEmpty(); ) {
       if (attempt > 0) {
         Retry.pause(attempt);
       }
+      if (deadline.isNear()) {
+        result.fail(rest);
+        return;
+      }
+      var decided = rest.size();
       try {
-        var unread = new HashSet<>(batch.ledgerNames());
-        unread.removeAll(cached.keySet());
-        cached.putAll(ledgers.find(unread));
-        if (deadline.isNear()) {
-          break;
+        if (!isOrdered) {
+          ledgers.readAll(TransactionPlan.firstLedgers(rest));
+          rest = TransactionPlan.ordered(rest, ledgers);
+          isOrdered = true;
         }
-        var dedup = DedupResult.of(batch.deliveries(), cached);
-        if (dedup.uncounted().isEmpty()
-            || writer.write(dedup.uncounted(), facts, cached, result.metrics())) {
-          dedup.outcomes().forEach(result.metrics()::add);
-          return;
+        ledgers.trim();
+        var plan = TransactionPlan.of(rest, ledgers, today);
+        decided = plan.decided();
+        if (!deadline.isNear() && writer.write(plan, facts, result.metrics())) {
+          plan.outcomes().forEach(result.metrics()::add);
+          rest = rest.subList(decided, rest.size());
+          isOrdered = !ledgers.hasDivided();
+          attempt = 0;
+          continue;
         }
       } catch (RuntimeException e) {
         // The transaction may have committed all the same; the next attempt reads the ledgers
         // again.
         Log.warn(Tally.class, "a transaction failed and is tried again: " + e);
       }
-      cached.keySet().removeAll(batch.ledgerNames());
+      ledgers.expire();
+      attempt++;
+      if (attempt == MAX_ATTEMPTS) {
+        Log.warn(Tally.class, "part of a batch returns to the queue");
+        result.fail(rest.subList(0, decided));
+        rest = rest.subList(decided, rest.size());
+        attempt = 0;
+      }
     }
-    result.fail(batch.deliveries());
   }
 }

@@ -1,34 +1,37 @@
 package gazette.popularity.event;
 
 import java.time.Instant;
-import java.util.OptionalLong;
+import java.util.Optional;
 
-/// Identifies an event across resends and redeliveries: events with equal keys count once.
+/// Identifies an event: of the events with one key, one counts.
 ///
-/// @param value 64 bits of a hash or of a random number
-/// @param period number of the 30 seconds since 1970 whose ledger holds the key; empty if the time
-///   of the first send is unknown
-public record DedupKey(long value, OptionalLong period) {
+/// @param value 64 bits of hashes, or of a random number
+/// @param period the time whose ledger holds the key; empty if the time of the first send is
+///   unknown
+/// @param maxReaders number of readers of one address that count, by [Event#limits]; 0 for any
+public record DedupKey(long value, Optional<LedgerPeriod> period, int maxReaders) {
 
-  /// Time range that one deduplication ledger covers, in seconds.
-  static final int PERIOD_SECONDS = 30;
+  /// Length of the periods of ids that clients give, in seconds. It is no parameter, so that a
+  /// resend finds its ledger after a deployment.
+  private static final int ID_PERIOD_SECONDS = 1_800;
 
-  /// Returns the key of an event at a time that every resend names too.
-  static DedupKey dated(Instant time, long value) {
-    return new DedupKey(
-        value, OptionalLong.of(Math.floorDiv(time.getEpochSecond(), (long) PERIOD_SECONDS)));
+  /// Returns the key of an id that a client gave at a time that every resend names too.
+  public static DedupKey dated(Instant time, long value) {
+    return new DedupKey(value, Optional.of(LedgerPeriod.of(time, ID_PERIOD_SECONDS)), 0);
   }
 
   /// Returns the key of an event whose resends may name another time.
-  static DedupKey undated(long value) {
-    return new DedupKey(value, OptionalLong.empty());
+  public static DedupKey undated(long value) {
+    return new DedupKey(value, Optional.empty(), 0);
   }
 
-  /// Returns the name of the ledger that holds this key once it is counted: one for each period,
-  /// and one for each undated key.
-  public String ledgerName() {
-    return period.isPresent()
-        ? "LEDGER#" + Instant.ofEpochSecond(period.getAsLong() * PERIOD_SECONDS)
-        : "LEDGER#%016x".formatted(value);
+  /// Returns the ledger that may hold this key.
+  ///
+  /// @param bits the number of bits by which the ledger of the period has divided there
+  public LedgerId ledger(int bits) {
+    if (period.isEmpty()) {
+      return new LedgerId(period, Long.SIZE, value);
+    }
+    return new LedgerId(period, bits, bits == 0 ? 0 : value >>> (Long.SIZE - bits));
   }
 }
