@@ -115,6 +115,7 @@ public record Template(
             // queues listen on this machine only, and nothing is monitored.
             case "AWS::Logs::LogGroup",
                 "AWS::Logs::MetricFilter",
+                "AWS::Lambda::Permission",
                 "AWS::CloudWatch::Alarm",
                 "AWS::CloudWatch::Dashboard",
                 "AWS::SNS::Topic",
@@ -123,6 +124,7 @@ public record Template(
                 "AWS::Cognito::UserPool",
                 "AWS::Cognito::UserPoolClient",
                 "AWS::Cognito::UserPoolDomain",
+                "AWS::Cognito::UserPoolGroup",
                 "AWS::Cognito::UserPoolResourceServer" -> {}
             case String type ->
                 throw new CannotStart(

@@ -365,7 +365,8 @@ class ProductionTest {
       case Map<?, ?> map ->
           map.forEach((key, member) -> {
             switch (key.toString()) {
-              case "Ref" -> found.add(member.toString());
+              // SAM knows the alias of a function as `Name.Alias`.
+              case "Ref" -> found.add(member.toString().replaceFirst("\\.Alias$", ""));
               case "Fn::GetAtt" -> found.add(member.toString().replaceFirst("\\..*", ""));
               case "Fn::Sub" ->
                   NAME.matcher(member.toString())
