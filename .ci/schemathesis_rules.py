@@ -13,6 +13,7 @@ STATE = "depends on what is stored"
 SITE = "the site's languages and address are parameters of the deployment"
 TWO = "compares two values"
 JSON_LIMITS = "a limit of JSON in any place (RFC 7493), also in members that are ignored"
+CLOCK = "compares a time with the clock"
 TIME = "a time that the calendar has, but the clock has not"
 TIMES = r":60|0001-01-01|9999-12-31"
 
@@ -23,7 +24,7 @@ REFUSED = [
     (400, r"cursor must be the next of a response to the same list.*", "a cursor belongs to a list: " + STATE),
     (400, r"lang must be a language of this site.*", SITE),
     (422, r"/lang must be a language of this site.*", SITE),
-    (422, r"/image/url must be an absolute https URL.* or one of the site itself", "http only at the site's own address: " + SITE, r"'http:"),
+    (422, r"/image/url must be an absolute https URL.* or one of the site itself", "http only at the site's own address: " + SITE, r"['\"]http:"),
     (422, r"/lang cannot be changed", "the language of an article: " + STATE),
     (422, r"/story (cannot be changed|must be a story that has an article)", "the story of an article: " + STATE),
     (422, r"/translation/of must be another article of the same story", STATE),
@@ -37,6 +38,8 @@ REFUSED = [
     (422, r"/slug an article can have at most \d+ slugs.*", STATE),
     (422, r"/(tags|authors)/\d+ has the same slug as another element.*", "names of equal slugs: " + TWO),
     (422, r"/until must be later than at, and later than now", TWO),
+    (422, r"/publishedAt must not be later than now", CLOCK),
+    (422, r"/at must not be in the past, since the article was published before.*", CLOCK),
     (400, r"from must be before to", TWO),
     (400, r"step must be longer, or from and to closer together.*", "three values at once"),
     (422, r"q must have a term to search for.*", "depends on the stop words of the language"),

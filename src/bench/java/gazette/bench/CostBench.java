@@ -49,7 +49,7 @@ class CostBench {
   }
 
   private static List<Traffic> measured() {
-    return Comparison.SMOKE ? List.of(Traffic.MIDDLE) : List.of(Traffic.values()).reversed();
+    return Comparison.SMOKE ? List.of(Traffic.SMALL) : List.of(Traffic.values()).reversed();
   }
 
   private static void put(SteadySite site, Figures figures) {

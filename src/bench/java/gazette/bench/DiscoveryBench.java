@@ -84,8 +84,8 @@ class DiscoveryBench {
           each(queries, query -> assertTrue(!lucene.search(query, FOUND).isEmpty(), query)));
       var comparison = Comparison.of(operations);
       comparison.print("article");
-      comparison.assertRatio("related", "article", 5);
-      comparison.assertRatio("search of three words", "article", 3);
+      comparison.assertRatio("related", "article", 9);
+      comparison.assertRatio("search of three words", "article", 4);
     }
   }
 

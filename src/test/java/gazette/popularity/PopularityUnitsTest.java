@@ -83,7 +83,7 @@ class PopularityUnitsTest {
             new Load(38.05, 190, 0.08262, 1.018),
             new Load(380.5, 1_903, 0.01807, 0.3967),
             new Load(2_000, 10_000, 0.01, 0.13))) {
-      var now = units(articles, load, load.batch() > 1_000 ? 10 : 60);
+      var now = units(articles, load, load.batch() > 1_000 ? 4 : 20);
       assertTrue(now.reads() <= load.reads() + 0.1, now + " " + load);
       assertTrue(now.writes() <= load.writes() + 0.2, now + " " + load);
     }
@@ -109,7 +109,6 @@ class PopularityUnitsTest {
     var meter = newsroom.meter;
     var now =
         new Load(load.perSecond(), load.batch(), meter.reads() / views, meter.writes() / views);
-    IO.println(now);
     return now;
   }
 
