@@ -22,9 +22,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A local system that keeps its data, in a JVM of its own that is killed while editors save.
+@DisabledIfSystemProperty(named = "gazette.dynamodb", matches = ".+")
 class KilledSystemTest {
 
   private static final int EDITORS = 3;

@@ -391,6 +391,7 @@ class LocalSystemTest {
   }
 
   @Test
+  @DisabledIfSystemProperty(named = "gazette.dynamodb", matches = ".+")
   void the_site_can_be_another(@TempDir Path folder) throws IOException {
     var site = Optional.of("https://www.example.org/news/");
     var options = new LocalSystem.Options(TEMPLATE, 0, Optional.of(folder), false, false, site);
@@ -413,6 +414,7 @@ class LocalSystemTest {
   }
 
   @Test
+  @DisabledIfSystemProperty(named = "gazette.dynamodb", matches = ".+")
   void a_place_for_data_that_cannot_be_written_ends_the_start(@TempDir Path folder)
       throws IOException {
     var file = Files.writeString(folder.resolve("file"), "");

@@ -27,6 +27,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -262,7 +263,7 @@ class ReaderSlotTest extends PopularityScenario {
     var ledgers = new HashSet<String>();
     for (var item : Items.all(Table.of(newsroom.environment, "POPULARITY_TABLE"))) {
       if (item.key().partition().startsWith("LEDGER#")) {
-        ledgers.add(item.attributes().toString());
+        ledgers.add(new TreeMap<>(item.attributes()).toString());
       }
     }
     return ledgers;
