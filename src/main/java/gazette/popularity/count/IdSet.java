@@ -76,13 +76,9 @@ final class IdSet {
 
   /// Returns the number of keys that begin with as many bits of `value` as the limit says.
   int count(PrefixLimit limit, long value) {
-    return indexAfter(last(limit, value)) - indexAfter(first(limit, value) - 1);
-  }
-
-  /// Returns the number of keys up to `value`, which is not [Long#MAX_VALUE] unless it is a key.
-  private int indexAfter(long value) {
-    var index = Arrays.binarySearch(values, value);
-    return index < 0 ? -index - 1 : index + 1;
+    var from = Arrays.binarySearch(values, first(limit, value));
+    var to = Arrays.binarySearch(values, last(limit, value));
+    return (to < 0 ? -to - 1 : to + 1) - (from < 0 ? -from - 1 : from);
   }
 
   /// Returns the least key that begins with as many bits of `value` as the limit says.
