@@ -115,6 +115,8 @@ class ArchitectureTest {
         .doNotHaveSimpleName("IndexMaintenance")
         .and()
         .doNotHaveSimpleName("IndexResult")
+        .and()
+        .doNotHaveSimpleName("Folding")
         .should()
         .onlyBeAccessed()
         .byAnyPackage("gazette.search..")
