@@ -11,8 +11,8 @@ import java.util.Objects;
 /// disturbs all of them. Only ratios of their medians are asserted: machines differ, and this one
 /// is shared.
 ///
-/// With `-Dgazette.bench=smoke` rounds are few and short, which tries that a bench works and not
-/// what it measures; bars are then four times as high.
+/// The system property `gazette.bench=smoke` makes rounds few and short and bars four times as
+/// high: a run then shows that the bench works, and its figures say nothing.
 final class Comparison {
 
   static final boolean SMOKE = "smoke".equals(System.getProperty("gazette.bench"));

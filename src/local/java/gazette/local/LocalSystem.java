@@ -370,7 +370,7 @@ public final class LocalSystem implements AutoCloseable {
   private static HttpServer listen(int port, boolean servesContainers) throws IOException {
     // Without it a response of several packets waits 40 ms for the client's acknowledgement.
     System.setProperty("sun.net.httpserver.nodelay", "true");
-    // With its default the server drops connections whose headers are longer.
+    // The default is 380 KB; the server drops a connection whose headers are longer.
     System.setProperty("sun.net.httpserver.maxReqHeaderSize", "16777216");
     try {
       var address =

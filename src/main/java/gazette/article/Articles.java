@@ -229,7 +229,7 @@ public final class Articles {
     });
   }
 
-  /// What the index of the list filters by.
+  /// Filters by the attributes that the index of the list has.
   public record EntryFilter(
       Optional<Status> status, Optional<Language> lang, Optional<Slug> section) {
 

@@ -40,7 +40,7 @@ public final class Rerendering {
     this.clock = clock;
   }
 
-  /// How far the work has come.
+  /// The progress of the work since it was started.
   ///
   /// @param isDone true if every list was gone through
   /// @param articles the number of articles that were looked at
@@ -48,8 +48,8 @@ public final class Rerendering {
   /// @param failed those that keep what they had, each of them logged
   public record RenderProgress(boolean isDone, int articles, int changed, int failed) {}
 
-  /// Where the work continues. A runner that finds another version than it has read stops: another
-  /// one is at it, or it was started anew.
+  /// The stored place at which the next run continues. A runner that finds another version than it
+  /// has read stops: another one is at it, or it was started anew.
   ///
   /// @param step the number of languages whose list is done
   /// @param position in the list, empty at its start

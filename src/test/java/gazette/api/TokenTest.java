@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/// What the groups of the user pool are allowed, and the name that an editor's work bears.
+/// Tests the scopes of the user pool's groups, and the name under which an editor's work is saved.
 class TokenTest {
 
   private static final String API = "aws.cognito.signin.user.admin";

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import tools.jackson.databind.JsonNode;
 
-/// What an older version rendered is rendered again when an operator asks for it.
+/// Pages that an older version rendered are rendered again when an operator asks for it.
 class RerenderingTest {
 
   private static final Map<String, Object> AGAIN = Map.of("renderAgain", true);

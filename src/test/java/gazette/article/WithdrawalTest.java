@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What editors see of a withdrawal.
+/// The withdrawal that editors see on an article.
 class WithdrawalTest {
 
   private final Newsroom newsroom = new Newsroom();

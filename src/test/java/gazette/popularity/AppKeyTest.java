@@ -94,7 +94,7 @@ class AppKeyTest {
     assertBot(events(CRAWLER, "X-Gazette-Key", key));
     assertBot(view(CRAWLER, "X-Gazette-Key", key));
     assertBot(events(LIBRARY, "X-Gazette-Key", key, "Sec-Purpose", "prefetch"));
-    // What is no library needs none, so a wrong one does no harm.
+    // Browsers need no key, so a wrong one does no harm.
     assertCounted(events(Newsroom.BROWSER, "X-Gazette-Key", UNKNOWN), 2);
     assertBot(events(CRAWLER, "X-Gazette-Key", UNKNOWN));
   }

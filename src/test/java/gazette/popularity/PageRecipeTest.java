@@ -255,8 +255,8 @@ class PageRecipeTest {
     assertEquals(List.of(expected), seen());
   }
 
-  /// Of a longer slot, views that the server would count are not sent; of a shorter one, some are
-  /// sent that it does not count.
+  /// With a longer slot the script would not send views that the server counts; with a shorter one
+  /// it only sends some that are not counted.
   @Test
   void the_slot_of_the_script_is_no_longer_than_the_default_of_the_template() throws IOException {
     var script = number("slotSeconds = (\\d+);", SNIPPET);

@@ -159,7 +159,7 @@ class RankingTest extends PopularityScenario {
         counts.get("items").valueStream().map(item -> item.get("lang").stringValue()).toList());
   }
 
-  /// Whether an article is published is remembered for one minute.
+  /// The tally caches for a minute that an article is published.
   @Test
   void views_after_a_withdrawal_are_dropped_within_a_minute() {
     var article = publish("La dune", "Monde");

@@ -39,8 +39,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What counts once: by reader, article and slot, by channel and day, by id; and how many readers
-/// of an address count.
+/// Deduplication of views by reader, article and slot, of shares by channel and day, and by id, and
+/// the limit of readers of an address.
 class ReaderSlotTest extends PopularityScenario {
 
   private static final String EVENTS = "POST /v1/events";

@@ -16,7 +16,7 @@ import java.util.Optional;
 ///
 /// @param status what readers see of the article
 /// @param words the words of `q`, each of which begins a word of the title
-/// @param pending whether a revision waits for its time
+/// @param pending true for articles with a scheduled revision, false for those without
 record DraftFilter(
     Optional<Status> status,
     Optional<Language> lang,

@@ -2,7 +2,7 @@ package gazette.markup.html;
 
 import java.util.Optional;
 
-/// What a body shows of another site: a video, a post, a chart. The body itself has a link to it.
+/// A video, post or chart of another site that a body embeds. The body itself has a link to it.
 ///
 /// @param provider `youtube`, `vimeo`, `dailymotion`, `datawrapper`, `soundcloud`, `x`, `bluesky`
 ///   or `mastodon`

@@ -2,7 +2,7 @@ package gazette.markup.html;
 
 import java.util.Optional;
 
-/// What rendering removed from a body, or changed in it.
+/// Tells an editor of something that rendering removed from a body or changed in it.
 ///
 /// @param code what happened, in lower case with hyphens: `element-removed`, with its content;
 ///   `tag-removed`, around words that are kept; `attribute-removed`; `link-removed`, around words

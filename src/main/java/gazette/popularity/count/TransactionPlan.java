@@ -25,8 +25,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// What becomes of the first of some deliveries, in their order: which events one transaction
-/// counts, and which it drops.
+/// The plan of one transaction: which of the first deliveries in a batch it counts, in their order,
+/// and which are dropped.
 ///
 /// An event is dropped if its id was counted, if its slot was, or if its address has had as many
 /// readers as may count. Of an event that its slot refuses, the id is not even read.

@@ -33,10 +33,11 @@ public record Event(
   /// readers, for those that share by several channels. So channels of invented names are bounded.
   private static final int FURTHER_SHARES = 80;
 
-  /// Of the keys in a ledger that begin with the same bits, a number counts.
+  /// Limits how many keys of a ledger that begin with the same bits count, such as those of the
+  /// readers of one address.
   ///
-  /// @param bits how many bits
-  /// @param max how many keys
+  /// @param bits the number of bits, from the first on
+  /// @param max the number of keys
   public record PrefixLimit(int bits, int max) {}
 
   /// Returns the limits to the number of keys that begin like that of this event.

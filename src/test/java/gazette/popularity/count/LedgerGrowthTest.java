@@ -27,7 +27,7 @@ class LedgerGrowthTest {
   private static final double EVENTS = 200 * 100;
   private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
 
-  /// How a period's ledgers have grown.
+  /// The size of a period's ledgers.
   ///
   /// @param ledgersOfKey number of ledgers that may hold one key
   /// @param ids the most keys that a ledger had
